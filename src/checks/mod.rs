@@ -1,0 +1,1 @@
+//! From problems of the type engine to findings, one file a check.

@@ -1,0 +1,1 @@
+//! Edits, conflicts, convergence, atomic writes.

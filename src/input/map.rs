@@ -1,0 +1,74 @@
+//! The map between a unit's text and its document.
+
+use super::Span;
+
+/// Text that is the same on both sides.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Segment {
+    /// Where it starts in the unit's text.
+    pub unit: u32,
+    /// Where it starts in the document.
+    pub document: u32,
+    /// How many bytes it has.
+    pub len: u32,
+}
+
+/// Segments in order; between two of them either side may have bytes that the other
+/// lacks (a quote mark, an escape).
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct SourceMap {
+    segments: Vec<Segment>,
+}
+
+impl SourceMap {
+    /// A map from segments that rise on both sides.
+    #[must_use]
+    pub fn new(segments: Vec<Segment>) -> Self {
+        debug_assert!(segments.windows(2).all(|w| w[0].unit + w[0].len <= w[1].unit && w[0].document + w[0].len <= w[1].document));
+        Self { segments }
+    }
+
+    /// The map of a unit whose `len` bytes lie together at `document`.
+    #[must_use]
+    pub fn shift(document: u32, len: u32) -> Self {
+        Self { segments: vec![Segment { unit: 0, document, len }] }
+    }
+
+    /// The document's offset for an offset of the unit. An offset between segments
+    /// gives the end of the segment before it.
+    #[must_use]
+    pub fn offset_to_document(&self, offset: u32) -> u32 {
+        let i = self.segments.partition_point(|s| s.unit <= offset);
+        match i.checked_sub(1).map(|i| self.segments[i]) {
+            Some(s) => s.document + (offset - s.unit).min(s.len),
+            None => self.segments.first().map_or(0, |s| s.document),
+        }
+    }
+
+    /// The document's range for a range of the unit.
+    #[must_use]
+    pub fn to_document(&self, span: Span) -> Span {
+        let start = self.offset_to_document(span.start);
+        // The end belongs to the last byte inside, not to what follows it.
+        let end = if span.end > span.start { self.offset_to_document(span.end - 1) + 1 } else { start };
+        Span::new(start, end.max(start))
+    }
+
+    /// The document's range where the unit's range lies in one segment, so that it can
+    /// be edited; `None` else (such an edit is for display only).
+    #[must_use]
+    pub fn to_editable(&self, span: Span) -> Option<Span> {
+        let i = self.segments.partition_point(|s| s.unit <= span.start).checked_sub(1)?;
+        let s = self.segments[i];
+        let fits = span.end <= s.unit + s.len;
+        fits.then(|| Span::new(s.document + span.start - s.unit, s.document + span.end - s.unit))
+    }
+
+    /// The unit's offset for one of the document, where it lies in a segment.
+    #[must_use]
+    pub fn offset_to_unit(&self, offset: u32) -> Option<u32> {
+        let i = self.segments.partition_point(|s| s.document <= offset).checked_sub(1)?;
+        let s = self.segments[i];
+        (offset <= s.document + s.len).then(|| s.unit + offset - s.document)
+    }
+}

@@ -1,0 +1,147 @@
+//! Where code comes from: documents as the user gave them, and the source units
+//! (Go files) that lie in them.
+//!
+//! A [`Document`] is a file, a record or standard input, byte for byte. A
+//! [`SourceUnit`] is one Go file in it: the whole document for `x.go`, one fenced
+//! block of a Markdown answer, one string of a JSON record. A unit's text may differ
+//! from the document's bytes (block quotes, JSON escapes, a BOM); its [`SourceMap`]
+//! maps both ways, so every position that leaves the program is one in the document.
+
+mod map;
+
+use std::sync::{Arc, OnceLock};
+
+pub use map::{Segment, SourceMap};
+
+/// A half-open range of bytes, `start..end`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, serde::Serialize, schemars::JsonSchema)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range `start..end`.
+    #[must_use]
+    pub const fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// The smallest range that holds both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// Whether `offset` lies inside.
+    #[must_use]
+    pub const fn contains(self, offset: u32) -> bool {
+        self.start <= offset && offset < self.end
+    }
+
+    /// The text that the range covers; empty where it leaves `text` or cuts a character.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+}
+
+/// Something that was read, byte for byte as the user has it.
+#[derive(Debug)]
+pub struct Document {
+    /// The path as printed: as the user wrote it, joined with `/`.
+    pub path: String,
+    /// The bytes that were read.
+    pub bytes: Vec<u8>,
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl Document {
+    /// A document named `path` that holds `bytes`.
+    #[must_use]
+    pub const fn new(path: String, bytes: Vec<u8>) -> Self {
+        Self { path, bytes, lines: OnceLock::new() }
+    }
+
+    /// Offsets at which lines start; the first is 0.
+    #[must_use]
+    pub fn line_starts(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let ends = memchr::memchr_iter(b'\n', &self.bytes);
+            std::iter::once(0).chain(ends.map(|i| u32::try_from(i + 1).unwrap_or(u32::MAX))).collect()
+        })
+    }
+
+    /// Line and column of a byte offset, both 1-based, the column in bytes.
+    #[must_use]
+    pub fn line_column(&self, offset: u32) -> (u32, u32) {
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&s| s <= offset).max(1);
+        (u32::try_from(line).unwrap_or(u32::MAX), offset - starts[line - 1] + 1)
+    }
+}
+
+/// A place in a document: what a finding points at.
+#[derive(Clone, Debug)]
+pub struct Location {
+    /// The document.
+    pub document: Arc<Document>,
+    /// Bytes of the document.
+    pub span: Span,
+}
+
+impl PartialEq for Location {
+    fn eq(&self, other: &Self) -> bool {
+        self.document.path == other.document.path && self.span == other.span
+    }
+}
+impl Eq for Location {}
+impl PartialOrd for Location {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Location {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (&self.document.path, self.span).cmp(&(&other.document.path, other.span))
+    }
+}
+
+/// How much of a Go file a unit is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Completeness {
+    /// A file: it has a package clause.
+    #[default]
+    File,
+    /// Declarations, statements or an expression without package clause or imports:
+    /// names that a missing part may declare are Unknown.
+    Fragment,
+}
+
+/// One Go file of a document.
+#[derive(Clone, Debug)]
+pub struct SourceUnit {
+    /// Where it lies.
+    pub document: Arc<Document>,
+    /// The path at which Go would find it, relative to the folder of its module
+    /// (`lib/stack.go`), `/` between parts.
+    pub path: String,
+    /// The Go source. Bytes that are not UTF-8 are replaced one for one by `?`, see `invalid_utf8`.
+    pub text: Arc<str>,
+    /// From `text` to the document and back.
+    pub map: SourceMap,
+    /// File or fragment.
+    pub completeness: Completeness,
+    /// Offset of the first byte of `text` that was not UTF-8 (the Go compiler refuses it).
+    pub invalid_utf8: Option<u32>,
+}
+
+impl SourceUnit {
+    /// The place in the document of a range of the unit's text.
+    #[must_use]
+    pub fn locate(&self, span: Span) -> Location {
+        Location { document: Arc::clone(&self.document), span: self.map.to_document(span) }
+    }
+}

@@ -1,0 +1,3 @@
+//! The `sigdrift` program: see [`sigdrift::cli`].
+
+fn main() {}

@@ -1,0 +1,94 @@
+//! Modules, packages, imports, and the version in force.
+//!
+//! A [`Module`] is what one go.mod (or one Markdown document, record or set of loose
+//! files) holds. Its files are grouped into [`Package`]s as Go groups them.
+
+use std::sync::Arc;
+
+use crate::finding::VersionInForce;
+use crate::input::SourceUnit;
+
+/// A requirement of go.mod: module path and version (`v2.212.0`).
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Requirement {
+    /// Module path.
+    pub path: String,
+    /// The version as written.
+    pub version: String,
+}
+
+/// A `replace` directive.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Replacement {
+    /// The module that is replaced.
+    pub path: String,
+    /// Only that version of it.
+    pub version: Option<String>,
+    /// A folder (`./x`) or a module path.
+    pub target: String,
+    /// The version of the target module.
+    pub target_version: Option<String>,
+}
+
+/// What a go.mod says.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct GoMod {
+    /// The module's path; empty where the file names none.
+    pub module: String,
+    /// The `go` directive (`1.24`).
+    pub go: Option<String>,
+    /// `require` lines.
+    pub require: Vec<Requirement>,
+    /// `replace` lines.
+    pub replace: Vec<Replacement>,
+}
+
+/// How a package came by its files.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum PackageKind {
+    /// The package's files without its tests.
+    Library,
+    /// The package's files with its `_test.go` files: what the compiler checks when it tests.
+    /// Findings in files that [`PackageKind::Library`] has too come only from there.
+    WithTests,
+    /// `package x_test`.
+    ExternalTest,
+}
+
+/// The files that the compiler sees as one package.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// Its import path.
+    pub path: String,
+    /// The name of its package clauses.
+    pub name: String,
+    /// Which of the folder's packages.
+    pub kind: PackageKind,
+    /// Indices into [`Module::units`], sorted by path.
+    pub units: Vec<usize>,
+    /// Whether files of the folder were left out because they need cgo, so names may be
+    /// declared elsewhere.
+    pub cgo: bool,
+}
+
+/// One module with the Go files that are to be checked.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Its go.mod; a default one where there is none.
+    pub go_mod: GoMod,
+    /// Whether all files of the module are at hand: an import of a folder of this module that
+    /// has no files is then an error; else its package is Unknown.
+    pub complete: bool,
+    /// The files.
+    pub units: Vec<SourceUnit>,
+    /// Its packages.
+    pub packages: Vec<Package>,
+    /// The awscdk version in force.
+    pub version: Arc<VersionInForce>,
+    /// For each module the database knows, the version in force by minimal version selection:
+    /// (module path, version as released, `2.212.0`). A module that is replaced by a folder or
+    /// fork is absent, and listed in `unknown_modules`.
+    pub selected: Vec<(String, String)>,
+    /// Paths of modules whose API must be treated as Unknown.
+    pub unknown_modules: Vec<String>,
+}

@@ -1,0 +1,1 @@
+//! Review documents, scores, statistics.

@@ -1,0 +1,1 @@
+//! Query files with semantic predicates.
