@@ -50,8 +50,30 @@ impl SourceMap {
     pub fn to_document(&self, span: Span) -> Span {
         let start = self.offset_to_document(span.start);
         // The end belongs to the last byte inside, not to what follows it.
-        let end = if span.end > span.start { self.offset_to_document(span.end - 1) + 1 } else { start };
+        let end = if span.end > span.start { self.end_of(span.end - 1) } else { start };
         Span::new(start, end.max(start))
+    }
+
+    /// Where the unit's byte at `offset` ends in the document. The last byte of an
+    /// escape ends where the next segment starts, so the escape is not cut.
+    fn end_of(&self, offset: u32) -> u32 {
+        let next = self.segments.partition_point(|s| s.unit <= offset);
+        let Some(s) = next.checked_sub(1).map(|i| self.segments[i]) else {
+            return self.segments.first().map_or(0, |s| s.document);
+        };
+        if offset < s.unit + s.len {
+            return s.document + (offset - s.unit) + 1;
+        }
+        match self.segments.get(next) {
+            Some(after) if after.unit == offset + 1 => after.document,
+            _ => s.document + s.len,
+        }
+    }
+
+    /// The segments, in order.
+    #[must_use]
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
     }
 
     /// The document's range where the unit's range lies in one segment, so that it can
@@ -60,7 +82,7 @@ impl SourceMap {
     pub fn to_editable(&self, span: Span) -> Option<Span> {
         let i = self.segments.partition_point(|s| s.unit <= span.start).checked_sub(1)?;
         let s = self.segments[i];
-        let fits = span.end <= s.unit + s.len;
+        let fits = span.start <= span.end && span.end <= s.unit + s.len;
         fits.then(|| Span::new(s.document + span.start - s.unit, s.document + span.end - s.unit))
     }
 

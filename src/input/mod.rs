@@ -7,10 +7,12 @@
 //! from the document's bytes (block quotes, JSON escapes, a BOM); its [`SourceMap`]
 //! maps both ways, so every position that leaves the program is one in the document.
 
+mod bytes;
 mod map;
 
 use std::sync::{Arc, OnceLock};
 
+pub use bytes::Bytes;
 pub use map::{Segment, SourceMap};
 
 /// A half-open range of bytes, `start..end`.
@@ -54,15 +56,23 @@ pub struct Document {
     /// The path as printed: as the user wrote it, joined with `/`.
     pub path: String,
     /// The bytes that were read.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
+    /// The number of its first line: 1, or more for a record of a longer file.
+    pub first_line: u32,
     lines: OnceLock<Vec<u32>>,
 }
 
 impl Document {
     /// A document named `path` that holds `bytes`.
     #[must_use]
-    pub const fn new(path: String, bytes: Vec<u8>) -> Self {
-        Self { path, bytes, lines: OnceLock::new() }
+    pub fn new(path: String, bytes: impl Into<Bytes>) -> Self {
+        Self::at_line(path, bytes, 1)
+    }
+
+    /// A document that is a part of the file `path`, from line `first_line` on.
+    #[must_use]
+    pub fn at_line(path: String, bytes: impl Into<Bytes>, first_line: u32) -> Self {
+        Self { path, bytes: bytes.into(), first_line, lines: OnceLock::new() }
     }
 
     /// Offsets at which lines start; the first is 0.
@@ -79,7 +89,8 @@ impl Document {
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
         let starts = self.line_starts();
         let line = starts.partition_point(|&s| s <= offset).max(1);
-        (u32::try_from(line).unwrap_or(u32::MAX), offset - starts[line - 1] + 1)
+        let column = offset - starts[line - 1] + 1;
+        (u32::try_from(line - 1).unwrap_or(u32::MAX).saturating_add(self.first_line), column)
     }
 }
 
@@ -136,9 +147,27 @@ pub struct SourceUnit {
     pub completeness: Completeness,
     /// Offset of the first byte of `text` that was not UTF-8 (the Go compiler refuses it).
     pub invalid_utf8: Option<u32>,
+    /// Loaded only for what it declares: nobody asked about it, so no finding is reported in it.
+    pub context: bool,
 }
 
 impl SourceUnit {
+    /// A Go file that is a whole document.
+    #[must_use]
+    pub fn whole(path: &str, text: &str) -> Self {
+        let text: Arc<str> = Arc::from(text);
+        let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        Self {
+            document: Arc::new(Document::new(path.to_owned(), Arc::clone(&text))),
+            path: path.to_owned(),
+            text,
+            map: SourceMap::shift(0, len),
+            completeness: Completeness::File,
+            invalid_utf8: None,
+            context: false,
+        }
+    }
+
     /// The place in the document of a range of the unit's text.
     #[must_use]
     pub fn locate(&self, span: Span) -> Location {

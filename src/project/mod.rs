@@ -41,6 +41,10 @@ pub struct GoMod {
     pub require: Vec<Requirement>,
     /// `replace` lines.
     pub replace: Vec<Replacement>,
+    /// `exclude` lines: requirements of these very versions are dropped.
+    pub exclude: Vec<Requirement>,
+    /// The `toolchain` directive (`go1.24.1`).
+    pub toolchain: Option<String>,
 }
 
 /// How a package came by its files.
@@ -69,6 +73,24 @@ pub struct Package {
     /// Whether files of the folder were left out because they need cgo, so names may be
     /// declared elsewhere.
     pub cgo: bool,
+    /// Whether files of the folder could not be read, or the package has only the files that
+    /// were given, so names may be declared elsewhere.
+    pub incomplete: bool,
+    /// Whether findings are asked for; else it is loaded only for what it exports.
+    pub checked: bool,
+    /// Files of the same folder whose package clause has another name than those in `units`
+    /// (the compiler says MismatchedPkgName and leaves them out); indices into [`Module::units`].
+    pub mismatched: Vec<usize>,
+    /// What the package imports, sorted.
+    pub imports: Vec<String>,
+}
+
+impl Package {
+    /// Whether names of the package may be declared in files that are not at hand.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.cgo || self.incomplete
+    }
 }
 
 /// One module with the Go files that are to be checked.
