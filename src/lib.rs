@@ -13,5 +13,6 @@ pub mod checks;
 pub mod rules;
 pub mod fix;
 pub mod report;
+pub mod config;
 pub mod output;
 pub mod cli;

@@ -2,6 +2,8 @@
 //! and what to change. Every part below produces findings, every output prints them.
 
 mod code;
+mod report;
+mod rule;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -11,6 +13,8 @@ use serde::Serialize;
 use crate::input::{Location, SourceUnit, Span};
 
 pub use code::Code;
+pub use report::{CheckedModule, Coverage, Notice, NoticeKind, Report};
+pub use rule::{RuleInfo, Status};
 
 /// When the code breaks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, schemars::JsonSchema, clap::ValueEnum)]
@@ -102,6 +106,11 @@ pub struct VersionInForce {
     /// Whether the database holds this very version; else `value` was asked for and the
     /// nearest older one stands in.
     pub exact: bool,
+}
+
+/// Serde's own `Arc` support is a feature that would hide sharing; this writes the value.
+pub(crate) fn by_value<T: Serialize, S: serde::Serializer>(value: &Arc<T>, serializer: S) -> Result<S::Ok, S::Error> {
+    value.as_ref().serialize(serializer)
 }
 
 /// A further place of the same finding.

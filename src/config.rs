@@ -1,0 +1,149 @@
+//! What a caller asks of an analysis.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use crate::finding::{Finding, RuleInfo, Stage, VersionSource};
+
+/// The settings of an analysis.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The awscdk version that was asked for (`2.212.0`, or a range `2.100.0..2.276.0`), and by
+    /// whom: it goes before whatever the code says.
+    pub cdk_version: Option<(String, VersionSource)>,
+    /// Check files that do not import the CDK, too.
+    pub all_files: bool,
+    /// How many threads; all cores where not given.
+    pub threads: Option<NonZeroUsize>,
+    /// Paths that are left out.
+    pub exclude: PathPatterns,
+    /// Folders with further query files.
+    pub rule_folders: Vec<PathBuf>,
+    /// A signature database in place of the embedded one.
+    pub database: Option<PathBuf>,
+    /// The name of what is read from standard input (`-`); its ending says what it is.
+    pub stdin_name: Option<String>,
+    /// Which findings are wanted.
+    pub filter: Filter,
+}
+
+/// Which findings are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only these rules, by id or compiler code; all where empty.
+    pub select: Vec<String>,
+    /// Not these.
+    pub ignore: Vec<String>,
+    /// Only these stages; all where empty.
+    pub stages: Vec<Stage>,
+    /// Further settings for some paths.
+    pub overrides: Vec<PathFilter>,
+}
+
+/// What is wanted for some paths.
+#[derive(Clone, Debug, Default)]
+pub struct PathFilter {
+    /// The paths.
+    pub paths: PathPatterns,
+    /// Only these rules there; all where empty.
+    pub select: Vec<String>,
+    /// Not these there.
+    pub ignore: Vec<String>,
+}
+
+impl Filter {
+    /// Whether the finding is wanted.
+    #[must_use]
+    pub fn keeps(&self, finding: &Finding) -> bool {
+        let path = &finding.primary.document.path;
+        (self.stages.is_empty() || self.stages.contains(&finding.stage))
+            && wanted(finding, &self.select, &self.ignore)
+            && self.overrides.iter().filter(|o| o.paths.matches(path)).all(|o| wanted(finding, &o.select, &o.ignore))
+    }
+
+    /// Every rule that is named somewhere, for the check that it exists.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let per_path = self.overrides.iter().flat_map(|o| o.select.iter().chain(&o.ignore));
+        self.select.iter().chain(&self.ignore).chain(per_path).map(String::as_str)
+    }
+
+    /// Whether findings of `rule` may be wanted on some path, so that it must run.
+    #[must_use]
+    pub fn may_want(&self, rule: &RuleInfo) -> bool {
+        (self.stages.is_empty() || self.stages.contains(&rule.stage))
+            && (self.select.is_empty() || self.select.iter().any(|s| rule.answers_to(s)))
+            && !self.ignore.contains(&rule.id.to_string())
+    }
+}
+
+/// A finding with several rules is wanted while one of them is.
+fn wanted(finding: &Finding, select: &[String], ignore: &[String]) -> bool {
+    let code = finding.code.map(crate::finding::Code::as_str);
+    if code.is_some_and(|c| ignore.iter().any(|i| i == c)) {
+        return false;
+    }
+    let all = select.is_empty() || code.is_some_and(|c| select.iter().any(|s| s == c));
+    finding.rules.iter().any(|rule| (all || select.iter().any(|s| s == rule)) && !ignore.iter().any(|i| i == rule))
+}
+
+/// Patterns in the form of .gitignore, tried on paths as they are printed.
+#[derive(Clone, Debug)]
+pub struct PathPatterns {
+    patterns: Vec<String>,
+    matcher: Gitignore,
+}
+
+impl Default for PathPatterns {
+    fn default() -> Self {
+        Self { patterns: Vec::new(), matcher: Gitignore::empty() }
+    }
+}
+
+impl PathPatterns {
+    /// Reads the patterns.
+    ///
+    /// # Errors
+    /// The first pattern that is not one, with the reason.
+    pub fn new(patterns: Vec<String>) -> Result<Self, String> {
+        let mut builder = GitignoreBuilder::new("");
+        for pattern in &patterns {
+            builder.add_line(None, pattern).map_err(|e| format!("`{pattern}` is not a pattern of paths: {e}"))?;
+        }
+        let matcher = builder.build().map_err(|e| e.to_string())?;
+        Ok(Self { patterns, matcher })
+    }
+
+    /// The patterns as written.
+    #[must_use]
+    pub fn as_slice(&self) -> &[String] {
+        &self.patterns
+    }
+
+    /// Whether the path or a folder above it matches.
+    #[must_use]
+    pub fn matches(&self, path: &str) -> bool {
+        let path = path.trim_start_matches("./");
+        let mut ends = memchr::memchr_iter(b'/', path.as_bytes()).filter(|&i| i > 0).map(|i| (&path[..i], true)).chain([(path, false)]);
+        !self.patterns.is_empty() && ends.any(|(p, folder)| self.matcher.matched(p, folder).is_ignore())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PathPatterns;
+
+    #[test]
+    fn patterns_match_paths_and_what_lies_below() {
+        let p = PathPatterns::new(vec!["gen/".into(), "*_mock.go".into(), "/top.go".into(), "!keep_mock.go".into()]).unwrap();
+        for yes in ["gen/a.go", "./x/gen/b/c.go", "a_mock.go", "x/a_mock.go", "top.go", "/abs/gen/x.go"] {
+            assert!(p.matches(yes), "{yes}");
+        }
+        for no in ["gen", "x/top.go", "keep_mock.go", "general/a.go"] {
+            assert!(!p.matches(no), "{no}");
+        }
+        assert!(!PathPatterns::default().matches("a"));
+        assert!(PathPatterns::new(vec!["{a".into()]).is_err());
+    }
+}

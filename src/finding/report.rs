@@ -1,0 +1,122 @@
+//! What one run hands to the outputs.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Finding, RuleInfo, VersionInForce};
+
+/// The result of a check.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The findings, in the order of [`Finding::order`].
+    pub findings: Vec<Finding>,
+    /// What the run has to say that is no finding, sorted.
+    pub notices: Vec<Notice>,
+    /// What was checked against which version, sorted by root.
+    pub modules: Vec<CheckedModule>,
+    /// How much of the code was understood.
+    pub coverage: Coverage,
+    /// The rules that ran, sorted by id.
+    pub rules: Vec<RuleInfo>,
+}
+
+/// One module, Markdown document or record that was checked.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
+pub struct CheckedModule {
+    /// Its folder as printed (`.`, `services/api`), or the document's path. A finding
+    /// belongs to the module with the longest root that holds its path.
+    pub root: String,
+    /// The module path of go.mod; empty where there is none.
+    pub module: String,
+    /// The awscdk version in force.
+    #[serde(serialize_with = "super::by_value")]
+    #[schemars(with = "VersionInForce")]
+    pub version: Arc<VersionInForce>,
+    /// How many Go files were checked.
+    pub files: u64,
+    /// In how many packages.
+    pub packages: u64,
+}
+
+impl CheckedModule {
+    /// Whether `path` lies in it.
+    #[must_use]
+    pub fn holds(&self, path: &str) -> bool {
+        match self.root.as_str() {
+            "." | "" => !path.starts_with('/') && !path.starts_with("../") && path != "..",
+            root => path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || root.ends_with('/')),
+        }
+    }
+}
+
+/// What a notice is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoticeKind {
+    /// A path that could not be read. The rest of the run is whole, but its exit code is that of a failure.
+    Unreadable,
+    /// A file that was left out, and why.
+    Skipped,
+    /// A file of which a part was not understood.
+    Damaged,
+    /// The version in force is not one that the database holds.
+    Version,
+    /// A statement about the input: no Go in it, no CDK in it.
+    Input,
+}
+
+/// Something to know about the run.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
+pub struct Notice {
+    /// The file or folder; empty for the run as a whole.
+    pub path: String,
+    /// The line, where there is one.
+    pub line: Option<u32>,
+    /// What it is about.
+    pub kind: NoticeKind,
+    /// A sentence.
+    pub message: String,
+}
+
+/// How many expressions have a type, and why the others have none.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, schemars::JsonSchema)]
+pub struct Coverage {
+    /// All expressions of the files that were checked.
+    pub expressions: u64,
+    /// Those with a type.
+    pub typed: u64,
+    /// Those without, by reason.
+    pub unknown: BTreeMap<String, u64>,
+}
+
+impl Coverage {
+    /// Adds another part's counts.
+    pub fn add(&mut self, other: &Self) {
+        self.expressions += other.expressions;
+        self.typed += other.typed;
+        for (reason, n) in &other.unknown {
+            *self.unknown.entry(reason.clone()).or_default() += n;
+        }
+    }
+}
+
+impl Report {
+    /// Sorts everything, so that the order in which threads finished leaves no trace.
+    pub fn sort(&mut self) {
+        self.findings.sort_by(Finding::order);
+        self.notices.sort();
+        self.notices.dedup();
+        self.modules.sort();
+        self.rules.sort_by(|a, b| a.id.cmp(&b.id));
+        self.rules.dedup_by(|a, b| a.id == b.id);
+    }
+
+    /// The module that `path` belongs to.
+    #[must_use]
+    pub fn module_of(&self, path: &str) -> Option<usize> {
+        let holding = self.modules.iter().enumerate().filter(|(_, m)| m.holds(path));
+        holding.max_by_key(|(i, m)| (m.root.trim_start_matches('.').len(), std::cmp::Reverse(*i))).map(|(i, _)| i)
+    }
+}
