@@ -9,6 +9,7 @@
 
 mod bytes;
 mod map;
+pub mod markdown;
 
 use std::sync::{Arc, OnceLock};
 
