@@ -6,6 +6,16 @@
 //! export summary is a [`PackageFacts`] too). Types are Go type text, qualified by
 //! the names of [`PackageFacts::imports`]; reading it is the type engine's job.
 
+mod facts;
+#[cfg(test)]
+mod facts_tests;
+pub mod line;
+pub mod package;
+pub mod text;
+pub mod versions;
+
+pub use facts::{PackageFacts, Siblings};
+
 use std::borrow::Cow;
 
 /// Index of a release in its module's list of releases, oldest first.
