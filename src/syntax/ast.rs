@@ -54,6 +54,11 @@ impl<T> Clone for List<T> {
     }
 }
 impl<T> Copy for List<T> {}
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
 impl<T> List<T> {
     /// The empty run.
     pub const EMPTY: Self = Self { start: 0, len: 0, of: std::marker::PhantomData };
@@ -117,6 +122,7 @@ pub enum Op {
 
 /// What an expression is. Types are expressions, as in `go/ast`.
 #[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
 pub enum ExprKind {
     /// Not understood.
     Bad,
@@ -202,6 +208,7 @@ pub struct Stmt {
 
 /// What a statement is.
 #[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
 pub enum StmtKind {
     /// Not understood: it may declare or use anything.
     Bad,
@@ -229,13 +236,13 @@ pub enum StmtKind {
     Block { stmts: List<StmtId>, rbrace: u32 },
     /// `if init; cond {...} else ...`.
     If { init: Option<StmtId>, cond: ExprId, then: StmtId, els: Option<StmtId> },
-    /// `switch init; tag {...}`; `clauses` are `Case` statements.
+    /// `switch init; tag {...}`; `clauses` are `Case` statements, `Bad` where damaged.
     Switch { init: Option<StmtId>, tag: Option<ExprId>, clauses: List<StmtId>, rbrace: u32 },
     /// `switch init; bind := x.(type) {...}`.
     TypeSwitch { init: Option<StmtId>, bind: Option<IdentId>, x: ExprId, clauses: List<StmtId>, rbrace: u32 },
     /// `case exprs:` or `default:` of an expression or type switch.
     Case { exprs: List<ExprId>, default: bool, body: List<StmtId> },
-    /// `select {...}`; `clauses` are `Comm` statements.
+    /// `select {...}`; `clauses` are `Comm` statements, `Bad` where damaged.
     Select { clauses: List<StmtId>, rbrace: u32 },
     /// `case comm:`; `None` for `default:`.
     Comm { comm: Option<StmtId>, body: List<StmtId> },
@@ -261,6 +268,7 @@ pub enum Branch {
 
 /// A declaration of names, at package level or in a function.
 #[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
 pub enum Spec {
     /// `var names ty = values`.
     Var { names: List<IdentId>, ty: Option<ExprId>, values: List<ExprId>, span: Span },
@@ -337,6 +345,9 @@ pub struct File {
     pub imports: Vec<ImportSpec>,
     /// Declarations in order.
     pub decls: Vec<Decl>,
+    /// Statements that stand at package level, in order: a fragment's. Go allows none
+    /// there, so each is also a [`Decl::Bad`] and damage.
+    pub loose: List<StmtId>,
     /// Expressions.
     pub exprs: Vec<Expr>,
     /// Statements.

@@ -1,0 +1,3 @@
+module sigdrift/xtask
+
+go 1.24
