@@ -3,6 +3,7 @@
 //! A [`Module`] is what one go.mod (or one Markdown document, record or set of loose
 //! files) holds. Its files are grouped into [`Package`]s as Go groups them.
 
+pub mod constraint;
 pub mod gomod;
 
 use std::sync::Arc;
