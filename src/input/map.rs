@@ -70,6 +70,22 @@ impl SourceMap {
         }
     }
 
+    /// This map followed by `outer`: from this map's unit to `outer`'s document.
+    #[must_use]
+    pub fn then(&self, outer: &Self) -> Self {
+        let mut out = Vec::with_capacity(self.segments.len());
+        for s in &self.segments {
+            let end = s.document + s.len;
+            let from = outer.segments.partition_point(|o| o.unit + o.len <= s.document);
+            for o in outer.segments[from..].iter().take_while(|o| o.unit < end) {
+                let start = s.document.max(o.unit);
+                let len = end.min(o.unit + o.len) - start;
+                out.push(Segment { unit: s.unit + (start - s.document), document: o.document + (start - o.unit), len });
+            }
+        }
+        Self::new(out)
+    }
+
     /// The segments, in order.
     #[must_use]
     pub fn segments(&self) -> &[Segment] {
@@ -92,5 +108,34 @@ impl SourceMap {
         let i = self.segments.partition_point(|s| s.document <= offset).checked_sub(1)?;
         let s = self.segments[i];
         (offset <= s.document + s.len).then(|| s.unit + offset - s.document)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn seg(unit: u32, document: u32, len: u32) -> Segment {
+        Segment { unit, document, len }
+    }
+
+    #[test]
+    fn maps_compose() {
+        let inner = SourceMap::new(vec![seg(0, 10, 5), seg(5, 20, 5)]);
+        let outer = SourceMap::new(vec![seg(0, 100, 12), seg(13, 114, 10)]);
+        assert_eq!(inner.then(&outer).segments(), [seg(0, 110, 2), seg(3, 114, 2), seg(5, 121, 3)]);
+        assert_eq!(inner.then(&SourceMap::shift(0, 100)), inner);
+    }
+
+    #[test]
+    fn ends_do_not_cut_escapes_nor_take_what_follows() {
+        let map = SourceMap::new(vec![seg(0, 0, 3), seg(4, 5, 3)]); // unit byte 3 is an escape of two
+        assert_eq!(map.to_document(Span::new(1, 3)), Span::new(1, 3));
+        assert_eq!(map.to_document(Span::new(1, 4)), Span::new(1, 5));
+        assert_eq!(map.to_document(Span::new(3, 4)), Span::new(3, 5));
+        let quoted = SourceMap::new(vec![seg(0, 2, 3), seg(3, 7, 3)]); // a quote mark between lines
+        assert_eq!(quoted.to_document(Span::new(0, 3)), Span::new(2, 5));
+        assert_eq!(quoted.to_document(Span::new(0, 4)), Span::new(2, 8));
+        assert_eq!(quoted.to_editable(Span::new(0, 4)), None);
     }
 }

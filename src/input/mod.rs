@@ -8,6 +8,8 @@
 //! maps both ways, so every position that leaves the program is one in the document.
 
 mod bytes;
+mod json;
+pub mod jsonl;
 mod map;
 pub mod markdown;
 

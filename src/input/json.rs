@@ -1,0 +1,203 @@
+//! A JSON text read in place: values keep their offsets, which `serde_json` does not
+//! tell. It checks the text; this finds things in what has been checked.
+
+use super::{Segment, SourceMap};
+
+/// A value of a checked JSON text.
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'t> {
+    text: &'t str,
+    /// Where it starts.
+    at: usize,
+}
+
+/// Checks `bytes` from `start` on, and gives its value.
+pub fn parse(bytes: &[u8], start: usize) -> Result<Value<'_>, String> {
+    let text = std::str::from_utf8(bytes).map_err(|e| format!("invalid UTF-8 at byte {}", e.valid_up_to() + 1))?;
+    let body = text.get(start..).unwrap_or("");
+    serde_json::from_str::<serde::de::IgnoredAny>(body).map_err(|e| e.to_string())?;
+    Ok(Value { text, at: skip_space(text.as_bytes(), start) })
+}
+
+impl<'t> Value<'t> {
+    fn byte(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    }
+
+    /// Whether it is a string.
+    pub fn is_string(&self) -> bool {
+        self.byte() == b'"'
+    }
+
+    /// Whether it is an object.
+    pub fn is_object(&self) -> bool {
+        self.byte() == b'{'
+    }
+
+    /// The value under a dotted path. A name that has dots itself is found too.
+    pub fn at(&self, path: &str) -> Option<Self> {
+        if let Some(v) = self.child(path) {
+            return Some(v);
+        }
+        path.match_indices('.').find_map(|(i, _)| self.child(&path[..i])?.at(&path[i + 1..]))
+    }
+
+    /// The member of an object with that name (the last one, as parsers do), or the
+    /// element of an array.
+    fn child(&self, name: &str) -> Option<Self> {
+        match self.byte() {
+            b'{' => self.entries().into_iter().rev().find(|(key, _)| key == name).map(|(_, v)| v),
+            b'[' => {
+                let n: usize = name.parse().ok()?;
+                self.elements().into_iter().nth(n)
+            }
+            _ => None,
+        }
+    }
+
+    /// Names and values of an object.
+    pub fn entries(&self) -> Vec<(String, Self)> {
+        let mut out = Vec::new();
+        if !self.is_object() {
+            return out;
+        }
+        let bytes = self.text.as_bytes();
+        let mut at = skip_space(bytes, self.at + 1);
+        while bytes.get(at) == Some(&b'"') {
+            let key = Self { text: self.text, at };
+            at = skip_space(bytes, skip_value(bytes, at)); // at the colon
+            let value = Self { text: self.text, at: skip_space(bytes, at + 1) };
+            out.push((key.decode().map_or_else(String::new, |(name, _)| name), value));
+            at = skip_comma(bytes, skip_value(bytes, value.at));
+        }
+        out
+    }
+
+    fn elements(&self) -> Vec<Self> {
+        let mut out = Vec::new();
+        let bytes = self.text.as_bytes();
+        let mut at = skip_space(bytes, self.at + 1);
+        while bytes.get(at).is_some_and(|&b| b != b']') {
+            out.push(Self { text: self.text, at });
+            at = skip_comma(bytes, skip_value(bytes, at));
+        }
+        out
+    }
+
+    /// A string's text, a number or a Boolean as written.
+    pub fn scalar(&self) -> Option<String> {
+        match self.byte() {
+            b'"' => self.decode().map(|(text, _)| text),
+            b'{' | b'[' | b'n' => None,
+            _ => self.text.get(self.at..skip_value(self.text.as_bytes(), self.at)).map(str::to_owned),
+        }
+    }
+
+    /// A string's text, and the map from it to the JSON text; `None` for other values.
+    pub fn decode(&self) -> Option<(String, SourceMap)> {
+        if !self.is_string() {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let (mut text, mut segments) = (String::new(), Vec::new());
+        let mut at = self.at + 1;
+        loop {
+            let run = memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
+            if run > 0 {
+                segments.push(Segment { unit: small(text.len()), document: small(at), len: small(run) });
+                text.push_str(self.text.get(at..at + run)?);
+            }
+            at += run;
+            if bytes[at] == b'"' {
+                return Some((text, SourceMap::new(segments)));
+            }
+            let (c, len) = escape(bytes, at);
+            text.push(c);
+            at += len;
+        }
+    }
+}
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The character that the escape at `at` stands for, and the escape's length.
+fn escape(bytes: &[u8], at: usize) -> (char, usize) {
+    match bytes.get(at + 1) {
+        Some(b'n') => ('\n', 2),
+        Some(b't') => ('\t', 2),
+        Some(b'r') => ('\r', 2),
+        Some(b'b') => ('\u{8}', 2),
+        Some(b'f') => ('\u{c}', 2),
+        Some(b'u') => {
+            let high = hex(bytes, at + 2);
+            if (0xd800..0xdc00).contains(&high) && bytes.get(at + 6..at + 8) == Some(b"\\u") {
+                let low = hex(bytes, at + 8);
+                if (0xdc00..0xe000).contains(&low) {
+                    let code = 0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+                    return (char::from_u32(code).unwrap_or('\u{fffd}'), 12);
+                }
+            }
+            (char::from_u32(high).unwrap_or('\u{fffd}'), 6)
+        }
+        Some(&b) => (char::from(b), 2),
+        None => ('\u{fffd}', 1),
+    }
+}
+
+fn hex(bytes: &[u8], at: usize) -> u32 {
+    let digits = bytes.get(at..at + 4).and_then(|b| std::str::from_utf8(b).ok());
+    digits.and_then(|d| u32::from_str_radix(d, 16).ok()).unwrap_or(0xfffd)
+}
+
+fn skip_space(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+        at += 1;
+    }
+    at
+}
+
+fn skip_comma(bytes: &[u8], at: usize) -> usize {
+    let at = skip_space(bytes, at);
+    if bytes.get(at) == Some(&b',') { skip_space(bytes, at + 1) } else { at }
+}
+
+/// The offset behind the value at `at`. Without recursion: nesting may be deep.
+fn skip_value(bytes: &[u8], mut at: usize) -> usize {
+    let mut depth = 0_usize;
+    loop {
+        match bytes.get(at) {
+            None => return at,
+            Some(b'"') => at = skip_string(bytes, at),
+            Some(b'{' | b'[') => {
+                depth += 1;
+                at += 1;
+            }
+            Some(b'}' | b']') => {
+                depth = depth.saturating_sub(1);
+                at += 1;
+            }
+            Some(_) if depth == 0 => {
+                let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b',' | b']' | b'}' | b':');
+                return bytes[at..].iter().position(ends).map_or(bytes.len(), |n| at + n);
+            }
+            Some(_) => at += 1,
+        }
+        if depth == 0 {
+            return at;
+        }
+    }
+}
+
+fn skip_string(bytes: &[u8], at: usize) -> usize {
+    let mut at = at + 1;
+    while let Some(run) = bytes.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
+        at += run;
+        if bytes[at] == b'"' {
+            return at + 1;
+        }
+        at += 2;
+    }
+    bytes.len()
+}
