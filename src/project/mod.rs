@@ -5,6 +5,7 @@
 
 pub mod constraint;
 pub mod gomod;
+pub mod version;
 
 use std::sync::Arc;
 
