@@ -11,6 +11,7 @@ import (
 	"go/build"
 	"go/importer"
 	"go/token"
+	"go/types"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -60,25 +61,53 @@ func run(dir string) error {
 		return err
 	}
 	imp := importer.ForCompiler(token.NewFileSet(), "source", nil)
+	var pkgs []*types.Package
+	named := map[string]int{}
 	for _, path := range paths {
 		pkg, err := imp.Import(path)
 		if err != nil {
 			return err
 		}
+		if exportsAny(pkg) {
+			pkgs = append(pkgs, pkg)
+			named[pkg.Name()]++
+		}
+	}
+	for _, pkg := range pkgs {
 		c, facts := collect(pkg, list)
 		for _, u := range c.unlisted {
 			fmt.Fprintln(os.Stderr, "not in the listings:", u)
 		}
-		if len(facts) == 0 {
-			continue
-		}
-		file := filepath.Join(dir, filepath.FromSlash(path)+".txt")
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(file, []byte(c.text(facts)), 0o644); err != nil {
+		file := filepath.Join(dir, filepath.FromSlash(pkg.Path())+".txt")
+		if err := write(file, c.text(facts, named)); err != nil {
 			return err
 		}
 	}
-	return nil
+	return write(filepath.Join(dir, "module.txt"), moduleText(list.newest))
+}
+
+func exportsAny(pkg *types.Package) bool {
+	for _, n := range pkg.Scope().Names() {
+		if token.IsExported(n) {
+			return true
+		}
+	}
+	return false
+}
+
+func write(file, text string) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(file, []byte(text), 0o644)
+}
+
+// moduleText is the table of releases: each minor version of Go 1.
+func moduleText(newest int) string {
+	var b strings.Builder
+	b.WriteString("module std\nrole std\nsource toolchain\n")
+	for minor := range newest + 1 {
+		fmt.Fprintf(&b, "release 1.%d -\n", minor)
+	}
+	return b.String()
 }

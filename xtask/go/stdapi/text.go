@@ -2,17 +2,22 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
-// text prints facts in the database's text form (docs/api-format.md).
-func (c *collector) text(facts []fact) string {
+// text prints facts in the database's text form (docs/api-format.md). A qualifier that
+// only one package of the standard library has as its name needs no import line.
+func (c *collector) text(facts []fact, named map[string]int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "package %s%s\n", c.pkg.Name(), interval(c.since(facts), 0))
-	for _, l := range c.importLines() {
-		fmt.Fprintf(&b, "import %s\n", l)
-	}
 	since := c.since(facts)
+	fmt.Fprintf(&b, "package %s%s\n", c.pkg.Name(), interval(since, 0))
+	for _, q := range slices.Sorted(maps.Keys(c.imports)) {
+		if named[q] != 1 {
+			fmt.Fprintf(&b, "import %s %q\n", q, c.imports[q])
+		}
+	}
 	for _, f := range facts {
 		f.print(&b, "", since)
 		for _, m := range f.members {

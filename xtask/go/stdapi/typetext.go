@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/types"
 	"path"
-	"sort"
 	"strconv"
 	"strings"
 )
@@ -62,8 +61,14 @@ func (p *printer) typ(t types.Type) string {
 		}
 		return t.Name()
 	case *types.Alias:
+		if isInternal(t) {
+			return unknown
+		}
 		return p.named(t.Obj(), t.TypeArgs())
 	case *types.Named:
+		if isInternal(t) {
+			return unknown
+		}
 		return p.named(t.Obj(), t.TypeArgs())
 	case *types.TypeParam:
 		if n, ok := p.params[t]; ok {
@@ -180,13 +185,20 @@ func (p *printer) tuple(t *types.Tuple, variadic bool) string {
 	return strings.Join(parts, ", ")
 }
 
-// hideable prints a type of a signature. An unexported method may name a type of an
-// internal package, which nobody outside can: that is not told.
+// unknown stands for a type that nobody outside the standard library can name.
+const unknown = "?"
+
+// isInternal says whether t is of an internal package, be it under another name.
+func isInternal(t types.Type) bool {
+	return strings.Contains(types.TypeString(types.Unalias(t), (*types.Package).Path), "internal/")
+}
+
+// hideable prints a type of a signature; as unknown where some part of it is.
 func (p *printer) hideable(t types.Type) string {
-	if strings.Contains(types.TypeString(t, (*types.Package).Path), "internal/") {
-		return "?"
+	if s := p.typ(t); !strings.Contains(s, unknown) {
+		return s
 	}
-	return p.typ(t)
+	return unknown
 }
 
 // typeParams prints `[K comparable, V any]`, or nothing.
@@ -199,13 +211,4 @@ func (p *printer) typeParams(l *types.TypeParamList) string {
 		parts = append(parts, l.At(i).Obj().Name()+" "+p.typ(l.At(i).Constraint()))
 	}
 	return "[" + strings.Join(parts, ", ") + "]"
-}
-
-func (p *printer) importLines() []string {
-	var lines []string
-	for q, path := range p.imports {
-		lines = append(lines, q+" "+strconv.Quote(path))
-	}
-	sort.Strings(lines)
-	return lines
 }

@@ -63,7 +63,7 @@ func (t *tally) compare(path string, real, stubs types.Importer) error {
 
 // untold says whether what is told agrees, where some types are not.
 func untold(want, got string) bool {
-	pattern := regexp.MustCompile(`[\w./]*`+unknown).ReplaceAllString(regexp.QuoteMeta(got), `.*?`)
+	pattern := regexp.MustCompile(`[\w./\\]*`+unknown).ReplaceAllString(regexp.QuoteMeta(got), `.*?`)
 	return regexp.MustCompile(`^(?:` + pattern + `)$`).MatchString(want)
 }
 
@@ -101,7 +101,9 @@ func exports(p *types.Package) map[string]string {
 				typeFacts(facts, name+"'s type", n)
 			}
 		case *types.Func:
-			facts[name] = "func " + text(o.Type())
+			s := o.Type().(*types.Signature)
+			plain := types.NewSignatureType(nil, nil, nil, s.Params(), s.Results(), s.Variadic())
+			facts[name] = "func " + params(s.TypeParams()) + text(plain)
 		case *types.TypeName:
 			if a, ok := o.Type().(*types.Alias); ok {
 				facts[name] = "alias " + params(a.TypeParams()) + text(a.Rhs())
@@ -215,10 +217,10 @@ func interfaceText(i *types.Interface) string {
 	for m := range i.Methods() {
 		parts = append(parts, m.Id()+text(m.Type()))
 	}
-	sort.Strings(parts)
-	for e := range i.EmbeddedTypes() {
+	for e := range i.EmbeddedTypes() { // their order means nothing
 		parts = append(parts, "+"+text(e))
 	}
+	sort.Strings(parts)
 	return fmt.Sprintf("%s comparable=%v", strings.Join(parts, "; "), i.IsComparable())
 }
 
