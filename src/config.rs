@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use crate::finding::{Finding, RuleInfo, Stage, VersionSource};
+use crate::finding::{Certainty, Finding, RuleInfo, Severity, Stage, VersionSource};
 
 /// The settings of an analysis.
 #[derive(Clone, Debug, Default)]
@@ -88,6 +88,78 @@ fn wanted(finding: &Finding, select: &[String], ignore: &[String]) -> bool {
     finding.rules.iter().any(|rule| (all || select.iter().any(|s| s == rule)) && !ignore.iter().any(|i| i == rule))
 }
 
+/// Which findings make a run fail.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Gate {
+    /// Those that break at this stage or an earlier one; at any where not given.
+    pub stage: Option<Stage>,
+    /// Those of this severity or a worse one; of any where not given.
+    pub severity: Option<Severity>,
+    /// Also those of stage compile that rest on a version that the database does not hold.
+    pub assumed: bool,
+    /// None at all.
+    pub never: bool,
+}
+
+impl Default for Gate {
+    fn default() -> Self {
+        Self { stage: Some(Stage::Synth), severity: Some(Severity::Error), assumed: false, never: false }
+    }
+}
+
+impl Gate {
+    /// Whether the finding makes the run fail.
+    #[must_use]
+    pub fn trips(&self, finding: &Finding) -> bool {
+        !self.never
+            && (self.assumed || finding.certainty != Certainty::AssumedVersion)
+            && self.stage.is_none_or(|s| finding.stage <= s)
+            && self.severity.is_none_or(|s| finding.severity <= s)
+    }
+
+    /// Reads words in any order, separated by commas: a stage, a severity, `assumed`, or
+    /// `never` alone. What is not named does not matter: `deploy` is any finding at deploy
+    /// or before, `error` an error at any stage.
+    ///
+    /// # Errors
+    /// A sentence about the word that does not fit.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut gate = Self { stage: None, severity: None, assumed: false, never: false };
+        for word in text.split(',').map(str::trim) {
+            let stage = <Stage as clap::ValueEnum>::from_str(word, false).ok();
+            let severity = <Severity as clap::ValueEnum>::from_str(word, false).ok();
+            let twice = match (stage, severity, word) {
+                (Some(s), _, _) => gate.stage.replace(s).is_some(),
+                (_, Some(s), _) => gate.severity.replace(s).is_some(),
+                (_, _, "assumed") => std::mem::replace(&mut gate.assumed, true),
+                (_, _, "never") => std::mem::replace(&mut gate.never, true),
+                _ => {
+                    return Err(format!(
+                        "`{word}` is no stage (compile, synth, deploy, advice), no severity (error, warning, note), and not `assumed` or `never`"
+                    ));
+                }
+            };
+            if twice {
+                return Err(format!("`{word}` is the second of its kind; one stage and one severity can be given"));
+            }
+        }
+        let alone = gate.stage.is_none() && gate.severity.is_none() && !gate.assumed;
+        if gate.never && !alone {
+            return Err("`never` stands alone".to_owned());
+        }
+        Ok(gate)
+    }
+}
+
+impl std::fmt::Display for Gate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let stage = self.stage.map(Stage::as_str);
+        let severity = self.severity.map(Severity::as_str);
+        let words = [stage, severity, self.assumed.then_some("assumed"), self.never.then_some("never")];
+        f.write_str(&words.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
 /// Patterns in the form of .gitignore, tried on paths as they are printed.
 #[derive(Clone, Debug)]
 pub struct PathPatterns {
@@ -132,7 +204,18 @@ impl PathPatterns {
 
 #[cfg(test)]
 mod tests {
-    use super::PathPatterns;
+    use super::{Gate, PathPatterns};
+
+    #[test]
+    fn gates_are_read_and_written() {
+        for text in ["synth,error", "deploy", "warning", "synth,error,assumed", "never"] {
+            assert_eq!(Gate::parse(text).unwrap().to_string(), text);
+        }
+        assert_eq!(Gate::parse("error, synth").unwrap(), Gate::default());
+        for bad in ["", "compile,synth", "never,error", "fatal"] {
+            assert!(Gate::parse(bad).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn patterns_match_paths_and_what_lies_below() {

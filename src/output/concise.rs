@@ -1,0 +1,22 @@
+//! `concise`: `path:line:column: severity[rule] message`, a line a finding.
+
+use std::io::{self, Write};
+
+use crate::finding::Report;
+
+use super::escape::line;
+use super::place::Range;
+
+/// Writes the lines.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    for f in &report.findings {
+        let range = Range::in_bytes(&f.primary);
+        let rules = f.rules.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(",");
+        let path = line(&f.primary.document.path);
+        writeln!(out, "{path}:{}:{}: {}[{}] {}", range.line, range.column, f.severity.as_str(), line(&rules), line(&f.message))?;
+    }
+    Ok(())
+}

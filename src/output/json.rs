@@ -1,0 +1,118 @@
+//! `json`: one document, and `jsonl`: one line a module, document or record.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+
+use crate::finding::Report;
+
+use super::escape::is_control;
+use super::model::{FindingModel, ReportModel, ResultModel};
+use super::summary::Summary;
+
+/// Writes the document.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(report: &Report, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+    pretty(&ReportModel::new(report, summary), out)
+}
+
+/// Writes the lines: modules in order, then what belongs to none.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut results: Vec<_> = (0..=report.modules.len())
+        .map(|i| ResultModel { module: report.modules.get(i), findings: Vec::new(), notices: Vec::new() })
+        .collect();
+    let none = report.modules.len();
+    for finding in &report.findings {
+        let path = &finding.primary.document.path;
+        results[report.module_of(path).unwrap_or(none)].findings.push(FindingModel::new(finding));
+    }
+    for notice in &report.notices {
+        results[report.module_of(&notice.path).unwrap_or(none)].notices.push(notice);
+    }
+    for result in &results {
+        if result.module.is_some() || !result.findings.is_empty() || !result.notices.is_empty() {
+            compact(result, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a value over many lines, and a line break.
+///
+/// # Errors
+/// Those of the writer.
+pub fn pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
+    serialize(value, out, PrettyFormatter::new())
+}
+
+/// Writes a value in one line, and a line break.
+///
+/// # Errors
+/// Those of the writer.
+pub fn compact<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
+    serialize(value, out, CompactFormatter)
+}
+
+fn serialize<T: Serialize>(value: &T, out: &mut dyn Write, inner: impl Formatter) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Clean(inner)))?;
+    out.write_all(b"\n")
+}
+
+/// JSON escapes C0 controls by itself. This escapes the other characters that a
+/// terminal obeys, which changes nothing for a reader of JSON.
+struct Clean<F>(F);
+
+impl<F: Formatter> Formatter for Clean<F> {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(is_control) {
+            writer.write_all(&rest.as_bytes()[..at])?;
+            let c = rest[at..].chars().next().unwrap_or_default();
+            write!(writer, "\\u{:04x}", u32::from(c))?;
+            rest = &rest[at + c.len_utf8()..];
+        }
+        writer.write_all(rest.as_bytes())
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
+}

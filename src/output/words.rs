@@ -1,0 +1,183 @@
+//! The sentences that several formats share.
+
+use std::cmp::Ordering;
+
+use crate::finding::{Applicability, Certainty, Era, Finding, Notice, NoticeKind, Related, Subject, VersionInForce, VersionSource};
+
+use super::place::Range;
+
+/// Who names the version in force.
+#[must_use]
+pub const fn version_source(source: VersionSource) -> &'static str {
+    match source {
+        VersionSource::Flag => "--cdk-version",
+        VersionSource::Config => "sigdrift.toml",
+        VersionSource::GoMod => "go.mod",
+        VersionSource::Document => "the document's go.mod",
+        VersionSource::Record => "the record",
+        VersionSource::Latest => "the newest known, as nothing names one",
+    }
+}
+
+/// `2.212.0 (go.mod)`.
+#[must_use]
+pub fn version(version: &VersionInForce) -> String {
+    let stand_in = if version.exact { "" } else { "; not in the database, the nearest older release stands in" };
+    format!("{} ({}{stand_in})", version.value, version_source(version.source))
+}
+
+/// `fails at compile (WrongArgCount) with 2.212.0 (go.mod)`.
+#[must_use]
+pub fn stage(finding: &Finding) -> String {
+    let code = finding.code.map(|c| format!(" ({})", c.as_str())).unwrap_or_default();
+    let doubt = match finding.certainty {
+        Certainty::Proven => "",
+        Certainty::AssumedVersion => ", if that version is like the nearest known one",
+        Certainty::Heuristic => ", as far as can be judged",
+    };
+    format!("{}{code}, version {}{doubt}", finding.stage.as_str(), version(&finding.version))
+}
+
+/// A symbol with its signature or type: `NewArtifact(name *string) Artifact`, `Memory *float64`.
+fn declaration(name: &str, signature: &str) -> String {
+    let space = if signature.starts_with('(') || signature.starts_with('[') { "" } else { " " };
+    format!("{name}{space}{signature}")
+}
+
+/// The last element of an import path, less a major version.
+fn package_name(path: &str) -> &str {
+    let mut parts = path.rsplit('/');
+    let last = parts.next().unwrap_or(path);
+    let is_major = last.strip_prefix('v').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    if is_major { parts.next().unwrap_or(last) } else { last }
+}
+
+fn subject_name(subject: Option<&Subject>) -> String {
+    subject.map_or_else(String::new, |s| format!("{}.{}", package_name(&s.package), s.name))
+}
+
+/// The signature that holds at the version in force.
+#[must_use]
+pub fn signature_in_force(finding: &Finding) -> Option<String> {
+    let at = &finding.version.value;
+    let era = finding.history.iter().find(|e| {
+        e.since.as_ref().is_none_or(|s| compare_versions(s, at) != Ordering::Greater)
+            && e.until.as_ref().is_none_or(|u| compare_versions(u, at) != Ordering::Less)
+    })?;
+    Some(declaration(&subject_name(finding.subject.as_ref()), era.signature.as_ref()?))
+}
+
+/// The symbol's forms over the versions, one a line; empty where it never changed.
+#[must_use]
+pub fn history(finding: &Finding) -> Vec<String> {
+    let told = finding.history.len() > 1 || finding.history.first().is_some_and(|e| e.since.is_some() || e.until.is_some());
+    if !told {
+        return Vec::new();
+    }
+    let name = subject_name(finding.subject.as_ref());
+    finding
+        .history
+        .iter()
+        .map(|era| format!("{}: {}", span(era), era.signature.as_ref().map_or_else(|| "absent".to_owned(), |s| declaration(&name, s))))
+        .collect()
+}
+
+fn span(era: &Era) -> String {
+    match (&era.since, &era.until) {
+        (None, None) => "always".to_owned(),
+        (None, Some(until)) => format!("until {until}"),
+        (Some(since), None) => format!("since {since}"),
+        (Some(since), Some(until)) if since == until => format!("only {since}"),
+        (Some(since), Some(until)) => format!("{since} to {until}"),
+    }
+}
+
+/// Orders `2.9.0` before `2.10.0`, and a pre-release before its release.
+#[must_use]
+pub fn compare_versions(a: &str, b: &str) -> Ordering {
+    let parts = |v: &str| -> (Vec<u64>, bool) {
+        let v = v.trim_start_matches('v');
+        let (core, pre) = v.split_once('-').map_or((v, false), |(core, _)| (core, true));
+        (core.split('.').map(|n| n.parse().unwrap_or(0)).collect(), !pre)
+    };
+    parts(a).cmp(&parts(b)).then_with(|| a.cmp(b))
+}
+
+/// Further places, those of one file, role and message in one line.
+#[must_use]
+pub fn related(related: &[Related]) -> Vec<String> {
+    let mut lines: Vec<(&Related, String)> = Vec::new();
+    for r in related {
+        let range = Range::in_bytes(&r.location);
+        let path = &r.location.document.path;
+        match lines.last_mut() {
+            Some((first, line)) if first.location.document.path == *path && first.role == r.role && first.message == r.message => {
+                line.push_str(&format!(", {}:{}", range.line, range.column));
+            }
+            _ => lines.push((r, format!("{path}:{}:{}", range.line, range.column))),
+        }
+    }
+    let word = |r: &Related| if r.message.is_empty() { String::new() } else { format!(": {}", r.message) };
+    lines.into_iter().map(|(r, places)| format!("{} at {places}{}", r.role, word(r))).collect()
+}
+
+/// Whether a fix may be applied.
+#[must_use]
+pub const fn applicability(a: Applicability) -> &'static str {
+    match a {
+        Applicability::Safe => "safe",
+        Applicability::Unsafe => "unsafe",
+        Applicability::Display => "to be read, not applied",
+    }
+}
+
+/// A fix in a line, with the reason where it is not safe.
+#[must_use]
+pub fn fix(fix: &crate::finding::Fix) -> String {
+    let reason = if fix.reason.is_empty() { String::new() } else { format!("; {}", fix.reason) };
+    format!("{} ({}{reason})", fix.title, applicability(fix.applicability))
+}
+
+/// A notice in a line.
+#[must_use]
+pub fn notice(notice: &Notice) -> String {
+    let line = notice.line.map(|l| format!(":{l}")).unwrap_or_default();
+    let place = if notice.path.is_empty() { String::new() } else { format!("{}{line}: ", notice.path) };
+    format!("{}: {place}{}", notice_kind(notice.kind), notice.message)
+}
+
+/// The word that a notice starts with.
+#[must_use]
+pub const fn notice_kind(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Unreadable => "not read",
+        NoticeKind::Skipped => "left out",
+        NoticeKind::Damaged => "not understood",
+        NoticeKind::Version => "version",
+        NoticeKind::Input => "input",
+    }
+}
+
+/// `1 finding`, `2 findings`.
+#[must_use]
+pub fn count(n: u64, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_ordered_by_number() {
+        let mut v = ["2.10.0", "2.9.1", "2.10.0-rc.1", "2.9.0"];
+        v.sort_by(|a, b| compare_versions(a, b));
+        assert_eq!(v, ["2.9.0", "2.9.1", "2.10.0-rc.1", "2.10.0"]);
+    }
+
+    #[test]
+    fn packages_are_named_by_their_last_element() {
+        assert_eq!(package_name("example.com/lib/v2"), "lib");
+        assert_eq!(package_name("example.com/lib/v2/video"), "video");
+    }
+}
