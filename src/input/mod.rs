@@ -123,6 +123,20 @@ impl Ord for Location {
     }
 }
 
+/// The byte order mark, in UTF-8.
+const BOM: &str = "\u{feff}";
+
+/// Bytes as text of the same length: each byte that is no UTF-8 becomes a `?`.
+#[must_use]
+pub fn as_utf8(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        out.push_str(chunk.valid());
+        out.extend(chunk.invalid().iter().map(|_| '?'));
+    }
+    out
+}
+
 /// How much of a Go file a unit is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Completeness {
@@ -171,9 +185,61 @@ impl SourceUnit {
         }
     }
 
+    /// A Go file that is a whole document, from its bytes: a byte order mark is left out, and
+    /// what is not UTF-8 is replaced. `display` names the document, `path` the file in its module.
+    #[must_use]
+    pub fn from_bytes(display: String, path: String, bytes: Vec<u8>) -> Self {
+        let (text, bytes, invalid_utf8): (Arc<str>, Bytes, _) = match String::from_utf8(bytes) {
+            Ok(whole) => match whole.strip_prefix(BOM) {
+                Some(rest) => (Arc::from(rest), whole.into_bytes().into(), None),
+                None => {
+                    let text: Arc<str> = Arc::from(whole);
+                    (Arc::clone(&text), text.into(), None)
+                }
+            },
+            Err(e) => {
+                let at = e.utf8_error().valid_up_to();
+                let bytes = e.into_bytes();
+                let skip = if bytes.starts_with(BOM.as_bytes()) { BOM.len() } else { 0 };
+                (Arc::from(as_utf8(&bytes[skip..])), bytes.into(), u32::try_from(at - skip).ok())
+            }
+        };
+        let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let start = u32::try_from(bytes.len()).unwrap_or(u32::MAX) - len;
+        let document = Arc::new(Document::new(display, bytes));
+        Self { document, path, text, map: SourceMap::shift(start, len), completeness: Completeness::File, invalid_utf8, context: false }
+    }
+
     /// The place in the document of a range of the unit's text.
     #[must_use]
     pub fn locate(&self, span: Span) -> Location {
         Location { document: Arc::clone(&self.document), span: self.map.to_document(span) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(bytes: &[u8]) -> SourceUnit {
+        SourceUnit::from_bytes("d/a.go".into(), "a.go".into(), bytes.to_vec())
+    }
+
+    #[test]
+    fn text_of_any_bytes() {
+        let u = unit(b"package a\r\n");
+        assert_eq!((&*u.text, u.invalid_utf8, u.map.offset_to_document(3)), ("package a\r\n", None, 3));
+        assert!(matches!(u.document.bytes, Bytes::Text(_)));
+        let u = unit(b"\xef\xbb\xbfpackage a");
+        assert_eq!((&*u.text, u.map.offset_to_document(0)), ("package a", 3));
+        let u = unit(b"\xef\xbb\xbfab\xffc\xe2\x82d");
+        assert_eq!((&*u.text, u.invalid_utf8, u.map.offset_to_document(2)), ("ab?c??d", Some(2), 5));
+        assert_eq!(unit(b"").locate(Span::new(0, 0)).span, Span::new(0, 0));
+    }
+
+    #[test]
+    fn lines_of_a_record() {
+        let d = Document::at_line("a.jsonl".into(), "ab\ncd", 7);
+        assert_eq!([d.line_column(0), d.line_column(4), d.line_column(5)], [(7, 1), (8, 2), (8, 3)]);
     }
 }

@@ -5,7 +5,13 @@
 
 pub mod constraint;
 pub mod gomod;
+pub mod group;
+mod head;
+mod notice;
 pub mod version;
+
+pub use head::Head;
+pub use notice::{Notice, NoticeKind};
 
 use std::sync::Arc;
 

@@ -1,0 +1,123 @@
+//! The head of a Go file: its package clause and imports, without parsing the rest.
+
+/// What a file's head says.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Head {
+    /// The name in the package clause; `None` where there is none.
+    pub package: Option<String>,
+    /// Import paths, in order.
+    pub imports: Vec<String>,
+}
+
+impl Head {
+    /// Reads the head of `text`.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut out = Self::default();
+        let mut scanner = Scanner { rest: text };
+        if scanner.next() != Token::Word("package") {
+            return out;
+        }
+        let Token::Word(name) = scanner.next() else { return out };
+        out.package = Some(name.to_owned());
+        loop {
+            match scanner.next() {
+                Token::Char(';') => {}
+                Token::Word("import") => scanner.imports(&mut out.imports),
+                _ => return out,
+            }
+        }
+    }
+}
+
+#[derive(PartialEq, Eq)]
+enum Token<'t> {
+    Word(&'t str),
+    Text(&'t str),
+    Char(char),
+    End,
+}
+
+struct Scanner<'t> {
+    rest: &'t str,
+}
+
+impl<'t> Scanner<'t> {
+    /// The token after white space and comments.
+    fn next(&mut self) -> Token<'t> {
+        loop {
+            self.rest = self.rest.trim_start_matches([' ', '\t', '\r', '\n', '\u{feff}']);
+            let end = if self.rest.starts_with("//") {
+                self.rest.find('\n')
+            } else if let Some(inside) = self.rest.strip_prefix("/*") {
+                inside.find("*/").map(|i| i + 4)
+            } else {
+                break;
+            };
+            self.rest = &self.rest[end.unwrap_or(self.rest.len())..];
+        }
+        let Some(c) = self.rest.chars().next() else { return Token::End };
+        let is_word = |c: char| c == '_' || c.is_alphanumeric();
+        let len = match c {
+            '"' | '`' => {
+                let Some(end) = self.rest[1..].find([c, '\n']).filter(|&i| self.rest[i + 1..].starts_with(c)) else {
+                    return Token::End;
+                };
+                let text = &self.rest[1..=end];
+                self.rest = &self.rest[end + 2..];
+                return Token::Text(text);
+            }
+            c if is_word(c) => self.rest.find(|c| !is_word(c)).unwrap_or(self.rest.len()),
+            c => c.len_utf8(),
+        };
+        let (token, rest) = self.rest.split_at(len);
+        self.rest = rest;
+        if is_word(c) { Token::Word(token) } else { Token::Char(c) }
+    }
+
+    /// One import, or a group of them.
+    fn imports(&mut self, out: &mut Vec<String>) {
+        let mut group = false;
+        loop {
+            match self.next() {
+                Token::Char('(') if !group => group = true,
+                Token::Text(path) => {
+                    out.push(path.to_owned());
+                    if !group {
+                        return;
+                    }
+                }
+                Token::Word(_) | Token::Char('.' | ';') => {}
+                _ => return,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(text: &str) -> (Option<String>, Vec<String>) {
+        let h = Head::of(text);
+        (h.package, h.imports)
+    }
+
+    #[test]
+    fn heads() {
+        let text = "// Package x.\n/* y\n*/ package /*z*/ lib; import \"a\"\nimport (\n\tb \"b/c\"\n\t. `d`\n\t_ \"e\" // f\n)\n\nimport \"C\"\nfunc f() { import \"no\" }";
+        assert_eq!(head(text), (Some("lib".into()), ["a", "b/c", "d", "e", "C"].map(String::from).to_vec()));
+        assert_eq!(head("\u{feff}package a\r\nimport \"x\"\r\n").1, ["x"]);
+        assert_eq!(head("package a\nimport \"x\nfunc f() {}"), (Some("a".into()), vec![]));
+        for none in ["", "func f() {}", "package", "/* open", "package \"x\""] {
+            assert_eq!(head(none), (None, vec![]), "{none}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text(text in "(package |import |\\(|\\)|\"|`|/\\*|\\*/|//|\n|a|\\PC)*") {
+            Head::of(&text);
+        }
+    }
+}
