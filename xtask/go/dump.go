@@ -37,11 +37,13 @@ func (d *dumper) decl(decl ast.Decl) {
 		if decl.Tok == token.IMPORT {
 			for _, spec := range decl.Specs {
 				spec := spec.(*ast.ImportSpec)
-				fmt.Fprintf(d.out, "D import %s %s\n", d.ident(spec.Name), spec.Path.Value)
+				fmt.Fprintf(d.out, "D import %s %d\n", d.ident(spec.Name), d.at(spec.Path.Pos()))
 			}
 			return
 		}
-		fmt.Fprintf(d.out, "D %s\n", d.specs(decl))
+		if len(decl.Specs) > 0 {
+			fmt.Fprintf(d.out, "D %s\n", d.specs(decl))
+		}
 	case *ast.FuncDecl:
 		body := "-"
 		if decl.Body != nil {
@@ -221,7 +223,8 @@ func (d *dumper) innerStmt(s ast.Stmt) string {
 		var x ast.Expr
 		switch a := s.Assign.(type) {
 		case *ast.AssignStmt:
-			bind, x = a.Lhs[0].(*ast.Ident), a.Rhs[0]
+			bind, _ = a.Lhs[0].(*ast.Ident)
+			x = a.Rhs[0]
 		case *ast.ExprStmt:
 			x = a.X
 		}

@@ -2,8 +2,9 @@
 
 mod std_lib;
 mod std_stub;
+mod syntax;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
@@ -14,6 +15,15 @@ enum Task {
     /// The signature database's text under api/
     #[command(subcommand)]
     Api(Api),
+    /// Compare the lowered syntax and the syntax errors of Go files with go/parser's
+    SyntaxCompare {
+        /// Folders with Go files
+        #[arg(required = true)]
+        folders: Vec<PathBuf>,
+        /// How many differences to print
+        #[arg(long, default_value_t = 20)]
+        show: usize,
+    },
 }
 
 #[derive(Subcommand)]
@@ -29,5 +39,6 @@ fn main() -> Result<()> {
     match Task::parse() {
         Task::Api(Api::Std) => std_lib::generate(root),
         Task::Api(Api::VerifyStd) => std_lib::verify(root),
+        Task::SyntaxCompare { folders, show } => syntax::compare(&folders, show),
     }
 }

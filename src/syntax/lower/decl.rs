@@ -2,14 +2,18 @@
 
 use super::{Item, Lower, Value, index};
 use crate::input::Span;
-use crate::syntax::ast::{Damage, Decl, ExprKind, FieldDecl, FuncDecl, ImportSpec, List, Spec};
+use crate::syntax::ast::{Damage, Decl, ExprKind, FieldDecl, FuncDecl, IdentId, ImportSpec, List, Spec};
 use crate::syntax::kind::Kind;
 use crate::syntax::literal::unquote;
 
 impl Lower<'_> {
     pub(super) fn build_decl(&mut self, kind: Kind, span: Span, kids: &[Item], top: bool) -> Option<Value> {
         match kind {
-            Kind::ParameterList | Kind::TypeParameterList | Kind::FieldDeclarationList => self.field_list(kids),
+            Kind::ParameterList => {
+                let list = self.field_list(kids)?;
+                Some(Value::Fields(self.name_parameters(list)))
+            }
+            Kind::TypeParameterList | Kind::FieldDeclarationList => Some(Value::Fields(self.field_list(kids)?)),
             Kind::ParameterDeclaration | Kind::TypeParameterDeclaration => {
                 let (ty, names) = kids.split_last()?;
                 let field = FieldDecl { names: self.idents(names)?, ty: self.expr(*ty)?, tag: None, span };
@@ -127,7 +131,35 @@ impl Lower<'_> {
         }
     }
 
-    fn field_list(&mut self, kids: &[Item]) -> Option<Value> {
+    /// In a list some of whose parameters are named all are: what tree-sitter took for
+    /// a type, when it lost sight of a long list, is one more name for the next type.
+    fn name_parameters(&mut self, list: List<FieldDecl>) -> List<FieldDecl> {
+        let range = list.start as usize..(list.start + list.len) as usize;
+        let named = self.file.fields[range.clone()].iter().filter(|f| !f.names.is_empty()).count();
+        if named == 0 || named == range.len() {
+            return list;
+        }
+        let fields: Vec<FieldDecl> = self.file.fields.drain(range).collect();
+        let mut waiting: Vec<(IdentId, Span)> = Vec::new();
+        for mut field in fields {
+            match self.file.expr(field.ty).kind {
+                ExprKind::Ident(name) if field.names.is_empty() => waiting.push((name, field.span)),
+                _ => {
+                    if let Some((_, first)) = waiting.first() {
+                        field.span = field.span.join(*first);
+                        let own = self.file.idents(field.names).to_vec();
+                        let start = index(self.file.ident_lists.len());
+                        self.file.ident_lists.extend(waiting.drain(..).map(|w| w.0).chain(own));
+                        field.names = List::new(start, index(self.file.ident_lists.len()) - start);
+                    }
+                    self.file.fields.push(field);
+                }
+            }
+        }
+        List::new(list.start, index(self.file.fields.len()) - list.start)
+    }
+
+    fn field_list(&mut self, kids: &[Item]) -> Option<List<FieldDecl>> {
         let start = self.file.fields.len();
         for kid in kids {
             let Value::Field(at) = kid.value else { return None };
@@ -135,7 +167,7 @@ impl Lower<'_> {
             self.file.fields.push(field);
         }
         self.forget_fields(kids);
-        Some(Value::Fields(List::new(index(start), index(kids.len()))))
+        Some(List::new(index(start), index(kids.len())))
     }
 
     /// Drops the pending fields of a list that has been built.

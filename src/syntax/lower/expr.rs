@@ -2,7 +2,7 @@
 
 use super::{Item, Lower, Value, braces, index};
 use crate::input::Span;
-use crate::syntax::ast::{BodyId, ChanDir, ExprId, ExprKind, FieldDecl, FuncSig, List, Op, SigId};
+use crate::syntax::ast::{BodyId, ChanDir, Expr, ExprId, ExprKind, FieldDecl, FuncSig, List, Op, SigId};
 use crate::syntax::kind::Kind;
 
 /// Whether nodes of this kind become expressions.
@@ -92,7 +92,48 @@ impl Lower<'_> {
             }
             _ => return self.build_type(kind, span, kids),
         };
-        Some(Value::Expr(self.new_expr(expr, span)))
+        Some(Value::Expr(self.postfix(expr, span)))
+    }
+
+    /// A new expression. tree-sitter reads `*T(x).f` as a conversion to `*T`; Go binds
+    /// what follows an operand tighter than what stands before it.
+    fn postfix(&mut self, kind: ExprKind, span: Span) -> ExprId {
+        let operand = match kind {
+            ExprKind::Selector { x, .. } | ExprKind::Index { x, .. } | ExprKind::Slice { x, .. } | ExprKind::TypeAssert { x, .. } => x,
+            ExprKind::Call { fun, .. } => fun,
+            _ => return self.new_expr(kind, span),
+        };
+        if self.prefixed(operand).is_none() {
+            return self.new_expr(kind, span);
+        }
+        let (mut last, mut inner) = (operand, operand);
+        while let Some(x) = self.prefixed(inner) {
+            self.file.exprs[inner.index()].span.end = span.end;
+            (last, inner) = (inner, x);
+        }
+        let mut bound = kind;
+        match &mut bound {
+            ExprKind::Call { fun, .. } => *fun = inner,
+            ExprKind::Selector { x, .. } | ExprKind::Index { x, .. } | ExprKind::Slice { x, .. } | ExprKind::TypeAssert { x, .. } => {
+                *x = inner
+            }
+            _ => {}
+        }
+        let span = Span::new(self.file.expr(inner).span.start, span.end);
+        let whole = self.new_expr(bound, span);
+        match &mut self.file.exprs[last.index()].kind {
+            ExprKind::Star(x) | ExprKind::Unary { x, .. } => *x = whole,
+            _ => {}
+        }
+        operand
+    }
+
+    /// What stands behind a prefix operator.
+    fn prefixed(&self, id: ExprId) -> Option<ExprId> {
+        match self.file.expr(id).kind {
+            ExprKind::Star(x) | ExprKind::Unary { x, .. } => Some(x),
+            _ => None,
+        }
     }
 
     fn build_type(&mut self, kind: Kind, span: Span, kids: &[Item]) -> Option<Value> {
@@ -142,7 +183,8 @@ impl Lower<'_> {
                     [Item { kind: Kind::Chan, .. }, _] => ChanDir::Send,
                     _ => ChanDir::Recv,
                 };
-                ExprKind::ChanType { dir, value: self.expr(*value)? }
+                let value = self.expr(*value)?;
+                if dir == ChanDir::Both { self.channel(value) } else { ExprKind::ChanType { dir, value } }
             }
             Kind::FunctionType => ExprKind::FuncType(self.sig(List::EMPTY, kids)?),
             Kind::NegatedType => {
@@ -152,7 +194,18 @@ impl Lower<'_> {
             Kind::TypeElem | Kind::TypeConstraint => return Some(Value::Expr(self.union(kids)?)),
             _ => return None,
         };
-        Some(Value::Expr(self.new_expr(expr, span)))
+        Some(Value::Expr(self.postfix(expr, span)))
+    }
+
+    /// `chan <-chan T` is `chan<- (chan T)` in Go: an arrow binds to the leftmost `chan`.
+    fn channel(&mut self, value: ExprId) -> ExprKind {
+        let Expr { kind: ExprKind::ChanType { dir: ChanDir::Recv, value: elem }, span } = *self.file.expr(value) else {
+            return ExprKind::ChanType { dir: ChanDir::Both, value };
+        };
+        let behind = span.of(self.text).find("chan").unwrap_or(0);
+        let kind = self.channel(elem);
+        self.file.exprs[value.index()] = Expr { kind, span: Span::new(span.start + index(behind), span.end) };
+        ExprKind::ChanType { dir: ChanDir::Send, value }
     }
 
     fn call(&mut self, kids: &[Item]) -> Option<ExprKind> {
