@@ -1,6 +1,8 @@
 //! Every format, on a report made by hand: what it looks like (snapshots), and what no
 //! input may do to it (properties).
 
+#![allow(clippy::unwrap_used)]
+
 mod properties;
 mod sample;
 
