@@ -1,7 +1,7 @@
 //! What a caller asks of an analysis.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
@@ -160,31 +160,42 @@ impl std::fmt::Display for Gate {
     }
 }
 
-/// Patterns in the form of .gitignore, tried on paths as they are printed.
+/// Patterns in the form of .gitignore, relative to a folder.
 #[derive(Clone, Debug)]
 pub struct PathPatterns {
     patterns: Vec<String>,
     matcher: Gitignore,
+    /// The folder, and the one that printed paths are relative to; both absolute.
+    root: PathBuf,
+    here: PathBuf,
 }
 
 impl Default for PathPatterns {
     fn default() -> Self {
-        Self { patterns: Vec::new(), matcher: Gitignore::empty() }
+        Self { patterns: Vec::new(), matcher: Gitignore::empty(), root: PathBuf::new(), here: PathBuf::new() }
     }
 }
 
 impl PathPatterns {
-    /// Reads the patterns.
+    /// Reads patterns that are relative to the current folder.
     ///
     /// # Errors
     /// The first pattern that is not one, with the reason.
     pub fn new(patterns: Vec<String>) -> Result<Self, String> {
+        Self::relative_to(&std::env::current_dir().unwrap_or_default(), patterns)
+    }
+
+    /// Reads patterns that are relative to `root`, an absolute path.
+    ///
+    /// # Errors
+    /// The first pattern that is not one, with the reason.
+    pub fn relative_to(root: &Path, patterns: Vec<String>) -> Result<Self, String> {
         let mut builder = GitignoreBuilder::new("");
         for pattern in &patterns {
             builder.add_line(None, pattern).map_err(|e| format!("`{pattern}` is not a pattern of paths: {e}"))?;
         }
         let matcher = builder.build().map_err(|e| e.to_string())?;
-        Ok(Self { patterns, matcher })
+        Ok(Self { patterns, matcher, root: normal(root), here: std::env::current_dir().unwrap_or_default() })
     }
 
     /// The patterns as written.
@@ -193,13 +204,31 @@ impl PathPatterns {
         &self.patterns
     }
 
-    /// Whether the path or a folder above it matches.
+    /// Whether the path (as it is printed) or a folder above it matches.
     #[must_use]
     pub fn matches(&self, path: &str) -> bool {
-        let path = path.trim_start_matches("./");
-        let mut ends = memchr::memchr_iter(b'/', path.as_bytes()).filter(|&i| i > 0).map(|i| (&path[..i], true)).chain([(path, false)]);
-        !self.patterns.is_empty() && ends.any(|(p, folder)| self.matcher.matched(p, folder).is_ignore())
+        if self.patterns.is_empty() {
+            return false;
+        }
+        let path = normal(&self.here.join(path));
+        let Ok(path) = path.strip_prefix(&self.root) else { return false };
+        path.ancestors().filter(|p| !p.as_os_str().is_empty()).any(|p| self.matcher.matched(p, p != path).is_ignore())
     }
+}
+
+/// The path without `.` and `..`, by its text alone.
+fn normal(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -220,13 +249,18 @@ mod tests {
     #[test]
     fn patterns_match_paths_and_what_lies_below() {
         let p = PathPatterns::new(vec!["gen/".into(), "*_mock.go".into(), "/top.go".into(), "!keep_mock.go".into()]).unwrap();
-        for yes in ["gen/a.go", "./x/gen/b/c.go", "a_mock.go", "x/a_mock.go", "top.go", "/abs/gen/x.go"] {
+        for yes in ["gen/a.go", "./x/gen/b/c.go", "a_mock.go", "x/a_mock.go", "x/../top.go"] {
             assert!(p.matches(yes), "{yes}");
         }
-        for no in ["gen", "x/top.go", "keep_mock.go", "general/a.go"] {
+        for no in ["gen", "x/top.go", "keep_mock.go", "general/a.go", "../gen/a.go"] {
             assert!(!p.matches(no), "{no}");
         }
         assert!(!PathPatterns::default().matches("a"));
+        let here = std::env::current_dir().unwrap();
+        let above =
+            PathPatterns::relative_to(here.parent().unwrap(), vec![format!("/{}/gen", here.file_name().unwrap().to_str().unwrap())])
+                .unwrap();
+        assert!(above.matches("gen/x.go") && above.matches(here.join("gen/x.go").to_str().unwrap()) && !above.matches("x/gen/y.go"));
         assert!(PathPatterns::new(vec!["{a".into()]).is_err());
     }
 }

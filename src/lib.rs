@@ -14,5 +14,6 @@ pub mod rules;
 pub mod fix;
 pub mod report;
 pub mod config;
+pub mod analyzer;
 pub mod output;
 pub mod cli;

@@ -1,3 +1,8 @@
 //! The `sigdrift` program: see [`sigdrift::cli`].
 
-fn main() {}
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> std::process::ExitCode {
+    sigdrift::cli::main()
+}

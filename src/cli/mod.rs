@@ -1,1 +1,89 @@
 //! The command line, one file a subcommand.
+
+mod completions;
+mod config;
+mod error;
+mod explain;
+mod man;
+mod rules;
+mod settings;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use error::Error;
+
+/// The outcome of a subcommand.
+pub type Result<T = ExitCode> = std::result::Result<T, Error>;
+
+#[derive(Parser)]
+#[command(
+    name = "sigdrift",
+    version,
+    about = "Finds API-signature drift and known pitfalls in Go code that uses the AWS CDK",
+    long_about = "Finds API-signature drift and known pitfalls in Go code that uses the AWS CDK: what the Go compiler, \
+                  `cdk synth` and the deployment would say, for any v2 version, without Go, the module or the network.",
+    arg_required_else_help = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Explain a rule
+    Explain(explain::Args),
+    /// List the rules
+    #[command(subcommand)]
+    Rules(rules::Command),
+    /// Show the settings in force
+    #[command(subcommand)]
+    Config(config::Command),
+    /// Print a completion script for a shell
+    Completions(completions::Args),
+    /// Print a manual page
+    Man(man::Args),
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match std::panic::catch_unwind(|| run(cli)) {
+        Ok(Ok(code)) => code,
+        Ok(Err(error)) => {
+            error.print();
+            error.exit_code()
+        }
+        Err(_) => {
+            eprintln!("error: this is a bug in sigdrift; nothing it printed before is wrong because of it");
+            eprintln!("help: report it at {}/issues with the lines above and the file that brings it about", env!("CARGO_PKG_REPOSITORY"));
+            ExitCode::from(error::FAILURE)
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result {
+    match cli.command {
+        Command::Explain(args) => explain::run(&args),
+        Command::Rules(command) => rules::run(&command),
+        Command::Config(command) => config::run(&command),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
+    }
+}
+
+/// The definition of the whole command line.
+fn definition() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_definition_is_sound() {
+        super::definition().debug_assert();
+    }
+}

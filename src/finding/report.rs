@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Finding, RuleInfo, VersionInForce};
+use crate::project::Notice;
 
 /// The result of a check.
 #[derive(Clone, Debug, Default)]
@@ -49,35 +50,6 @@ impl CheckedModule {
             root => path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || root.ends_with('/')),
         }
     }
-}
-
-/// What a notice is about.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoticeKind {
-    /// A path that could not be read. The rest of the run is whole, but its exit code is that of a failure.
-    Unreadable,
-    /// A file that was left out, and why.
-    Skipped,
-    /// A file of which a part was not understood.
-    Damaged,
-    /// The version in force is not one that the database holds.
-    Version,
-    /// A statement about the input: no Go in it, no CDK in it.
-    Input,
-}
-
-/// Something to know about the run.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
-pub struct Notice {
-    /// The file or folder; empty for the run as a whole.
-    pub path: String,
-    /// The line, where there is one.
-    pub line: Option<u32>,
-    /// What it is about.
-    pub kind: NoticeKind,
-    /// A sentence.
-    pub message: String,
 }
 
 /// How many expressions have a type, and why the others have none.

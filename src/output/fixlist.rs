@@ -48,8 +48,8 @@ pub fn write(report: &Report, summary: &Summary, options: &Options<'_>, out: &mu
     if options.coverage {
         coverage(report, out)?;
     }
-    for notice in &report.notices {
-        writeln!(out, "{}", escape::line(&words::notice(notice)))?;
+    for notice in words::notices(&report.notices, options.verbose) {
+        writeln!(out, "{}", escape::line(&notice))?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::finding::{Finding, NoticeKind, Report, Severity};
+use crate::finding::{Finding, Report, Severity};
 
 use super::escape::{command_data, command_property};
 use super::place::Range;
@@ -33,8 +33,8 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             command_data(&message(f))
         )?;
     }
-    for n in &report.notices {
-        let command = if n.kind == NoticeKind::Unreadable { "warning" } else { "notice" };
+    for n in report.notices.iter().filter(|n| !n.kind.is_detail()) {
+        let command = if n.kind.is_failure() { "error" } else { "notice" };
         let file = if n.path.is_empty() { String::new() } else { format!(" file={}", command_property(&n.path)) };
         let line = n.line.filter(|_| !n.path.is_empty()).map(|l| format!(",line={l}")).unwrap_or_default();
         writeln!(out, "::{command}{file}{line}::{}", command_data(&words::notice(n)))?;

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::finding::{Finding, Report};
 
+use super::Options;
 use super::escape::xml;
 use super::place::{Range, excerpt};
 use super::summary::Summary;
@@ -21,7 +22,7 @@ mark{background:#6b2a26;color:inherit}.error{color:#ff8a80}.warning{color:#ffcf7
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write(report: &Report, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Report, summary: &Summary, options: &Options<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">")?;
     writeln!(
@@ -40,7 +41,7 @@ pub fn write(report: &Report, summary: &Summary, out: &mut dyn Write) -> io::Res
     }
     if !report.notices.is_empty() {
         writeln!(out, "<h2>Notices</h2>")?;
-        list(report.notices.iter().map(|n| xml(&words::notice(n))), out)?;
+        list(words::notices(&report.notices, options.verbose).iter().map(|n| xml(n)), out)?;
     }
     writeln!(out, "</body>\n</html>")
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::finding::{Finding, Report};
 
+use super::Options;
 use super::escape::{code_span, line, markdown};
 use super::place::{Range, excerpt};
 use super::summary::Summary;
@@ -13,7 +14,7 @@ use super::words::{self, count};
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write(report: &Report, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Report, summary: &Summary, options: &Options<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}\n", count(summary.findings, "finding"))?;
     totals(report, summary, out)?;
     for group in report.findings.chunk_by(|a, b| a.primary.document.path == b.primary.document.path) {
@@ -25,8 +26,8 @@ pub fn write(report: &Report, summary: &Summary, out: &mut dyn Write) -> io::Res
     }
     if !report.notices.is_empty() {
         writeln!(out, "## Notices\n")?;
-        for n in &report.notices {
-            writeln!(out, "- {}", markdown(&words::notice(n)))?;
+        for n in words::notices(&report.notices, options.verbose) {
+            writeln!(out, "- {}", markdown(&n))?;
         }
         writeln!(out)?;
     }

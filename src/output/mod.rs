@@ -61,6 +61,8 @@ pub struct Options<'a> {
     pub color: bool,
     /// Findings only, in text.
     pub quiet: bool,
+    /// All that goes without saying.
+    pub verbose: bool,
     /// How much was understood, in text.
     pub coverage: bool,
     /// Which findings make the run fail.
@@ -98,7 +100,7 @@ pub fn write(report: &Report, format: Format, options: &Options<'_>, out: &mut d
         Format::Gitlab => gitlab::write(report, out),
         Format::Junit => junit::write(report, options.gate, out),
         Format::Rdjson => rdjson::write(report, out),
-        Format::Markdown => markdown::write(report, &summary, out),
-        Format::Html => html::write(report, &summary, out),
+        Format::Markdown => markdown::write(report, &summary, options, out),
+        Format::Html => html::write(report, &summary, options, out),
     }
 }

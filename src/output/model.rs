@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::finding::{
-    Applicability, Category, Certainty, CheckedModule, Coverage, Era, Finding, Fix, ImportChange, Notice, Related, Report, Severity, Stage,
+    Applicability, Category, Certainty, CheckedModule, Coverage, Era, Finding, Fix, ImportChange, Related, Report, Severity, Stage,
     Subject, VersionInForce,
 };
 use crate::input::Location;
+use crate::project::Notice;
 
 use super::place::Range;
 use super::summary::Summary;

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::finding::{Applicability, Finding, Fix, NoticeKind, Related, Report, RuleInfo, Severity};
+use crate::finding::{Applicability, Finding, Fix, Related, Report, RuleInfo, Severity};
 use crate::input::Location;
 
 use super::place::Range;
@@ -164,9 +164,9 @@ fn descriptor(rule: &RuleInfo) -> Descriptor<'_> {
 fn invocation(report: &Report) -> Invocation {
     let notifications = report.notices.iter().map(|n| {
         let level = match n.kind {
-            NoticeKind::Unreadable => "error",
-            NoticeKind::Damaged | NoticeKind::Version => "warning",
-            NoticeKind::Skipped | NoticeKind::Input => "note",
+            kind if kind.is_failure() => "error",
+            kind if kind.is_detail() => "note",
+            _ => "warning",
         };
         let mut value = json!({ "level": level, "message": { "text": words::notice(n) } });
         if !n.path.is_empty() {
@@ -178,7 +178,7 @@ fn invocation(report: &Report) -> Invocation {
         }
         value
     });
-    let successful = report.notices.iter().all(|n| n.kind != NoticeKind::Unreadable);
+    let successful = report.notices.iter().all(|n| !n.kind.is_failure());
     Invocation { execution_successful: successful, tool_execution_notifications: notifications.collect() }
 }
 

@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use crate::finding::{Applicability, Certainty, Era, Finding, Notice, NoticeKind, Related, Subject, VersionInForce, VersionSource};
+use crate::finding::{Applicability, Certainty, Era, Finding, Related, Subject, VersionInForce, VersionSource};
+use crate::project::{Notice, NoticeKind};
 
 use super::place::Range;
 
@@ -138,6 +139,16 @@ pub fn fix(fix: &crate::finding::Fix) -> String {
     format!("{} ({}{reason})", fix.title, applicability(fix.applicability))
 }
 
+/// The notices, a line each. Those that go without saying are only counted, unless
+/// `verbose`.
+#[must_use]
+pub fn notices(notices: &[Notice], verbose: bool) -> Vec<String> {
+    let shown = notices.iter().filter(|n| verbose || !n.kind.is_detail());
+    let details = notices.iter().filter(|n| !verbose && n.kind.is_detail()).count() as u64;
+    let rest = (details > 0).then(|| format!("left out: {} that Go passes over, too (--verbose lists them)", count(details, "path")));
+    shown.map(notice).chain(rest).collect()
+}
+
 /// A notice in a line.
 #[must_use]
 pub fn notice(notice: &Notice) -> String {
@@ -147,14 +158,14 @@ pub fn notice(notice: &Notice) -> String {
 }
 
 /// The word that a notice starts with.
-#[must_use]
-pub const fn notice_kind(kind: NoticeKind) -> &'static str {
+const fn notice_kind(kind: NoticeKind) -> &'static str {
     match kind {
+        NoticeKind::Missing => "error",
         NoticeKind::Unreadable => "not read",
-        NoticeKind::Skipped => "left out",
+        NoticeKind::TooLarge | NoticeKind::Excluded | NoticeKind::Link => "left out",
         NoticeKind::Damaged => "not understood",
+        NoticeKind::GoMod | NoticeKind::Document => "input",
         NoticeKind::Version => "version",
-        NoticeKind::Input => "input",
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a run has to say about its input: files that were left out, and why.
 
 /// Why a path is told.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum NoticeKind {
     /// A path that was asked for does not exist or cannot be read: the request was wrong.
     Missing,
@@ -9,6 +10,8 @@ pub enum NoticeKind {
     Unreadable,
     /// A file is larger than the limit.
     TooLarge,
+    /// A part of a file is not understood, and not checked.
+    Damaged,
     /// A go.mod, go.work or vendor/modules.txt is wrong.
     GoMod,
     /// The version in force is not what was asked for.
@@ -22,10 +25,11 @@ pub enum NoticeKind {
 }
 
 impl NoticeKind {
-    /// Whether the run as a whole has failed to do what was asked.
+    /// Whether the run as a whole has failed to do what was asked: it must not pass for a
+    /// clean one.
     #[must_use]
     pub const fn is_failure(self) -> bool {
-        matches!(self, Self::Missing)
+        matches!(self, Self::Missing | Self::Unreadable)
     }
 
     /// Whether it goes without saying unless somebody asks for details: Go passes over these
@@ -42,6 +46,7 @@ impl NoticeKind {
             Self::Missing => "missing",
             Self::Unreadable => "unreadable",
             Self::TooLarge => "too-large",
+            Self::Damaged => "damaged",
             Self::GoMod => "go-mod",
             Self::Version => "version",
             Self::Document => "document",
@@ -52,7 +57,7 @@ impl NoticeKind {
 }
 
 /// A word about a path.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, schemars::JsonSchema)]
 pub struct Notice {
     /// The path as printed.
     pub path: String,

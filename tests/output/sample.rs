@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use sigdrift::finding::*;
 use sigdrift::input::{Document, Location, SourceUnit, Span};
+use sigdrift::project::{Notice, NoticeKind};
 
 const SOURCE: &str = "package main\n\nimport (\n\t\"github.com/aws/aws-cdk-go/awscdk/v2/awscodepipeline\"\n)\n\n\
     func stack() {\n\tsource := awscodepipeline.NewArtifact(jsii.String(\"Süß\"))\n\tenv := awscodebuild.BuildEnvironment{PrivilegedMode: jsii.Bool(true)}\n\

@@ -1,0 +1,104 @@
+//! `rules`: what there is to find.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::{Error, Result, explain};
+use crate::finding::RuleInfo;
+use crate::output::{escape, json, sink::Sink};
+
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// List all rules, by pack
+    List(List),
+}
+
+#[derive(clap::Args)]
+pub struct List {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Default, clap::ValueEnum)]
+enum Format {
+    /// A line a rule
+    #[default]
+    Text,
+    /// All that is known about each
+    Json,
+}
+
+pub fn run(command: &Command) -> Result {
+    let Command::List(args) = command;
+    let rules = crate::analyzer::rules()?;
+    let mut sink = Sink::stdout();
+    match args.format {
+        Format::Text => list(&rules, &mut sink)?,
+        Format::Json => json::pretty(&rules.iter().map(RuleModel::new).collect::<Vec<_>>(), &mut sink)?,
+    }
+    sink.finish()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(rules: &[RuleInfo], out: &mut dyn Write) -> std::io::Result<()> {
+    let width = rules.iter().map(|r| r.id.len()).max().unwrap_or(0);
+    let mut packs: Vec<&str> = rules.iter().map(|r| r.pack.as_ref()).collect();
+    packs.sort_unstable();
+    packs.dedup();
+    for pack in packs {
+        writeln!(out, "{}", escape::line(pack))?;
+        for r in rules.iter().filter(|r| r.pack == pack) {
+            let (id, stage, severity) = (escape::line(&r.id), r.stage.as_str(), r.severity.as_str());
+            writeln!(out, "  {id:width$}  {stage:7}  {severity:7}  fix: {:6}  {}", explain::fix(r.fix), escape::line(&r.summary))?;
+        }
+    }
+    Ok(())
+}
+
+/// A rule as JSON shows it.
+#[derive(Serialize)]
+struct RuleModel<'a> {
+    id: &'a str,
+    pack: &'a str,
+    status: crate::finding::Status,
+    stage: crate::finding::Stage,
+    severity: crate::finding::Severity,
+    category: crate::finding::Category,
+    codes: Vec<&'static str>,
+    versions: &'a str,
+    fix: Option<crate::finding::Applicability>,
+    summary: &'a str,
+    explanation: &'a str,
+    links: Vec<String>,
+    aliases: &'a [crate::finding::RuleId],
+}
+
+impl<'a> RuleModel<'a> {
+    fn new(r: &'a RuleInfo) -> Self {
+        Self {
+            id: &r.id,
+            pack: &r.pack,
+            status: r.status,
+            stage: r.stage,
+            severity: r.severity,
+            category: r.category,
+            codes: r.codes.iter().map(|c| c.as_str()).collect(),
+            versions: &r.versions,
+            fix: r.fix,
+            summary: &r.summary,
+            explanation: &r.explanation,
+            links: r.links(),
+            aliases: &r.aliases,
+        }
+    }
+}
+
+/// The error for a name that no rule has.
+pub fn unknown(name: &str, rules: &[RuleInfo]) -> Error {
+    let known: Vec<&str> = rules.iter().flat_map(|r| std::iter::once(r.id.as_ref()).chain(r.codes.iter().map(|c| c.as_str()))).collect();
+    let nearest = similar::get_close_matches(name, &known, 3, 0.6).into_iter().map(str::to_owned).collect();
+    Error::UnknownRule { name: name.to_owned(), nearest }
+}
