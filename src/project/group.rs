@@ -92,6 +92,15 @@ pub fn packages(folder: Folder, units: &mut Vec<SourceUnit>) -> Vec<Package> {
     out
 }
 
+/// A package of one file that the build leaves out: what `go run` makes of it.
+pub fn lone(file: GoFile, units: &mut Vec<SourceUnit>) -> Package {
+    let clause = file.head.package.clone().unwrap_or_default();
+    let path = format!("command-line-arguments/{}", file.unit.path);
+    let member = Member { unit: units.len(), set: Set::Library, clause, imports: file.head.imports };
+    units.push(file.unit);
+    Package { checked: true, cgo: file.cgo, ..package(PackageKind::Library, path, &[&member]) }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Set {
     Library,

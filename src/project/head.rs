@@ -117,7 +117,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_text(text in "(package |import |\\(|\\)|\"|`|/\\*|\\*/|//|\n|a|\\PC)*") {
-            Head::of(&text);
+            let _ = Head::of(&text);
         }
     }
 }

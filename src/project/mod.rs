@@ -6,11 +6,21 @@
 pub mod constraint;
 pub mod gomod;
 pub mod group;
+mod guess;
 mod head;
+mod load;
+#[cfg(test)]
+mod load_tests;
 mod notice;
+mod paths;
+#[cfg(test)]
+mod test_table;
+mod tree;
 pub mod version;
+mod walk;
 
 pub use head::Head;
+pub use load::{LoadOptions, Loaded, load};
 pub use notice::{Notice, NoticeKind};
 
 use std::sync::Arc;
@@ -123,4 +133,27 @@ pub struct Module {
     pub selected: Vec<(String, String)>,
     /// Paths of modules whose API must be treated as Unknown.
     pub unknown_modules: Vec<String>,
+    /// Imports of folders of this module that are proven not to exist, or to hold no package:
+    /// the compiler refuses them. Sorted.
+    pub missing: Vec<String>,
+    /// The folder of its go.mod, as printed; empty for the current one.
+    pub root: String,
+}
+
+impl Module {
+    /// A module without files.
+    #[must_use]
+    pub fn new(go_mod: GoMod, version: VersionInForce) -> Self {
+        Self {
+            go_mod,
+            complete: false,
+            units: Vec::new(),
+            packages: Vec::new(),
+            version: Arc::new(version),
+            selected: Vec::new(),
+            unknown_modules: Vec::new(),
+            missing: Vec::new(),
+            root: String::new(),
+        }
+    }
 }

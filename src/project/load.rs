@@ -1,0 +1,246 @@
+//! From paths to modules: the one way in for files on disk.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::constraint::Platform;
+use super::gomod::{self, GoWork, ModError};
+use super::notice::{Notice, NoticeKind};
+use super::paths::{self, Printer};
+use super::tree::Tree;
+use super::version::{Demands, VersionTable, Wanted, select};
+use super::walk::{self, Found, Look, Needles};
+use super::{GoMod, Module};
+
+/// How files are found and read.
+#[derive(Clone, Debug)]
+pub struct LoadOptions {
+    /// The configuration that packages are checked for.
+    pub platform: Platform,
+    /// A version that overrides go.mod.
+    pub wanted: Option<Wanted>,
+    /// Check every package, also those that have nothing to do with a known module.
+    pub all: bool,
+    /// Files that have more bytes are left out.
+    pub max_file_size: u64,
+    /// Whether files that .gitignore and the like name are passed over.
+    pub respect_ignore: bool,
+    /// Threads of the walk; 0 for as many as there are processors.
+    pub threads: usize,
+    /// Content that stands for a file, whatever is on disk.
+    pub overlay: Option<(PathBuf, Vec<u8>)>,
+}
+
+impl Default for LoadOptions {
+    fn default() -> Self {
+        Self {
+            platform: Platform::default(),
+            wanted: None,
+            all: false,
+            max_file_size: 16 << 20,
+            respect_ignore: true,
+            threads: 0,
+            overlay: None,
+        }
+    }
+}
+
+impl LoadOptions {
+    /// Whether there is content that stands for this file.
+    pub(super) fn overlays(&self, path: &Path) -> bool {
+        self.overlay.as_ref().is_some_and(|(p, _)| paths::absolute(p) == paths::absolute(path))
+    }
+
+    /// The bytes of a file.
+    pub(super) fn read(&self, path: &Path) -> Result<Vec<u8>, (NoticeKind, String)> {
+        match &self.overlay {
+            Some((_, bytes)) if self.overlays(path) => Ok(bytes.clone()),
+            _ => walk::read(path, self.max_file_size),
+        }
+    }
+}
+
+/// What the paths led to.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Modules with packages to check, by path.
+    pub modules: Vec<Module>,
+    /// Documents that were given, to be loaded one by one: Markdown, and text of any kind.
+    pub documents: Vec<PathBuf>,
+    /// JSON Lines that were given, to be read record by record.
+    pub streams: Vec<PathBuf>,
+    /// What there is to say, by path.
+    pub notices: Vec<Notice>,
+    /// How many Go files were met.
+    pub go_files: usize,
+}
+
+/// Walks `given` and loads every package that is to be checked, and those that it needs.
+#[must_use]
+pub fn load(given: &[PathBuf], options: &LoadOptions, table: &dyn VersionTable) -> Loaded {
+    let needles = Needles::new(&table.core());
+    let printer = Printer::new(given);
+    let walked = walk::walk(given, Look { options, needles: &needles, printer: &printer });
+    let mut out = Loaded { documents: walked.documents, streams: walked.streams, notices: walked.notices, go_files: walked.files.len(), ..Loaded::default() };
+    let groups: Vec<_> = by_module(walked.files).into_iter().collect();
+    let loaded: Vec<_> = groups
+        .into_par_iter()
+        .map(|((root, loose), files)| Root { root, loose, printer: &printer, options, table, needles: &needles, notices: Vec::new() }.load(files))
+        .collect();
+    for (module, notices) in loaded {
+        out.modules.extend(module);
+        out.notices.extend(notices);
+    }
+    out.notices.sort();
+    out.notices.dedup();
+    out
+}
+
+/// Sorts files by the folder of their module: the nearest above them with a go.mod, else
+/// the folder that was given (then the flag is set).
+fn by_module(files: Vec<Found>) -> BTreeMap<(PathBuf, bool), Vec<Found>> {
+    let mut roots: BTreeMap<PathBuf, Option<PathBuf>> = BTreeMap::new();
+    let mut out: BTreeMap<(PathBuf, bool), Vec<Found>> = BTreeMap::new();
+    for file in files {
+        let folder = file.path.parent().unwrap_or(&file.path);
+        let key = match module_root(folder, &mut roots) {
+            Some(root) => (root, false),
+            None => (file.root.clone(), true),
+        };
+        out.entry(key).or_default().push(file);
+    }
+    out
+}
+
+fn module_root(folder: &Path, known: &mut BTreeMap<PathBuf, Option<PathBuf>>) -> Option<PathBuf> {
+    if let Some(root) = known.get(folder) {
+        return root.clone();
+    }
+    let root = if folder.join("go.mod").is_file() {
+        Some(folder.to_owned())
+    } else {
+        folder.parent().and_then(|up| module_root(up, known))
+    };
+    known.insert(folder.to_owned(), root.clone());
+    root
+}
+
+/// A module of the same workspace, or one that a `replace` names by its folder.
+#[derive(Clone, Debug)]
+pub(super) struct Sibling {
+    /// The path under which it is imported.
+    pub path: String,
+    /// Where it lies.
+    pub root: PathBuf,
+}
+
+/// The folder of a module, on the way to a [`Module`].
+struct Root<'a> {
+    root: PathBuf,
+    loose: bool,
+    printer: &'a Printer,
+    options: &'a LoadOptions,
+    table: &'a dyn VersionTable,
+    needles: &'a Needles,
+    notices: Vec<Notice>,
+}
+
+impl Root<'_> {
+    fn load(mut self, files: Vec<Found>) -> (Option<Module>, Vec<Notice>) {
+        let text = if self.loose { String::new() } else { self.text(&self.root.join("go.mod")).unwrap_or_default() };
+        let relevant = files.iter().any(|f| f.hit || f.given) || self.needles.occur(text.as_bytes());
+        if !self.options.all && !relevant {
+            return (None, self.notices);
+        }
+        let (go_mod, errors) = gomod::parse(&text);
+        self.tell(&self.root.join("go.mod"), errors);
+        let (demands, siblings) = self.demands(&go_mod);
+        let root = self.root.clone();
+        let mut tree = Tree::new(&root, &go_mod.module, siblings, self.printer, self.options, self.needles);
+        tree.load(&files, self.table);
+        if tree.is_empty() {
+            self.notices.append(&mut tree.notices);
+            return (None, self.notices);
+        }
+        let chosen = select(&demands, self.options.wanted.as_ref(), self.table);
+        let shown = self.printer.print(&self.root.join("go.mod"));
+        let mut remarks = chosen.remarks;
+        if !self.loose && chosen.version.source == crate::finding::VersionSource::Latest {
+            remarks.push(format!("requires no version of {}; {} is assumed", self.table.primary(), chosen.version.value));
+        }
+        self.notices.extend(remarks.into_iter().map(|m| Notice::new(NoticeKind::Version, shown.clone(), m)));
+        let mut module = Module::new(go_mod, chosen.version);
+        module.root = self.printer.print(&self.root);
+        module.selected = chosen.selected;
+        module.unknown_modules = chosen.unknown;
+        tree.finish(&mut module, self.loose);
+        self.notices.append(&mut tree.notices);
+        (Some(module), self.notices)
+    }
+
+    /// A text file of the module; a fault is told, absence is not.
+    fn text(&mut self, path: &Path) -> Option<String> {
+        match fs::read(path) {
+            Ok(bytes) => Some(crate::input::as_utf8(&bytes)),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => None,
+            Err(e) => {
+                self.notices.push(Notice::new(NoticeKind::GoMod, self.printer.print(path), walk::reason(&e)));
+                None
+            }
+        }
+    }
+
+    fn tell(&mut self, path: &Path, errors: Vec<ModError>) {
+        let shown = self.printer.print(path);
+        self.notices.extend(errors.into_iter().map(|e| Notice::new(NoticeKind::GoMod, shown.clone(), e.message).at(e.line)));
+    }
+
+    /// What go.mod, the workspace and the vendor folder say about versions, and the modules
+    /// whose sources they name.
+    fn demands(&mut self, go_mod: &GoMod) -> (Demands, Vec<Sibling>) {
+        let mut demands = Demands { require: go_mod.require.clone(), exclude: go_mod.exclude.clone(), replace: go_mod.replace.clone(), ..Demands::default() };
+        let mut siblings = Vec::new();
+        if self.loose {
+            return (demands, siblings);
+        }
+        for r in go_mod.replace.iter().filter(|r| r.is_folder()) {
+            let root = paths::absolute(&self.root.join(&r.target));
+            if let Some(text) = self.text(&root.join("go.mod")) {
+                demands.require.extend(gomod::parse(&text).0.require);
+            }
+            siblings.push(Sibling { path: r.path.clone(), root });
+        }
+        let mut vendor = self.root.join("vendor");
+        if let Some((folder, work)) = self.workspace() {
+            vendor = folder.join("vendor");
+            demands.replace.extend(work.replace.iter().cloned());
+            for root in work.uses.iter().map(|u| paths::absolute(&folder.join(u))) {
+                if root == self.root {
+                    continue;
+                }
+                let Some(text) = self.text(&root.join("go.mod")) else { continue };
+                let other = gomod::parse(&text).0;
+                demands.require.extend(other.require);
+                demands.replace.extend(other.replace);
+                siblings.push(Sibling { path: other.module, root });
+            }
+        }
+        if let Some(text) = self.text(&vendor.join("modules.txt")) {
+            demands.vendored = gomod::parse_vendored(&text).modules;
+        }
+        (demands, siblings)
+    }
+
+    /// The go.work above, if it names this module, and its folder.
+    fn workspace(&mut self) -> Option<(PathBuf, GoWork)> {
+        let folder = self.root.ancestors().find(|a| a.join("go.work").is_file())?.to_owned();
+        let text = self.text(&folder.join("go.work"))?;
+        let (work, errors) = gomod::parse_work(&text);
+        self.tell(&folder.join("go.work"), errors);
+        let named = work.uses.iter().any(|u| paths::absolute(&folder.join(u)) == self.root);
+        named.then_some((folder, work))
+    }
+}
