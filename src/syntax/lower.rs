@@ -49,7 +49,7 @@ enum Value {
         list: List<ExprId>,
         ellipsis: Option<u32>,
     },
-    LiteralValue(List<ExprId>),
+    Elements(List<ExprId>),
     ForClause {
         init: Option<StmtId>,
         cond: Option<ExprId>,
@@ -321,7 +321,7 @@ impl<'t> Lower<'t> {
         match item.value {
             Value::Expr(id) => Some(id),
             Value::Ident(id) => Some(self.new_expr(ExprKind::Ident(id), item.span)),
-            Value::LiteralValue(elems) => {
+            Value::Elements(elems) => {
                 let (lbrace, rbrace) = braces(item.span);
                 Some(self.new_expr(ExprKind::CompositeLit { ty: None, elems, lbrace, rbrace }, item.span))
             }

@@ -5,6 +5,9 @@ pub mod ast;
 mod kind;
 pub mod literal;
 mod lower;
+mod parser;
+mod scanner;
+mod token;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +17,7 @@ use tree_sitter::{Parser, Tree};
 
 pub use kind::language;
 pub use lower::MAX_DEPTH;
+pub use parser::syntax_errors;
 
 use crate::input::Span;
 
@@ -35,7 +39,10 @@ thread_local! {
 #[must_use]
 pub fn parse(text: &str) -> Parsed {
     let tree = parse_tree(text);
-    let file = tree.as_ref().map_or_else(not_parsed, |tree| lower::lower(text, tree));
+    let mut file = tree.as_ref().map_or_else(not_parsed, |tree| lower::lower(text, tree));
+    if tree.is_some() {
+        file.errors = syntax_errors(text);
+    }
     Parsed { file, tree }
 }
 

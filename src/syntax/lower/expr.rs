@@ -51,7 +51,7 @@ impl Lower<'_> {
                 let x = self.expr(*x)?;
                 return Some(Value::Args { list: self.one_expr(x), ellipsis: Some(dots.span.start) });
             }
-            Kind::LiteralValue => return Some(Value::LiteralValue(self.exprs(kids)?)),
+            Kind::LiteralValue => return Some(Value::Elements(self.exprs(kids)?)),
             Kind::LiteralElement => {
                 let [element] = kids else { return None };
                 return Some(Value::Expr(self.expr(*element)?));
@@ -69,7 +69,7 @@ impl Lower<'_> {
             }
             Kind::SliceExpression => self.slice(kids)?,
             Kind::CompositeLiteral => {
-                let [ty, Item { value: Value::LiteralValue(elems), span, .. }] = kids else { return None };
+                let [ty, Item { value: Value::Elements(elems), span, .. }] = kids else { return None };
                 let (lbrace, rbrace) = braces(*span);
                 ExprKind::CompositeLit { ty: Some(self.expr(*ty)?), elems: *elems, lbrace, rbrace }
             }

@@ -29,6 +29,7 @@ struct Tally {
     same_verdict: usize,
     same_line: usize,
     same_message: usize,
+    same_all: usize,
     shown: usize,
 }
 
@@ -113,6 +114,9 @@ impl Tally {
         self.same_verdict += usize::from(ours.is_some() == theirs.is_some());
         self.same_line += usize::from(theirs.is_some() && ours.map(|o| o.0) == theirs.map(|t| t.0));
         self.same_message += usize::from(theirs.is_some() && ours == theirs);
+        let all = file.errors.iter().map(|e| (e.offset, e.message.as_str()));
+        let same_all = all.eq(oracle.errors.iter().map(|(offset, message)| (*offset, message.as_str())));
+        self.same_all += usize::from(same_all && theirs.is_some());
         if ours.is_some() != theirs.is_some() || ours.map(|o| o.0) != theirs.map(|t| t.0) {
             self.show(&format!("errors {}: ours {ours:?}, go's {theirs:?}", oracle.path.display()));
         }
@@ -137,8 +141,8 @@ impl Tally {
         let valid = self.files - self.error_files;
         println!("{} files, {valid} valid: {} equal, {} with damage, {} different", self.files, self.equal, self.damaged, self.different);
         println!(
-            "{} with errors: same verdict in {} of all files, same first line in {}, same first message in {}",
-            self.error_files, self.same_verdict, self.same_line, self.same_message
+            "{} with errors: same verdict in {} of all files, same first line in {}, same first message in {}, same list in {}",
+            self.error_files, self.same_verdict, self.same_line, self.same_message, self.same_all
         );
     }
 }
