@@ -9,6 +9,7 @@
 mod facts;
 #[cfg(test)]
 mod facts_tests;
+pub mod index;
 pub mod line;
 pub mod package;
 pub mod text;

@@ -56,7 +56,7 @@ const BLOCK: usize = 512;
 pub fn assembly(archive: impl Read, limits: Limits) -> Result<Vec<u8>, ArchiveError> {
     let too_large = ArchiveError::TooLarge { what: "content", limit: limits.archive };
     let mut input = GzDecoder::new(archive).take(limits.archive);
-    let mut compressed = None;
+    let mut compressed: Option<Vec<u8>> = None;
     for _ in 0..limits.entries {
         let Some(entry) = next_entry(&mut input)? else {
             return match compressed {
@@ -144,7 +144,7 @@ fn text(field: &[u8]) -> String {
 
 /// An octal number, or a binary one where the first bit is set.
 fn number(field: &[u8]) -> Option<u64> {
-    if let [first @ 0x80.., rest @ ..] = field {
+    if let Some((first, rest)) = field.split_first().filter(|(f, _)| **f >= 0x80) {
         let start = u64::from(first & 0x7f);
         return rest.iter().try_fold(start, |n, &b| n.checked_mul(256)?.checked_add(b.into()));
     }
@@ -227,8 +227,10 @@ mod tests {
         let many: Vec<(&str, &[u8])> = vec![("package/x", b""); 11];
         assert!(matches!(read(&gzip(&tar(&many))), Err(ArchiveError::TooManyEntries(10))));
         // A header that promises more than there is.
-        assert!(too_large(read(&gzip(&header("package/.jsii", 1 << 40, b'0')))));
-        assert!(read(&gzip(&header("package/x", 1 << 40, b'0'))).is_err());
+        assert!(too_large(read(&gzip(&header("package/.jsii", (1 << 33) - 1, b'0')))));
+        assert!(read(&gzip(&header("package/x", (1 << 33) - 1, b'0'))).is_err());
+        assert_eq!(number(&[0x80, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]), Some(1 << 32));
+        assert_eq!(number(&[0xff; 12]), None);
     }
 
     #[test]

@@ -41,6 +41,9 @@ struct Package<'s, 'a> {
     functions: Vec<(&'s Source<'a>, FuncDecl)>,
     values: Vec<(&'s Source<'a>, Spec, List<Spec>)>,
     constants: Known<'a>,
+    /// Unexported methods of interfaces: what types have of them is told, for only types
+    /// of this package implement those interfaces.
+    sealing: BTreeSet<&'a str>,
 }
 
 impl<'s, 'a> Package<'s, 'a> {
@@ -54,6 +57,7 @@ impl<'s, 'a> Package<'s, 'a> {
             functions: Vec::new(),
             values: Vec::new(),
             constants: Known::new(),
+            sealing: BTreeSet::new(),
         }
     }
 
@@ -101,6 +105,10 @@ impl<'s, 'a> Package<'s, 'a> {
                     ExprKind::Ident(id) => source.name(source.file.ident(id)),
                     _ => "",
                 };
+                if let ExprKind::InterfaceType(body) = source.file.expr(ty).kind {
+                    let methods = source.file.body(body).iter().flat_map(|e| names(source, e));
+                    self.sealing.extend(methods.filter(|n| !is_exported(n)));
+                }
                 self.printer.types.insert(name, underlying);
                 self.types.insert(name, TypeDecl { source, params: type_params, alias, ty });
             }
@@ -267,13 +275,7 @@ impl<'s, 'a> Package<'s, 'a> {
         for field in fields {
             let names = names(source, field);
             if names.is_empty() {
-                let ty = self.printer.ty(source, field.ty);
-                // An unexported embedded field may promote what is exported; and nobody
-                // outside can write an unkeyed literal of a struct that has one.
-                partial |= ty == UNKNOWN;
-                if ty != UNKNOWN {
-                    lines.push(format!("+{ty}"));
-                }
+                lines.push(format!("+{}", self.printer.ty(source, field.ty)));
                 continue;
             }
             let ty = names.iter().any(|n| is_exported(n)).then(|| self.printer.ty(source, field.ty));
@@ -309,7 +311,7 @@ impl<'s, 'a> Package<'s, 'a> {
         let name = source.name(source.file.ident(f.name));
         let receiver = source.file.fields(f.recv).first()?;
         let (_, pointer, args) = receiver_base(source, receiver.ty)?;
-        if !is_exported(name) {
+        if !is_exported(name) && !self.sealing.contains(name) {
             return None;
         }
         self.printer.params = args.into_iter().zip(own.iter().map(|&n| n.to_owned())).collect();
@@ -340,5 +342,177 @@ fn receiver_base<'a>(source: &Source<'a>, ty: ExprId) -> Option<(&'a str, bool, 
             Some((base, pointer, args.collect()))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn text(files: &[&str]) -> String {
+        let parsed: Vec<_> = files.iter().map(|t| crate::syntax::parse(t).file).collect();
+        let files: Vec<_> = parsed.iter().zip(files.iter().copied()).collect();
+        package_document("p", &files).write(&Releases::default())
+    }
+
+    #[test]
+    fn declarations_become_lines() {
+        let go = r#"package p
+import (
+	"context"
+	cdk "github.com/aws/aws-cdk-go/awscdk/v2"
+	"gopkg.in/yaml.v3"
+)
+type Props struct {
+	cdk.StackProps
+	Name, Other *string `json:"x"`
+	Nested struct{ A int; B []byte }
+	hidden int
+}
+type Kind uint8
+const (
+	A Kind = iota + 1
+	B
+	_
+	D
+	Text = "x" 
+	Raw = `a"
+b`
+	Size = 1 << 10
+	Big = Size * Size
+	Neg = -3
+	Half = 1.5
+	Same = A
+	Conv = Kind(7)
+	unexported = 4
+	Rune = 'x'
+	Yes = true
+	Unclear = other()
+)
+var (
+	X = New(nil)
+	Y, Z = 1, "s"
+	P = &Props{}
+	F = func(a int) error { return nil }
+	Arr [unexported]int
+	Table = map[string][]int{}
+	Dots = [...]int{1}
+)
+func New(scope cdk.Construct, id string, opts ...func(*Props)) (*Props, error) { return nil, nil }
+func (p *Props) Set(v yaml.Node) {}
+func (Props) Get(_ context.Context) <-chan int { return nil }
+func (p Props) internal() {}
+type Alias = map[string]any
+"#;
+        assert_eq!(
+            text(&[go]),
+            r#"package p
+import awscdk "github.com/aws/aws-cdk-go/awscdk/v2"
+import context "context"
+import yaml "gopkg.in/yaml.v3"
+const A Kind = 1
+type Alias = map[string]any
+var Arr [4]int
+const B Kind = 2
+const Big untyped int = 1048576
+const Conv Kind = 7
+const D Kind = 4
+var Dots ?
+var F func(a int) error
+const Half untyped float
+type Kind uint8
+const Neg untyped int = -3
+func New(scope awscdk.Construct, id string, opts ...func(*Props)) (*Props, error)
+var P *Props
+partial struct Props
+	+awscdk.StackProps
+	Name *string
+	Other *string
+	Nested struct{ A int; B []byte }
+	Get(_ context.Context) <-chan int
+	*Set(v yaml.Node)
+const Raw untyped string = "a\"\nb"
+const Rune untyped rune = 120
+const Same Kind = 1
+const Size untyped int = 1024
+var Table map[string][]int
+const Text untyped string = "x"
+const Unclear ?
+var X ?
+var Y int
+const Yes untyped bool = true
+var Z string
+"#
+        );
+    }
+
+    #[test]
+    fn generics_and_interfaces() {
+        let a = "package p
+import (
+	\"math/rand\"
+	crypto \"crypto/rand\"
+	. \"strings\"
+	\"github.com/x/go-what\"
+)
+type Pair[K comparable, V any] struct { Key K; Value V }
+func (p *Pair[A, B]) Swap(f func(A) B) Pair[A, B] { panic(0) }
+func (p Pair[_, B]) Second() B { panic(0) }
+func Map[T ~[]E, E fmt](t T, f func(E, ...any)) chan (<-chan E) { return nil }
+type Number interface { ~int | ~float64; String() string }
+type Node interface { comparable; node(); Children() []Node }
+type leaf struct { *inner; sync int }
+type inner struct { Depth int; hidden bool }
+func (l leaf) node() {}
+func (l leaf) other() {}
+func Leaf() *leaf { return nil }
+var R *rand.Rand
+var C crypto.T
+var B Builder
+var W what.X
+var Q nowhere.X
+";
+        let b = "package p\nfunc (leaf) Children() []Node { return nil }\nfunc unexported(x hiddenOnly) {}\ntype hiddenOnly int\n";
+        let expected = r#"package p
+import rand "math/rand"
+import rand2 "crypto/rand"
+import what "github.com/x/go-what"
+var B ?
+var C rand2.T
+func Leaf() *leaf
+func Map[T ~[]E, E ?](t T, f func(E, ...any)) chan (<-chan E)
+sealed interface Node
+	+comparable
+	Children() []Node
+	node()
+interface Number
+	+~int | ~float64
+	String() string
+struct Pair[K comparable, V any]
+	Key K
+	Value V
+	Second() V
+	*Swap(f func(K) V) Pair[K, V]
+var Q ?
+var R *rand.Rand
+var W what.X
+partial struct inner
+	Depth int
+partial struct leaf
+	+*inner
+	Children() []Node
+	node()
+"#;
+        assert_eq!(text(&[a, b]), expected);
+    }
+
+    #[test]
+    fn damage_and_depth_are_survived() {
+        let deep = format!("package p\nvar X {}int\nvar Y = {}1{}\n", "*".repeat(5000), "(".repeat(5000), ")".repeat(5000));
+        for go in ["", "package p\nfunc (", "package p\ntype T struct { A", "package p\nconst (\n\tA = B\n\tB = A\n)\n", &deep] {
+            let got = text(&[go]);
+            assert!(Document::parse("p", &got, &Releases::default()).is_ok(), "{got}");
+        }
     }
 }
