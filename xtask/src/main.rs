@@ -1,5 +1,6 @@
 //! Tasks that make and prove the project's data: `cargo xtask --help`.
 
+mod runtime;
 mod std_lib;
 mod std_stub;
 mod syntax;
@@ -32,6 +33,12 @@ enum Api {
     Std,
     /// Prove api/std: 0 missing, 0 extra, 0 different against go/types
     VerifyStd,
+    /// Write api/jsii-runtime anew, from the sources of the module's releases
+    Runtime {
+        /// A clone of the module's repository, for releases that the proxy lacks
+        #[arg(long)]
+        clone: Option<PathBuf>,
+    },
 }
 
 fn main() -> Result<()> {
@@ -39,6 +46,7 @@ fn main() -> Result<()> {
     match Task::parse() {
         Task::Api(Api::Std) => std_lib::generate(root),
         Task::Api(Api::VerifyStd) => std_lib::verify(root),
+        Task::Api(Api::Runtime { clone }) => runtime::generate(root, clone.as_deref()),
         Task::SyntaxCompare { folders, show } => syntax::compare(&folders, show),
     }
 }

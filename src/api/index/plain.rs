@@ -10,6 +10,7 @@ use super::values::{self, Known, Typed, Value};
 use crate::api::Intervals;
 use crate::api::text::{Document, Node};
 use crate::api::versions::Releases;
+use crate::input::Span;
 use crate::syntax::ast::{Decl, ExprId, ExprKind, FieldDecl, File, FuncDecl, Ident, IdentId, List, Spec};
 
 /// The API of a package, given its lowered files with their texts. `name` is the name in
@@ -30,6 +31,7 @@ struct TypeDecl<'s, 'a> {
     params: List<FieldDecl>,
     alias: bool,
     ty: ExprId,
+    span: Span,
 }
 
 struct Package<'s, 'a> {
@@ -99,7 +101,7 @@ impl<'s, 'a> Package<'s, 'a> {
 
     fn declare_spec(&mut self, source: &'s Source<'a>, spec: Spec, group: List<Spec>) {
         match spec {
-            Spec::Type { name, type_params, alias, ty, .. } => {
+            Spec::Type { name, type_params, alias, ty, span } => {
                 let name = self.declare_name(source, name);
                 let underlying = match source.file.expr(ty).kind {
                     ExprKind::Ident(id) => source.name(source.file.ident(id)),
@@ -110,7 +112,7 @@ impl<'s, 'a> Package<'s, 'a> {
                     self.sealing.extend(methods.filter(|n| !is_exported(n)));
                 }
                 self.printer.types.insert(name, underlying);
-                self.types.insert(name, TypeDecl { source, params: type_params, alias, ty });
+                self.types.insert(name, TypeDecl { source, params: type_params, alias, ty, span });
             }
             Spec::Var { names, .. } | Spec::Const { names, .. } => {
                 for &id in source.file.idents(names) {
@@ -168,11 +170,10 @@ impl<'s, 'a> Package<'s, 'a> {
         let mut done: BTreeSet<&str> = BTreeSet::new();
         let mut todo: Vec<&str> = self.types.keys().copied().filter(|n| is_exported(n)).collect();
         while let Some(name) = todo.pop() {
-            if done.insert(name) {
-                if let Some(&decl) = self.types.get(name) {
+            if done.insert(name)
+                && let Some(&decl) = self.types.get(name) {
                     nodes.push(self.type_node(name, decl));
                 }
-            }
             if todo.is_empty() {
                 todo.extend(self.printer.hidden.iter().filter(|n| !done.contains(*n)));
             }
@@ -188,17 +189,27 @@ impl<'s, 'a> Package<'s, 'a> {
         Node::new(text, self.life.clone())
     }
 
+    /// A line about what stands at `span`, with a note where that is deprecated.
+    fn documented(&self, text: String, source: &Source<'a>, span: Span) -> Node {
+        let mut node = self.node(text);
+        if source.is_deprecated(span.start) {
+            node.children.push(self.node("~".to_owned()));
+        }
+        node
+    }
+
     fn function(&mut self, source: &Source<'a>, f: FuncDecl) -> Node {
         let sig = source.file.sig(f.sig);
         let params = self.printer.type_params(source, sig.type_params);
         let signature = self.printer.signature(source, sig);
         self.printer.params.clear();
-        self.node(format!("func {}{params}{signature}", source.name(source.file.ident(f.name))))
+        let name = source.name(source.file.ident(f.name));
+        self.documented(format!("func {name}{params}{signature}"), source, f.span)
     }
 
     fn value_nodes(&mut self, source: &Source<'a>, spec: Spec, nodes: &mut Vec<Node>) {
         match spec {
-            Spec::Var { names, ty, values, .. } => {
+            Spec::Var { names, ty, values, span } => {
                 let values = source.file.exprs(values);
                 let idents = source.file.idents(names);
                 for (i, &id) in idents.iter().enumerate() {
@@ -213,10 +224,10 @@ impl<'s, 'a> Package<'s, 'a> {
                         }
                         _ => UNKNOWN.to_owned(),
                     };
-                    nodes.push(self.node(format!("var {name} {ty}")));
+                    nodes.push(self.documented(format!("var {name} {ty}"), source, span));
                 }
             }
-            Spec::Const { names, .. } => {
+            Spec::Const { names, span, .. } => {
                 for &id in source.file.idents(names) {
                     let name = source.name(source.file.ident(id));
                     if let (true, Some((ty, value))) = (is_exported(name), self.constants.get(name)) {
@@ -225,7 +236,7 @@ impl<'s, 'a> Package<'s, 'a> {
                             Some(Value::Text(t)) => format!(" = {t}"),
                             None => String::new(),
                         };
-                        nodes.push(self.node(format!("const {name} {ty}{value}")));
+                        nodes.push(self.documented(format!("const {name} {ty}{value}"), source, span));
                     }
                 }
             }
@@ -234,26 +245,29 @@ impl<'s, 'a> Package<'s, 'a> {
     }
 
     fn type_node(&mut self, name: &'a str, decl: TypeDecl<'s, 'a>) -> Node {
-        let TypeDecl { source, params, alias, ty } = decl;
+        let TypeDecl { source, params, alias, .. } = decl;
+        let ty = self.underlying(decl);
         let type_params = self.printer.type_params(source, params);
         let kind = source.file.expr(ty).kind;
-        let mut node = match kind {
+        let (text, members) = match kind {
             ExprKind::StructType(body) if !alias => {
                 let (members, partial) = self.fields(source, source.file.body(body));
                 let partial = if partial { "partial " } else { "" };
-                self.with(format!("{partial}struct {name}{type_params}"), members)
+                (format!("{partial}struct {name}{type_params}"), members)
             }
             ExprKind::InterfaceType(body) if !alias => {
                 let (members, sealed) = self.elements(source, source.file.body(body));
                 let sealed = if sealed { "sealed " } else { "" };
-                self.with(format!("{sealed}interface {name}{type_params}"), members)
+                (format!("{sealed}interface {name}{type_params}"), members)
             }
             _ => {
                 let equals = if alias { "= " } else { "" };
                 let text = self.printer.ty(source, ty);
-                self.node(format!("type {name}{type_params} {equals}{text}"))
+                (format!("type {name}{type_params} {equals}{text}"), Vec::new())
             }
         };
+        let mut node = self.documented(text, source, decl.span);
+        node.children.extend(members);
         self.printer.params.clear();
         let own: Vec<&str> = source.file.fields(params).iter().flat_map(|f| names(source, f)).collect();
         for (source, f) in self.methods.get(name).cloned().unwrap_or_default() {
@@ -262,26 +276,39 @@ impl<'s, 'a> Package<'s, 'a> {
         node
     }
 
-    fn with(&self, text: String, members: Vec<String>) -> Node {
-        let mut node = self.node(text);
-        node.children = members.into_iter().map(|m| self.node(m)).collect();
-        node
+    /// The type that `type T Other` makes of another type of the same file.
+    fn underlying(&self, decl: TypeDecl<'s, 'a>) -> ExprId {
+        let mut ty = decl.ty;
+        for _ in 0..10 {
+            let ExprKind::Ident(id) = decl.source.file.expr(ty).kind else { break };
+            match self.types.get(decl.source.name(decl.source.file.ident(id))) {
+                Some(other) if !decl.alias && !other.alias && other.params.is_empty() && std::ptr::eq(other.source, decl.source) => ty = other.ty,
+                _ => break,
+            }
+        }
+        ty
     }
 
     /// Lines of the fields that are told, and whether there are others.
-    fn fields(&mut self, source: &Source<'a>, fields: &[FieldDecl]) -> (Vec<String>, bool) {
+    fn fields(&mut self, source: &Source<'a>, fields: &[FieldDecl]) -> (Vec<Node>, bool) {
         let mut lines = Vec::new();
         let mut partial = false;
         for field in fields {
             let names = names(source, field);
             if names.is_empty() {
-                lines.push(format!("+{}", self.printer.ty(source, field.ty)));
+                let text = format!("+{}", self.printer.ty(source, field.ty));
+                lines.push(self.node(text));
                 continue;
             }
             let ty = names.iter().any(|n| is_exported(n)).then(|| self.printer.ty(source, field.ty));
             for name in names {
                 match &ty {
-                    Some(ty) if is_exported(name) => lines.push(format!("{name} {ty}")),
+                    Some(ty) if is_exported(name) => {
+                        // jsii-generated structs say so in a tag.
+                        let tag = field.tag.map_or("", |t| source.slice(t));
+                        let required = if tag.contains("field:\"required\"") { "!" } else { "" };
+                        lines.push(self.documented(format!("{name} {ty}{required}"), source, field.span));
+                    }
                     _ => partial = true,
                 }
             }
@@ -290,7 +317,7 @@ impl<'s, 'a> Package<'s, 'a> {
     }
 
     /// Lines of an interface's elements, and whether it has unexported methods.
-    fn elements(&mut self, source: &Source<'a>, elements: &[FieldDecl]) -> (Vec<String>, bool) {
+    fn elements(&mut self, source: &Source<'a>, elements: &[FieldDecl]) -> (Vec<Node>, bool) {
         let mut lines = Vec::new();
         let mut sealed = false;
         for element in elements {
@@ -298,9 +325,12 @@ impl<'s, 'a> Package<'s, 'a> {
                 (Some(name), ExprKind::FuncType(sig)) => {
                     sealed |= !is_exported(name);
                     let signature = self.printer.signature_of(source, sig);
-                    lines.push(format!("{name}{signature}"));
+                    lines.push(self.documented(format!("{name}{signature}"), source, element.span));
                 }
-                _ => lines.push(format!("+{}", self.printer.ty(source, element.ty))),
+                _ => {
+                    let text = format!("+{}", self.printer.ty(source, element.ty));
+                    lines.push(self.node(text));
+                }
             }
         }
         (lines, sealed)
@@ -317,7 +347,8 @@ impl<'s, 'a> Package<'s, 'a> {
         self.printer.params = args.into_iter().zip(own.iter().map(|&n| n.to_owned())).collect();
         let signature = self.printer.signature_of(source, f.sig);
         self.printer.params.clear();
-        Some(self.node(format!("{}{name}{signature}", if pointer { "*" } else { "" })))
+        let star = if pointer { "*" } else { "" };
+        Some(self.documented(format!("{star}{name}{signature}"), source, f.span))
     }
 }
 
@@ -342,177 +373,5 @@ fn receiver_base<'a>(source: &Source<'a>, ty: ExprId) -> Option<(&'a str, bool, 
             Some((base, pointer, args.collect()))
         }
         _ => None,
-    }
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    fn text(files: &[&str]) -> String {
-        let parsed: Vec<_> = files.iter().map(|t| crate::syntax::parse(t).file).collect();
-        let files: Vec<_> = parsed.iter().zip(files.iter().copied()).collect();
-        package_document("p", &files).write(&Releases::default())
-    }
-
-    #[test]
-    fn declarations_become_lines() {
-        let go = r#"package p
-import (
-	"context"
-	cdk "github.com/aws/aws-cdk-go/awscdk/v2"
-	"gopkg.in/yaml.v3"
-)
-type Props struct {
-	cdk.StackProps
-	Name, Other *string `json:"x"`
-	Nested struct{ A int; B []byte }
-	hidden int
-}
-type Kind uint8
-const (
-	A Kind = iota + 1
-	B
-	_
-	D
-	Text = "x" 
-	Raw = `a"
-b`
-	Size = 1 << 10
-	Big = Size * Size
-	Neg = -3
-	Half = 1.5
-	Same = A
-	Conv = Kind(7)
-	unexported = 4
-	Rune = 'x'
-	Yes = true
-	Unclear = other()
-)
-var (
-	X = New(nil)
-	Y, Z = 1, "s"
-	P = &Props{}
-	F = func(a int) error { return nil }
-	Arr [unexported]int
-	Table = map[string][]int{}
-	Dots = [...]int{1}
-)
-func New(scope cdk.Construct, id string, opts ...func(*Props)) (*Props, error) { return nil, nil }
-func (p *Props) Set(v yaml.Node) {}
-func (Props) Get(_ context.Context) <-chan int { return nil }
-func (p Props) internal() {}
-type Alias = map[string]any
-"#;
-        assert_eq!(
-            text(&[go]),
-            r#"package p
-import awscdk "github.com/aws/aws-cdk-go/awscdk/v2"
-import context "context"
-import yaml "gopkg.in/yaml.v3"
-const A Kind = 1
-type Alias = map[string]any
-var Arr [4]int
-const B Kind = 2
-const Big untyped int = 1048576
-const Conv Kind = 7
-const D Kind = 4
-var Dots ?
-var F func(a int) error
-const Half untyped float
-type Kind uint8
-const Neg untyped int = -3
-func New(scope awscdk.Construct, id string, opts ...func(*Props)) (*Props, error)
-var P *Props
-partial struct Props
-	+awscdk.StackProps
-	Name *string
-	Other *string
-	Nested struct{ A int; B []byte }
-	Get(_ context.Context) <-chan int
-	*Set(v yaml.Node)
-const Raw untyped string = "a\"\nb"
-const Rune untyped rune = 120
-const Same Kind = 1
-const Size untyped int = 1024
-var Table map[string][]int
-const Text untyped string = "x"
-const Unclear ?
-var X ?
-var Y int
-const Yes untyped bool = true
-var Z string
-"#
-        );
-    }
-
-    #[test]
-    fn generics_and_interfaces() {
-        let a = "package p
-import (
-	\"math/rand\"
-	crypto \"crypto/rand\"
-	. \"strings\"
-	\"github.com/x/go-what\"
-)
-type Pair[K comparable, V any] struct { Key K; Value V }
-func (p *Pair[A, B]) Swap(f func(A) B) Pair[A, B] { panic(0) }
-func (p Pair[_, B]) Second() B { panic(0) }
-func Map[T ~[]E, E fmt](t T, f func(E, ...any)) chan (<-chan E) { return nil }
-type Number interface { ~int | ~float64; String() string }
-type Node interface { comparable; node(); Children() []Node }
-type leaf struct { *inner; sync int }
-type inner struct { Depth int; hidden bool }
-func (l leaf) node() {}
-func (l leaf) other() {}
-func Leaf() *leaf { return nil }
-var R *rand.Rand
-var C crypto.T
-var B Builder
-var W what.X
-var Q nowhere.X
-";
-        let b = "package p\nfunc (leaf) Children() []Node { return nil }\nfunc unexported(x hiddenOnly) {}\ntype hiddenOnly int\n";
-        let expected = r#"package p
-import rand "math/rand"
-import rand2 "crypto/rand"
-import what "github.com/x/go-what"
-var B ?
-var C rand2.T
-func Leaf() *leaf
-func Map[T ~[]E, E ?](t T, f func(E, ...any)) chan (<-chan E)
-sealed interface Node
-	+comparable
-	Children() []Node
-	node()
-interface Number
-	+~int | ~float64
-	String() string
-struct Pair[K comparable, V any]
-	Key K
-	Value V
-	Second() V
-	*Swap(f func(K) V) Pair[K, V]
-var Q ?
-var R *rand.Rand
-var W what.X
-partial struct inner
-	Depth int
-partial struct leaf
-	+*inner
-	Children() []Node
-	node()
-"#;
-        assert_eq!(text(&[a, b]), expected);
-    }
-
-    #[test]
-    fn damage_and_depth_are_survived() {
-        let deep = format!("package p\nvar X {}int\nvar Y = {}1{}\n", "*".repeat(5000), "(".repeat(5000), ")".repeat(5000));
-        for go in ["", "package p\nfunc (", "package p\ntype T struct { A", "package p\nconst (\n\tA = B\n\tB = A\n)\n", &deep] {
-            let got = text(&[go]);
-            assert!(Document::parse("p", &got, &Releases::default()).is_ok(), "{got}");
-        }
     }
 }

@@ -40,6 +40,14 @@ impl<'a> Source<'a> {
         &self.file.names[ident.sym.index()]
     }
 
+    /// Whether the comment above what starts at `start` has a line that says so in Go's way.
+    pub fn is_deprecated(&self, start: u32) -> bool {
+        let above = self.text.get(..start as usize).unwrap_or("");
+        let above = &above[..above.rfind('\n').unwrap_or(0)];
+        let comment = above.rsplit('\n').map_while(|l| l.trim().strip_prefix("//"));
+        comment.into_iter().any(|l| l.trim_start().starts_with("Deprecated:"))
+    }
+
     pub fn slice(&self, span: Span) -> &'a str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
@@ -54,11 +62,10 @@ pub(super) fn package_name_of(path: &str) -> &str {
         last = parts.next().unwrap_or(last);
     }
     // gopkg.in/yaml.v3
-    if let Some((name, version)) = last.rsplit_once('.') {
-        if is_major(version) {
+    if let Some((name, version)) = last.rsplit_once('.')
+        && is_major(version) {
             last = name;
         }
-    }
     last.strip_prefix("go-").unwrap_or(last).rsplit('-').next().unwrap_or(last)
 }
 
