@@ -1,0 +1,3 @@
+module sigdrift/tools
+
+go 1.24
