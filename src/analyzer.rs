@@ -27,7 +27,7 @@ pub enum SetupError {
         reason: String,
     },
     /// The awscdk version that was asked for is none.
-    #[error("`{text}` is no awscdk version: {reason}")]
+    #[error("`{text}` is no version: {reason}")]
     Version {
         /// What was asked for.
         text: String,

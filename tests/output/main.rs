@@ -50,16 +50,16 @@ fn colour_is_the_only_difference() {
     assert_ne!(colored, plain);
 }
 
-/// The published schema is the one that the types make. `UPDATE_SCHEMA=1 cargo test` writes it.
+/// The published schema is the one that the types make. `UPDATE_DOCS=1 cargo test` writes it.
 #[test]
 fn the_schema_is_current() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/finding.schema.json");
     let made = serde_json::to_string_pretty(&model::schema()).unwrap() + "\n";
-    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(path, &made).unwrap();
     }
     let committed = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(committed == made, "docs/finding.schema.json is not current; UPDATE_SCHEMA=1 cargo test --test output writes it");
+    assert!(committed == made, "docs/finding.schema.json is not current; UPDATE_DOCS=1 cargo test --test output writes it");
 }
 
 /// The names that programs which read the JSON rely on.
