@@ -4,6 +4,7 @@ mod completions;
 mod config;
 mod error;
 mod explain;
+mod index;
 mod man;
 mod rules;
 mod settings;
@@ -41,6 +42,13 @@ enum Command {
     /// Show the settings in force
     #[command(subcommand)]
     Config(config::Command),
+    /// Add Go modules on disk to what is known
+    ///
+    /// Reads what Go modules export, so that `check` knows their types too: jsii-generated
+    /// modules by the assembly that they embed, others by their sources. The module cache
+    /// (`go env GOMODCACHE`), folders in it and vendor folders will do. The result is kept in
+    /// the user's cache, or in the folder that SIGDRIFT_CACHE names.
+    Index(index::Args),
     /// Print a completion script for a shell
     Completions(completions::Args),
     /// Print a manual page
@@ -70,6 +78,7 @@ fn run(cli: Cli) -> Result {
         Command::Explain(args) => explain::run(&args),
         Command::Rules(command) => rules::run(&command),
         Command::Config(command) => config::run(&command),
+        Command::Index(args) => index::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     }

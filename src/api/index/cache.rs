@@ -12,9 +12,15 @@ const LAYOUT: &str = "index-1";
 #[error("`{0}` is no {1}")]
 pub struct BadName(pub String, pub &'static str);
 
+/// The environment variable that names the folder in place of the user's own.
+pub const VARIABLE: &str = "SIGDRIFT_CACHE";
+
 /// The folder of the user's cache for this program, where the system has one.
 #[must_use]
 pub fn default_root() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os(VARIABLE).filter(|v| !v.is_empty()) {
+        return Some(named.into());
+    }
     let folder = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|p| p.is_absolute());
     let base = if cfg!(windows) {
         folder("LOCALAPPDATA")
