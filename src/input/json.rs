@@ -103,12 +103,14 @@ impl<'t> Value<'t> {
         let mut at = self.at + 1;
         loop {
             let run = memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
-            if run > 0 {
+            let ends = bytes.get(at + run) == Some(&b'"');
+            if run > 0 || !ends {
+                // Between two escapes stands an empty segment, so that each has its place.
                 segments.push(Segment { unit: small(text.len()), document: small(at), len: small(run) });
                 text.push_str(self.text.get(at..at + run)?);
             }
             at += run;
-            if bytes[at] == b'"' {
+            if ends {
                 return Some((text, SourceMap::new(segments)));
             }
             let (c, len) = escape(bytes, at);

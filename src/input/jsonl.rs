@@ -225,7 +225,10 @@ mod tests {
         let fields = Fields { content: Some("x.files".into()), id: Some("x.id".into()), version: None };
         let r = records(input, &fields);
         let Content::Files(files) = r[1].content.as_ref().unwrap() else { panic!("text") };
-        assert_eq!(files.iter().map(|(p, d)| (p.as_str(), d.text.as_str())).collect::<Vec<_>>(), [("go.mod", "module m"), ("lib/a.go", "package lib")]);
+        assert_eq!(
+            files.iter().map(|(p, d)| (p.as_str(), d.text.as_str())).collect::<Vec<_>>(),
+            [("go.mod", "module m"), ("lib/a.go", "package lib")]
+        );
         assert_eq!(r[1].id.as_deref(), Some("r"));
         assert!(r[0].content.as_ref().unwrap_err().contains("x.files"));
         assert!(r[2].content.as_ref().unwrap_err().contains("go.mod"));

@@ -14,7 +14,8 @@ pub struct Segment {
 }
 
 /// Segments in order; between two of them either side may have bytes that the other
-/// lacks (a quote mark, an escape).
+/// lacks (a quote mark, an escape). An empty segment marks a place that is the same on
+/// both sides.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct SourceMap {
     segments: Vec<Segment>,
@@ -76,7 +77,9 @@ impl SourceMap {
         let mut out = Vec::with_capacity(self.segments.len());
         for s in &self.segments {
             let end = s.document + s.len;
-            let from = outer.segments.partition_point(|o| o.unit + o.len <= s.document);
+            // An empty segment that stands where this one starts belongs to it.
+            let before = |o: &Segment| o.unit + o.len < s.document || (o.len > 0 && o.unit + o.len == s.document);
+            let from = outer.segments.partition_point(before);
             for o in outer.segments[from..].iter().take_while(|o| o.unit < end) {
                 let start = s.document.max(o.unit);
                 let len = end.min(o.unit + o.len) - start;

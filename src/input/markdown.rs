@@ -36,8 +36,8 @@ pub struct Block {
 /// What a block holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum BlockKind {
-    /// A Go file: it has a package clause.
-    GoFile,
+    /// A Go file: it has a package clause, with this name.
+    GoFile(String),
     /// Go without a package clause, as its info string says.
     GoPart,
     /// No info string: it may be a part of a Go file.
@@ -54,7 +54,7 @@ fn pattern(text: &str) -> Regex {
 }
 
 static PATH: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\w./-]*\w\.go\b"));
-static PACKAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^package\s+\w+"));
+static PACKAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^package\s+(\w+)"));
 static MODULE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^module\s+\S+"));
 static REQUIRE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^require\s*(\(|\S+\s+v\d)"));
 
@@ -196,11 +196,12 @@ fn name_of(text: &str, info: Option<&str>, above: &str) -> Option<String> {
 fn kind_of(text: &str, info: Option<&str>) -> BlockKind {
     let word = info.map(first_word).unwrap_or_default();
     let go = matches!(word.as_str(), "go" | "golang") || info.is_some_and(|i| PATH.is_match(i));
-    let package = PACKAGE.is_match(text);
     if !text.contains("package ") && (MODULE.is_match(text) || REQUIRE.is_match(text)) {
-        BlockKind::GoMod
-    } else if package && (go || (word.is_empty() && starts_with_package(text))) {
-        BlockKind::GoFile
+        return BlockKind::GoMod;
+    }
+    let file = go || (word.is_empty() && starts_with_package(text));
+    if let (true, Some(clause)) = (file, PACKAGE.captures(text)) {
+        BlockKind::GoFile(clause[1].to_owned())
     } else if go {
         BlockKind::GoPart
     } else if word.is_empty() {
@@ -216,10 +217,26 @@ fn first_word(info: &str) -> String {
     info[..end].to_lowercase()
 }
 
-/// Whether nothing but comments and blank lines stands before the package clause.
-fn starts_with_package(text: &str) -> bool {
-    let code = text.lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with("//") && !l.starts_with("/*") && !l.starts_with('*'));
-    code.is_some_and(|l| l.starts_with("package "))
+/// Whether nothing but comments and blank lines stands before a package clause.
+#[must_use]
+pub fn starts_with_package(text: &str) -> bool {
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        let end = if rest.starts_with("//") {
+            rest.find('\n')
+        } else if rest.starts_with("/*") {
+            rest.find("*/").map(|i| i + 2)
+        } else {
+            return rest.strip_prefix("package").is_some_and(|r| r.starts_with([' ', '\t']));
+        };
+        rest = rest[end.unwrap_or(rest.len())..].trim_start();
+    }
+}
+
+/// Whether a line opens or closes a fenced block.
+#[must_use]
+pub fn has_fence(text: &str) -> bool {
+    text.lines().any(|l| l.trim_start_matches([' ', '\t', '>']).starts_with("```") || l.trim_start().starts_with("~~~"))
 }
 
 #[cfg(test)]
@@ -229,7 +246,7 @@ mod tests {
     use crate::input::Span;
 
     fn go(text: &str) -> Vec<Block> {
-        blocks(text).into_iter().filter(|b| b.kind == BlockKind::GoFile).collect()
+        blocks(text).into_iter().filter(|b| matches!(b.kind, BlockKind::GoFile(_))).collect()
     }
 
     /// The document's text for the first occurrence of `needle` in the block.
@@ -285,10 +302,14 @@ mod tests {
     #[test]
     fn kinds() {
         let kinds = |t| blocks(t).into_iter().map(|b| b.kind).collect::<Vec<_>>();
-        use BlockKind::{GoFile, GoMod, GoPart, Other, Untold};
-        assert_eq!(kinds("```\n// x\n\npackage a\n```\n```\nls package a\n```\n"), [GoFile, Untold]);
-        assert_eq!(kinds("```go\nfoo()\n```\n```text\nmodule m\n```\n```\nrequire (\n```\n```ts\npackage a\n```\n"), [GoPart, GoMod, GoMod, Other]);
-        assert_eq!(kinds("```Go {.x}\npackage a\n"), [GoFile]);
+        use BlockKind::{GoMod, GoPart, Other, Untold};
+        let file = || BlockKind::GoFile("a".to_owned());
+        assert_eq!(kinds("```\n// x\n\npackage a\n```\n```\nls package a\n```\n"), [file(), Untold]);
+        assert_eq!(
+            kinds("```go\nfoo()\n```\n```text\nmodule m\n```\n```\nrequire (\n```\n```ts\npackage a\n```\n"),
+            [GoPart, GoMod, GoMod, Other]
+        );
+        assert_eq!(kinds("```Go {.x}\npackage a\n"), [file()]);
     }
 
     proptest::proptest! {

@@ -23,18 +23,58 @@ impl Default for Platform {
 /// The newest `go1.N` tag that counts as set.
 const NEWEST_GO: u32 = 26;
 
+/// Experiments that are on without being asked for, on linux/amd64. Only the toolchain's own
+/// sources ask.
+const EXPERIMENTS: &[&str] = &["dwarf5", "greenteagc", "randomizedheapbase64", "regabiargs", "regabiwrappers"];
+
 const KNOWN_OS: &[&str] = &[
-    "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux", "nacl", "netbsd",
-    "openbsd", "plan9", "solaris", "wasip1", "windows", "zos",
+    "aix",
+    "android",
+    "darwin",
+    "dragonfly",
+    "freebsd",
+    "hurd",
+    "illumos",
+    "ios",
+    "js",
+    "linux",
+    "nacl",
+    "netbsd",
+    "openbsd",
+    "plan9",
+    "solaris",
+    "wasip1",
+    "windows",
+    "zos",
 ];
 const KNOWN_ARCH: &[&str] = &[
-    "386", "amd64", "amd64p32", "arm", "arm64", "arm64be", "armbe", "loong64", "mips", "mips64", "mips64le",
-    "mips64p32", "mips64p32le", "mipsle", "ppc", "ppc64", "ppc64le", "riscv", "riscv64", "s390", "s390x", "sparc",
-    "sparc64", "wasm",
+    "386",
+    "amd64",
+    "amd64p32",
+    "arm",
+    "arm64",
+    "arm64be",
+    "armbe",
+    "loong64",
+    "mips",
+    "mips64",
+    "mips64le",
+    "mips64p32",
+    "mips64p32le",
+    "mipsle",
+    "ppc",
+    "ppc64",
+    "ppc64le",
+    "riscv",
+    "riscv64",
+    "s390",
+    "s390x",
+    "sparc",
+    "sparc64",
+    "wasm",
 ];
-const UNIX: &[&str] = &[
-    "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "linux", "netbsd", "openbsd", "solaris",
-];
+const UNIX: &[&str] =
+    &["aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "linux", "netbsd", "openbsd", "solaris"];
 
 impl Platform {
     /// Whether the build tag is set.
@@ -50,6 +90,7 @@ impl Platform {
             "linux" => os == "android",
             "solaris" => os == "illumos",
             "darwin" => os == "ios",
+            _ if tag.strip_prefix("goexperiment.").is_some_and(|e| EXPERIMENTS.contains(&e)) => true,
             _ => tag.strip_prefix("go1.").and_then(|n| n.parse::<u32>().ok()).is_some_and(|n| (1..=NEWEST_GO).contains(&n)),
         }
     }
@@ -244,10 +285,24 @@ mod tests {
 
     #[test]
     fn names() {
-        for name in ["a.go", "linux.go", "a_linux.go", "a_linux_test.go", "a_amd64.go", "a_linux_amd64.go", "a_unix.go", "a_windows_x.go", "windows.go", "a.b_windows.go", "_linux_x.go"] {
+        for name in [
+            "a.go",
+            "linux.go",
+            "a_linux.go",
+            "a_linux_test.go",
+            "a_amd64.go",
+            "a_linux_amd64.go",
+            "a_unix.go",
+            "a_windows_x.go",
+            "windows.go",
+            "a.b_windows.go",
+            "_linux_x.go",
+        ] {
             assert_eq!(fits(name, "package a"), name != "_linux_x.go", "{name}");
         }
-        for name in ["a_windows.go", "a_arm64.go", "a_windows_amd64.go", "a_linux_arm.go", "a_darwin_test.go", "_a.go", ".a.go", "a_android.go"] {
+        for name in
+            ["a_windows.go", "a_arm64.go", "a_windows_amd64.go", "a_linux_arm.go", "a_darwin_test.go", "_a.go", ".a.go", "a_android.go"]
+        {
             assert!(!fits(name, "package a"), "{name}");
         }
     }

@@ -234,16 +234,33 @@ mod tests {
         assert_eq!(m.module, "example.com/m");
         assert_eq!(m.go.as_deref(), Some("1.24"));
         assert_eq!(m.toolchain.as_deref(), Some("go1.24.1"));
-        assert_eq!(m.require, [req("example.com/a", "v1.2.3"), req("example.com/b/v2", "v2.0.0-20240101000000-abcdefabcdef"), req("example.com/c", "v0.1.0+incompatible")]);
+        assert_eq!(
+            m.require,
+            [
+                req("example.com/a", "v1.2.3"),
+                req("example.com/b/v2", "v2.0.0-20240101000000-abcdefabcdef"),
+                req("example.com/c", "v0.1.0+incompatible")
+            ]
+        );
         assert_eq!(m.exclude, [req("example.com/a", "v1.2.2")]);
         assert_eq!(m.replace.len(), 2);
         assert!(m.replace[0].is_folder() && m.replace[0].version.is_none());
-        assert_eq!(m.replace[1], Replacement { path: "example.com/c".into(), version: Some("v0.1.0".into()), target: "example.com/fork".into(), target_version: Some("v1.0.0".into()) });
+        assert_eq!(
+            m.replace[1],
+            Replacement {
+                path: "example.com/c".into(),
+                version: Some("v0.1.0".into()),
+                target: "example.com/fork".into(),
+                target_version: Some("v1.0.0".into())
+            }
+        );
     }
 
     #[test]
     fn errors_have_their_line_and_cost_nothing_else() {
-        let (m, errors) = parse("module m\r\nrequire example.com/a\r\nrequire example.com/b v1.0.0\r\nfoo bar\nreplace a => b\nrequire (\n\tc\n\td v1.0.0\n");
+        let (m, errors) = parse(
+            "module m\r\nrequire example.com/a\r\nrequire example.com/b v1.0.0\r\nfoo bar\nreplace a => b\nrequire (\n\tc\n\td v1.0.0\n",
+        );
         assert_eq!(m.module, "m");
         assert_eq!(m.require, [req("example.com/b", "v1.0.0"), req("d", "v1.0.0")]);
         let lines: Vec<u32> = errors.iter().map(|e| e.line).collect();
@@ -270,7 +287,9 @@ mod tests {
 
     #[test]
     fn reads_vendor_modules() {
-        let v = parse_vendored("# example.com/a v1.2.3\n## explicit; go 1.20\nexample.com/a/pkg\n# example.com/b v1.0.0 => ../b\n# example.com/c => example.com/d v1.0.0\n");
+        let v = parse_vendored(
+            "# example.com/a v1.2.3\n## explicit; go 1.20\nexample.com/a/pkg\n# example.com/b v1.0.0 => ../b\n# example.com/c => example.com/d v1.0.0\n",
+        );
         assert_eq!(v.modules, [req("example.com/a", "v1.2.3")]);
         assert_eq!(v.replace.len(), 2);
     }

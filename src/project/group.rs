@@ -69,7 +69,13 @@ pub fn packages(folder: Folder, units: &mut Vec<SourceUnit>) -> Vec<Package> {
         if name.is_none() && !base.is_empty() {
             name = Some(base.to_owned());
         }
-        let set = if external { Set::External } else if test { Set::Test } else { Set::Library };
+        let set = if external {
+            Set::External
+        } else if test {
+            Set::Test
+        } else {
+            Set::Library
+        };
         members.push(Member { unit: units.len(), set, clause, imports: file.head.imports });
         units.push(file.unit);
     }
@@ -185,8 +191,20 @@ mod tests {
 
     #[test]
     fn tests_and_external_tests() {
-        let files = [("lib/b.go", "package lib"), ("lib/a.go", "package lib"), ("lib/a_test.go", "package lib"), ("lib/x_test.go", "package lib_test")];
-        assert_eq!(shown(&files), ["Library m/lib lib: a.go b.go / ", "WithTests m/lib lib: a.go a_test.go b.go / ", "ExternalTest m/lib_test lib_test: x_test.go / "]);
+        let files = [
+            ("lib/b.go", "package lib"),
+            ("lib/a.go", "package lib"),
+            ("lib/a_test.go", "package lib"),
+            ("lib/x_test.go", "package lib_test"),
+        ];
+        assert_eq!(
+            shown(&files),
+            [
+                "Library m/lib lib: a.go b.go / ",
+                "WithTests m/lib lib: a.go a_test.go b.go / ",
+                "ExternalTest m/lib_test lib_test: x_test.go / "
+            ]
+        );
         assert_eq!(shown(&files[3..]), ["ExternalTest m/lib_test lib_test: x_test.go / "]);
         assert_eq!(shown(&[("lib/a.go", "package lib_test"), ("lib/b_test.go", "package lib_test")])[0], "Library m/lib lib_test: a.go / ");
     }
@@ -199,9 +217,16 @@ mod tests {
 
     #[test]
     fn files_outside_the_build() {
-        let files = [("lib/a_windows.go", "package lib"), ("lib/gen.go", "//go:build ignore\n\npackage main"), ("lib/doc.go", "package documentation"), ("lib/_x.go", "package x"), ("lib/z.go", "package lib")];
+        let files = [
+            ("lib/a_windows.go", "package lib"),
+            ("lib/gen.go", "//go:build ignore\n\npackage main"),
+            ("lib/doc.go", "package documentation"),
+            ("lib/_x.go", "package x"),
+            ("lib/z.go", "package lib"),
+        ];
         assert_eq!(shown(&files), ["Library m/lib lib: z.go / "]);
-        let (p, _) = folder(&[("lib/a.go", "package lib\nimport \"C\""), ("lib/b.go", "package lib\nimport (\n\"fmt\"\n\"os\"\n\"fmt\"\n)")]);
+        let (p, _) =
+            folder(&[("lib/a.go", "package lib\nimport \"C\""), ("lib/b.go", "package lib\nimport (\n\"fmt\"\n\"os\"\n\"fmt\"\n)")]);
         assert!(p[0].cgo && p[0].units.len() == 1);
         assert_eq!(p[0].imports, ["fmt", "os"]);
         assert_eq!(folder(&[("lib/a_windows.go", "package lib")]).0.len(), 0);
@@ -209,7 +234,12 @@ mod tests {
 
     #[test]
     fn paths() {
-        assert_eq!((import_path("m", ""), import_path("m", "a/b"), import_path("std", "net/http")), ("m".into(), "m/a/b".into(), "net/http".into()));
-        assert!(is_hidden("testdata") && is_hidden("vendor") && is_hidden("_x") && is_hidden(".git") && !is_hidden("lib") && !is_hidden("."));
+        assert_eq!(
+            (import_path("m", ""), import_path("m", "a/b"), import_path("std", "net/http")),
+            ("m".into(), "m/a/b".into(), "net/http".into())
+        );
+        assert!(
+            is_hidden("testdata") && is_hidden("vendor") && is_hidden("_x") && is_hidden(".git") && !is_hidden("lib") && !is_hidden(".")
+        );
     }
 }

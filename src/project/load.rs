@@ -84,11 +84,19 @@ pub fn load(given: &[PathBuf], options: &LoadOptions, table: &dyn VersionTable) 
     let needles = Needles::new(&table.core());
     let printer = Printer::new(given);
     let walked = walk::walk(given, Look { options, needles: &needles, printer: &printer });
-    let mut out = Loaded { documents: walked.documents, streams: walked.streams, notices: walked.notices, go_files: walked.files.len(), ..Loaded::default() };
+    let mut out = Loaded {
+        documents: walked.documents,
+        streams: walked.streams,
+        notices: walked.notices,
+        go_files: walked.files.len(),
+        ..Loaded::default()
+    };
     let groups: Vec<_> = by_module(walked.files).into_iter().collect();
     let loaded: Vec<_> = groups
         .into_par_iter()
-        .map(|((root, loose), files)| Root { root, loose, printer: &printer, options, table, needles: &needles, notices: Vec::new() }.load(files))
+        .map(|((root, loose), files)| {
+            Root { root, loose, printer: &printer, options, table, needles: &needles, notices: Vec::new() }.load(files)
+        })
         .collect();
     for (module, notices) in loaded {
         out.modules.extend(module);
@@ -119,11 +127,8 @@ fn module_root(folder: &Path, known: &mut BTreeMap<PathBuf, Option<PathBuf>>) ->
     if let Some(root) = known.get(folder) {
         return root.clone();
     }
-    let root = if folder.join("go.mod").is_file() {
-        Some(folder.to_owned())
-    } else {
-        folder.parent().and_then(|up| module_root(up, known))
-    };
+    let root =
+        if folder.join("go.mod").is_file() { Some(folder.to_owned()) } else { folder.parent().and_then(|up| module_root(up, known)) };
     known.insert(folder.to_owned(), root.clone());
     root
 }
@@ -201,7 +206,12 @@ impl Root<'_> {
     /// What go.mod, the workspace and the vendor folder say about versions, and the modules
     /// whose sources they name.
     fn demands(&mut self, go_mod: &GoMod) -> (Demands, Vec<Sibling>) {
-        let mut demands = Demands { require: go_mod.require.clone(), exclude: go_mod.exclude.clone(), replace: go_mod.replace.clone(), ..Demands::default() };
+        let mut demands = Demands {
+            require: go_mod.require.clone(),
+            exclude: go_mod.exclude.clone(),
+            replace: go_mod.replace.clone(),
+            ..Demands::default()
+        };
         let mut siblings = Vec::new();
         if self.loose {
             return (demands, siblings);

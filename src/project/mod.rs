@@ -4,6 +4,10 @@
 //! files) holds. Its files are grouped into [`Package`]s as Go groups them.
 
 pub mod constraint;
+mod document;
+#[cfg(test)]
+mod document_tests;
+pub mod fragment;
 pub mod gomod;
 pub mod group;
 mod guess;
@@ -19,6 +23,7 @@ mod tree;
 pub mod version;
 mod walk;
 
+pub use document::{LoadedDocument, load_document, load_record, load_text};
 pub use head::Head;
 pub use load::{LoadOptions, Loaded, load};
 pub use notice::{Notice, NoticeKind};

@@ -72,7 +72,14 @@ enum Target {
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(root: &'a Path, module: &str, siblings: Vec<Sibling>, printer: &'a Printer, options: &'a LoadOptions, needles: &'a Needles) -> Self {
+    pub(super) fn new(
+        root: &'a Path,
+        module: &str,
+        siblings: Vec<Sibling>,
+        printer: &'a Printer,
+        options: &'a LoadOptions,
+        needles: &'a Needles,
+    ) -> Self {
         Self { root, module: module.to_owned(), siblings, printer, options, needles, nodes: BTreeMap::new(), notices: Vec::new() }
     }
 
@@ -235,8 +242,8 @@ impl<'a> Tree<'a> {
         if folder.is_dir() { Target::Folder(folder) } else { Target::Nowhere }
     }
 
-    /// Decides what is checked: folders that were asked for whose packages use a core module,
-    /// themselves or through packages of the module.
+    /// Decides what is checked: of the folders that were asked for those whose packages use a
+    /// core module, themselves or through packages of the module, and what they are built from.
     fn decide(&mut self) {
         let mut users: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
         for (folder, node) in &self.nodes {
@@ -250,8 +257,15 @@ impl<'a> Tree<'a> {
             todo.extend(users.remove(&folder).into_iter().flatten());
             reach.insert(folder);
         }
+        let mut todo: Vec<PathBuf> = reach.iter().cloned().collect();
+        while let Some(folder) = todo.pop() {
+            let Some(node) = self.nodes.get(&folder) else { continue };
+            todo.extend(self.targets(node.imports()).into_iter().filter(|t| reach.insert(t.clone())));
+        }
         for (folder, node) in &mut self.nodes {
-            node.checked = !node.asked.is_empty() && (self.options.all || !node.given.is_empty() || reach.contains(folder));
+            // Go's package builtin is documentation: it does not compile.
+            let builtin = self.module == "std" && *folder == self.root.join("builtin");
+            node.checked = !builtin && !node.asked.is_empty() && (self.options.all || !node.given.is_empty() || reach.contains(folder));
         }
     }
 
@@ -315,10 +329,6 @@ impl<'a> Tree<'a> {
     /// Notes the imports of the module's own folders that lead nowhere, and whether that is
     /// all that is missing.
     fn missing(&self, module: &mut Module) {
-        let required = |import: &str| {
-            let longer = |path: &String| path.len() > self.module.len() && import.starts_with(path.as_str());
-            module.go_mod.require.iter().map(|r| &r.path).chain(module.go_mod.replace.iter().map(|r| &r.path)).any(longer)
-        };
         let (mut missing, mut sure) = (BTreeSet::new(), true);
         for import in self.nodes.values().filter(|n| n.checked).flat_map(Node::imports) {
             let absent = match self.target(import) {
@@ -330,7 +340,7 @@ impl<'a> Tree<'a> {
                 }
                 Target::Foreign => false,
             };
-            if absent && required(import) {
+            if absent && !module.owns(import) {
                 sure = false;
             } else if absent {
                 missing.insert(import.clone());

@@ -58,7 +58,9 @@ impl FromStr for VersionSpec {
             };
             return match (end(from)?, end(to)?) {
                 (None, None) => Err(fault()),
-                (Some(a), Some(b)) if Version::parse(&a) > Version::parse(&b) && !starts(&a, &b) => Err(format!("the range {text} is empty")),
+                (Some(a), Some(b)) if Version::parse(&a) > Version::parse(&b) && !starts(&a, &b) => {
+                    Err(format!("the range {text} is empty"))
+                }
                 (from, to) => Ok(Self::Range(from, to)),
             };
         }
@@ -133,7 +135,14 @@ pub struct Demands {
 
 impl Default for Demands {
     fn default() -> Self {
-        Self { require: Vec::new(), exclude: Vec::new(), replace: Vec::new(), vendored: Vec::new(), source: VersionSource::GoMod, keep_core: true }
+        Self {
+            require: Vec::new(),
+            exclude: Vec::new(),
+            replace: Vec::new(),
+            vendored: Vec::new(),
+            source: VersionSource::GoMod,
+            keep_core: true,
+        }
     }
 }
 
@@ -352,7 +361,10 @@ mod tests {
 
     #[test]
     fn go_mod_decides() {
-        assert_eq!(run(&demands(&[(CDK, "v2.100.0")]), None), ("2.100.0".into(), GoMod, true, vec!["2.100.0".into(), "10.0.0".into(), "1.80.0".into()]));
+        assert_eq!(
+            run(&demands(&[(CDK, "v2.100.0")]), None),
+            ("2.100.0".into(), GoMod, true, vec!["2.100.0".into(), "10.0.0".into(), "1.80.0".into()])
+        );
         let d = demands(&[(CDK, "v2.178.2"), (CON, "v10.5.0"), (RUN, "v1.80.0")]);
         assert_eq!(run(&d, None).3, ["2.178.2", "10.5.0", "1.139.0"]);
         assert_eq!(run(&demands(&[(CDK, "v2.100.0"), (LABS, "v2.0.0")]), None).0, "2.212.0", "a known module requires more");
@@ -360,7 +372,10 @@ mod tests {
 
     #[test]
     fn never_released_versions_have_a_stand_in() {
-        assert_eq!(run(&demands(&[(CDK, "v2.200.0")]), None), ("2.200.0".into(), GoMod, false, vec!["2.179.0".into(), "10.0.0".into(), "1.91.0".into()]));
+        assert_eq!(
+            run(&demands(&[(CDK, "v2.200.0")]), None),
+            ("2.200.0".into(), GoMod, false, vec!["2.179.0".into(), "10.0.0".into(), "1.91.0".into()])
+        );
         assert_eq!(run(&demands(&[(CDK, "v2.999.0")]), None).3[0], "2.276.0");
         assert_eq!(run(&demands(&[(CDK, "v2.1.0")]), None), ("2.1.0".into(), GoMod, false, vec!["2.100.0".into(), "-".into(), "-".into()]));
         assert_eq!(run(&demands(&[(CDK, "latest")]), None).1, Latest);
@@ -391,7 +406,12 @@ mod tests {
 
     #[test]
     fn replacements_exclusions_and_vendor() {
-        let replace = |target: &str, version: Option<&str>| Replacement { path: CDK.into(), version: None, target: target.into(), target_version: version.map(Into::into) };
+        let replace = |target: &str, version: Option<&str>| Replacement {
+            path: CDK.into(),
+            version: None,
+            target: target.into(),
+            target_version: version.map(Into::into),
+        };
         let mut d = demands(&[(CDK, "v2.212.0"), (CON, "v10.4.2")]);
         d.replace = vec![replace("../fork", None)];
         let s = select(&d, None, &Table::new());

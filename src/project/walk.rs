@@ -9,9 +9,9 @@ use std::sync::{Mutex, PoisonError};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use memchr::memmem::Finder;
 
+use super::group;
 use super::load::LoadOptions;
 use super::notice::{Notice, NoticeKind};
-use super::group;
 use super::paths::{self, Printer};
 
 /// The text that every import of a core module has in it.
@@ -182,7 +182,9 @@ impl Look<'_> {
     fn failed(self, e: &ignore::Error, root: &Path) -> Notice {
         let mut path = root;
         let mut inner = e;
-        while let ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } = inner {
+        while let ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } =
+            inner
+        {
             if let ignore::Error::WithPath { path: p, .. } = inner {
                 path = p;
             }
