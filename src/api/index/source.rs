@@ -17,6 +17,8 @@ const MAX_FILE: u64 = 32 << 20;
 /// Modules with more Go files than this are refused.
 const MAX_FILES: usize = 100_000;
 
+const NEEDS_CGO: &str = "it needs cgo, and may declare more than could be read";
+
 /// A package's folder in its module (empty for the root), and its API.
 pub type PackageApi = (String, Document);
 
@@ -85,10 +87,11 @@ fn unit(path: String, bytes: Vec<u8>) -> SourceUnit {
 
 /// One folder's package; `None` where it has none that can be imported.
 fn package(files: Vec<GoFile>) -> Result<Option<Document>, String> {
+    let cgo = files.iter().any(|f| f.cgo);
     let broken = files.iter().find(|f| f.excluded.is_none() && f.head.package.is_none()).map(|f| f.unit.path.clone());
     let mut units = Vec::new();
     let Some(package) = packages(Folder { files, ..Folder::default() }, &mut units).into_iter().next() else {
-        return Ok(None);
+        return if cgo { Err(NEEDS_CGO.to_owned()) } else { Ok(None) };
     };
     if package.name == "main" {
         return Ok(None);
@@ -97,7 +100,7 @@ fn package(files: Vec<GoFile>) -> Result<Option<Document>, String> {
         return Err(format!("{path} could not be read"));
     }
     if package.cgo {
-        return Err("it needs cgo, and may declare more than could be read".to_owned());
+        return Err(NEEDS_CGO.to_owned());
     }
     let units: Vec<_> = package.units.iter().map(|&u| &units[u]).collect();
     let parsed: Vec<_> = units.iter().map(|u| crate::syntax::parse(&u.text).file).collect();

@@ -1,0 +1,5 @@
+package sub
+
+import "C"
+
+var X C.int
