@@ -1,1 +1,38 @@
-//! A gradual Go type checker: every expression has a type or is Unknown with a reason.
+//! A gradual Go type checker: every expression has a type, or is Unknown with a reason.
+//!
+//! It follows go/types (the packages of the Go toolchain) in what it accepts, what it
+//! reports, where, and under which code; what it cannot know is Unknown, and nothing
+//! that depends on an Unknown is reported. Types of imported packages are read from
+//! [`crate::api::PackageFacts`] when they are asked for.
+
+mod assign;
+mod builtins;
+mod call;
+mod check;
+mod collect;
+mod constant;
+mod decl;
+mod expr;
+mod flow;
+mod index;
+mod infer;
+mod literal;
+mod lookup;
+mod object;
+mod operand;
+mod order;
+mod predicates;
+mod print;
+mod problem;
+mod selector;
+mod stmt;
+mod text;
+mod ty;
+mod typexpr;
+mod world;
+
+pub use check::{is_exported, Checker, FileInput, Import, Imports, Names};
+pub use constant::Const;
+pub use predicates::Answer;
+pub use problem::{Detail, Problem, Remedy, SymbolRef};
+pub use ty::{Reason, Ty};

@@ -1,0 +1,704 @@
+//! Calls of predeclared functions (go/types: builtins.go).
+
+use super::call::CallSite;
+use super::check::Checker;
+use super::constant::Const;
+use super::object::Builtin;
+use super::operand::{Mode, Operand};
+use super::predicates::Answer;
+use super::ty::{Basic, Kind, Reason, Ty, Types};
+use crate::finding::Code;
+use crate::input::Span;
+use crate::syntax::ast::{ChanDir, ExprKind};
+
+/// Name, number of arguments, whether more are taken.
+const fn shape(b: Builtin) -> (&'static str, usize, bool) {
+    match b {
+        Builtin::Append => ("append", 1, true),
+        Builtin::Cap => ("cap", 1, false),
+        Builtin::Clear => ("clear", 1, false),
+        Builtin::Close => ("close", 1, false),
+        Builtin::Complex => ("complex", 2, false),
+        Builtin::Copy => ("copy", 2, false),
+        Builtin::Delete => ("delete", 2, false),
+        Builtin::Imag => ("imag", 1, false),
+        Builtin::Len => ("len", 1, false),
+        Builtin::Make => ("make", 1, true),
+        Builtin::Max => ("max", 1, true),
+        Builtin::Min => ("min", 1, true),
+        Builtin::New => ("new", 1, false),
+        Builtin::Panic => ("panic", 1, false),
+        Builtin::Print => ("print", 0, true),
+        Builtin::Println => ("println", 0, true),
+        Builtin::Real => ("real", 1, false),
+        Builtin::Recover => ("recover", 0, false),
+        Builtin::Add => ("Add", 2, false),
+        Builtin::Alignof => ("Alignof", 1, false),
+        Builtin::Offsetof => ("Offsetof", 1, false),
+        Builtin::Sizeof => ("Sizeof", 1, false),
+        Builtin::Slice => ("Slice", 2, false),
+        Builtin::SliceData => ("SliceData", 1, false),
+        Builtin::String => ("String", 2, false),
+        Builtin::StringData => ("StringData", 1, false),
+    }
+}
+
+impl Checker<'_> {
+    pub(super) fn builtin(&mut self, site: &CallSite<'_>, b: Builtin) -> Operand {
+        let (name, want, more) = shape(b);
+        let span = self.span_of_expr(site.expr);
+        let unknown = |r| Operand::value(Ty::unknown(r), site.expr, span);
+        if let (Some(at), true) = (site.ellipsis, b != Builtin::Append) {
+            self.error(Span::new(at, at + 3), Code::InvalidDotDotDot, format!("invalid operation: invalid use of ... with built-in {name}"));
+            self.use_exprs(site.args);
+            return unknown(Reason::Error);
+        }
+        let lazy = matches!(b, Builtin::Make | Builtin::New | Builtin::Offsetof);
+        let mut args: Vec<Operand> = Vec::new();
+        let mut count = site.args.len();
+        if !lazy {
+            args = self.builtin_args(site);
+            count = args.len();
+            if let Some(x) = args.iter().find(|a| a.unknown()) {
+                let r = x.ty.reason().unwrap_or(Reason::Error);
+                return self.builtin_unknown(b, &args, r, site, span);
+            }
+        }
+        if count < want || !more && count > want {
+            let word = if count < want { "not enough" } else { "too many" };
+            let text = self.expr_text(site.expr);
+            let at = Span::new(site.rparen, site.rparen + 1);
+            self.error(at, Code::WrongArgCount, format!("invalid operation: {word} arguments for {text} (expected {want}, found {count})"));
+            return unknown(Reason::Error);
+        }
+        let mut out = match b {
+            Builtin::Append => self.append(site, args),
+            Builtin::Cap | Builtin::Len => self.length(site, args, b),
+            Builtin::Clear | Builtin::Close => self.clear_or_close(args, b),
+            Builtin::Complex => self.complex(args),
+            Builtin::Copy => self.copy(args),
+            Builtin::Delete => self.delete(args),
+            Builtin::Imag | Builtin::Real => self.real_imag(args, b),
+            Builtin::Make => self.make(site),
+            Builtin::New => self.new_value(site),
+            Builtin::Max | Builtin::Min => self.min_max(args, b),
+            Builtin::Panic => {
+                let mut x = args.swap_remove(0);
+                self.assignment(&mut x, Types::ANY, "argument to panic", None);
+                no_value(x)
+            }
+            Builtin::Print | Builtin::Println => {
+                for x in &mut args {
+                    let t = self.default_type(x.ty);
+                    if x.is_nil() {
+                        self.error(x.span, Code::UntypedNilUse, format!("use of untyped nil in argument to built-in {name}"));
+                        continue;
+                    }
+                    self.assignment(x, t, "argument", None);
+                }
+                Operand { mode: Mode::NoValue, ..Operand::value(Types::VOID, site.expr, span) }
+            }
+            Builtin::Recover => Operand::value(Types::ANY, site.expr, span),
+            _ => self.unsafe_builtin(site, args, b),
+        };
+        out.expr = site.expr;
+        out.span = span;
+        out
+    }
+
+    fn builtin_args(&mut self, site: &CallSite<'_>) -> Vec<Operand> {
+        if let [only] = site.args {
+            if matches!(self.ast().expr(self.unparen(*only)).kind, ExprKind::Call { .. }) {
+                return self.multi(*only, false);
+            }
+        }
+        site.args.iter().map(|&a| self.expr(a, None)).collect()
+    }
+
+    /// An argument is Unknown: what can be told of the result all the same.
+    fn builtin_unknown(&mut self, b: Builtin, args: &[Operand], r: Reason, site: &CallSite<'_>, span: Span) -> Operand {
+        let value = |t| Operand::value(t, site.expr, span);
+        match b {
+            Builtin::Len | Builtin::Cap | Builtin::Copy => value(Ty::basic(Basic::Int)),
+            Builtin::Append if !args[0].unknown() && !args[0].is_nil() => value(args[0].ty),
+            Builtin::Recover => value(Types::ANY),
+            Builtin::Clear | Builtin::Close | Builtin::Delete | Builtin::Panic | Builtin::Print | Builtin::Println => no_value(value(Types::VOID)),
+            Builtin::Sizeof | Builtin::Alignof => value(Ty::basic(Basic::Uintptr)),
+            _ => value(Ty::unknown(r)),
+        }
+    }
+
+    /// The element type of a slice (or of all slices of a type parameter's set).
+    fn slice_elem(&mut self, t: Ty) -> Option<Ty> {
+        let core = self.core_type(t)?;
+        match &*self.kind(core) {
+            Kind::Slice(e) => Some(*e),
+            Kind::Unknown(r) => Some(Ty::unknown(*r)),
+            _ => None,
+        }
+    }
+
+    fn is_bytes(&mut self, t: Ty) -> bool {
+        let Some(e) = self.slice_elem(t) else { return false };
+        self.basic(e) == Some(Basic::Uint8)
+    }
+
+    fn append(&mut self, site: &CallSite<'_>, mut args: Vec<Operand>) -> Operand {
+        let x = args[0].clone();
+        let elem = if x.is_nil() { None } else { self.slice_elem(x.ty) };
+        let Some(elem) = elem else {
+            let text = if x.is_nil() { "first argument to append must be a typed slice; have untyped nil".into() } else { format!("invalid append: argument must be a slice; have {}", self.operand_text(&x)) };
+            self.error(x.span, Code::InvalidAppend, text);
+            return Operand::value(Ty::unknown(Reason::Error), site.expr, x.span);
+        };
+        let spread = site.ellipsis.is_some();
+        if spread && args.len() == 2 && self.is_bytes(x.ty) && self.all_basic(args[1].ty, Basic::is_string).is_yes() {
+            return Operand::value(x.ty, site.expr, x.span);
+        }
+        if spread {
+            if args.len() == 2 {
+                let want = self.slice(elem);
+                let mut y = args.swap_remove(1);
+                if y.is_nil() || self.slice_elem(y.ty).is_none() || self.as_param(y.ty).is_none() {
+                    self.assignment(&mut y, want, "argument to append", None);
+                }
+            } else {
+                let want = 2;
+                let (word, at) = if args.len() < want { ("not enough", site.rparen) } else { ("too many", args[want].span.start) };
+                let f = self.expr_text(site.fun);
+                self.error(Span::new(at, at + 1), Code::WrongArgCount, format!("{word} arguments in call to {f}"));
+            }
+        } else {
+            for y in args.iter_mut().skip(1) {
+                self.assignment(y, elem, "argument to append", None);
+            }
+        }
+        Operand::value(x.ty, site.expr, x.span)
+    }
+
+    fn length(&mut self, site: &CallSite<'_>, args: Vec<Operand>, b: Builtin) -> Operand {
+        let x = args[0].clone();
+        let mut out = Operand::value(Ty::basic(Basic::Int), site.expr, x.span);
+        let len = b == Builtin::Len;
+        if self.as_param(x.ty).is_some() {
+            let u = self.underlying(x.ty);
+            let set = self.type_set(u);
+            let ok = match &set.terms {
+                _ if set.unknown => true,
+                Some(terms) => terms.iter().all(|&(_, t)| self.length_of(t, len).is_some()),
+                None => false,
+            };
+            if !ok {
+                self.length_error(&x, b);
+                out.ty = Ty::unknown(Reason::Error);
+            }
+            return out;
+        }
+        if let (true, Some(Const::Str(s)), true) = (x.is_const(), &x.value, len) {
+            out.mode = Mode::Constant;
+            out.value = Some(Const::int(i64::try_from(s.len()).unwrap_or(i64::MAX)));
+            return out;
+        }
+        match self.length_of(x.ty, len) {
+            None => {
+                self.length_error(&x, b);
+                out.ty = Ty::unknown(Reason::Error);
+            }
+            Some(Some(n)) if !self.calls_or_receives(site.args[0]) => {
+                out.mode = Mode::Constant;
+                out.value = Some(n.map_or(Const::Unknown, |n| Const::int(i64::try_from(n).unwrap_or(i64::MAX))));
+            }
+            Some(_) => {}
+        }
+        out
+    }
+
+    /// `None`: has no length; `Some(Some(n))`: an array's, constant.
+    #[allow(clippy::option_option)] // the three cases are just that
+    fn length_of(&mut self, t: Ty, len: bool) -> Option<Option<Option<u64>>> {
+        let mut u = self.underlying(t);
+        if let Kind::Pointer(base) = *self.kind(u) {
+            let bu = self.underlying(base);
+            if !matches!(*self.kind(bu), Kind::Array(..) | Kind::Unknown(_)) {
+                return None;
+            }
+            u = bu;
+        }
+        match &*self.kind(u) {
+            Kind::Unknown(_) | Kind::Slice(_) | Kind::Chan(..) => Some(None),
+            Kind::Basic(b) if b.is_string() && len => Some(None),
+            Kind::Map(..) if len => Some(None),
+            Kind::Array(n, _) => Some(Some(*n)),
+            _ => None,
+        }
+    }
+
+    fn length_error(&mut self, x: &Operand, b: Builtin) {
+        let text = self.operand_text(x);
+        let code = if b == Builtin::Len { Code::InvalidLen } else { Code::InvalidCap };
+        self.error(x.span, code, format!("invalid argument: {text} for built-in {}", shape(b).0));
+    }
+
+    /// Whether an expression holds a call or a receive, so that `len` of it is no constant.
+    fn calls_or_receives(&self, e: crate::syntax::ast::ExprId) -> bool {
+        let ast = self.ast();
+        let span = ast.expr(e).span;
+        ast.exprs.iter().any(|x| {
+            x.span.start >= span.start
+                && x.span.end <= span.end
+                && (matches!(x.kind, ExprKind::Call { .. }) || matches!(x.kind, ExprKind::Unary { op: crate::syntax::ast::Op::Arrow, .. }))
+        })
+    }
+
+    fn clear_or_close(&mut self, args: Vec<Operand>, b: Builtin) -> Operand {
+        let x = args[0].clone();
+        let core = self.core_type(x.ty);
+        let kind = core.map(|c| self.kind(c));
+        let text = self.operand_text(&x);
+        match (b, kind.as_deref()) {
+            (_, Some(Kind::Unknown(_))) | (Builtin::Clear, Some(Kind::Map(..) | Kind::Slice(_))) => {}
+            (Builtin::Close, Some(Kind::Chan(ChanDir::Recv, _))) => {
+                self.error(x.span, Code::InvalidClose, format!("invalid operation: cannot close receive-only channel {text}"));
+            }
+            (Builtin::Close, Some(Kind::Chan(..))) => {}
+            (Builtin::Clear, None) if self.as_param(x.ty).is_some() => {} // maps and slices mixed
+            (Builtin::Clear, _) => self.error(x.span, Code::InvalidClear, format!("invalid argument: clear {text} must be a map or slice")),
+            _ => self.error(x.span, Code::InvalidClose, format!("invalid operation: cannot close non-channel {text}")),
+        }
+        no_value(x)
+    }
+
+    fn complex(&mut self, args: Vec<Operand>) -> Operand {
+        let (mut x, mut y) = (args[0].clone(), args[1].clone());
+        match (self.is_untyped(x.ty), self.is_untyped(y.ty)) {
+            (true, false) => self.convert_untyped(&mut x, y.ty),
+            (false, true) => self.convert_untyped(&mut y, x.ty),
+            (true, true) => {
+                for o in [&mut x, &mut y] {
+                    if o.is_const() && o.value.as_ref().is_some_and(|v| v.to_float().is_some()) {
+                        o.ty = Ty::basic(Basic::UntypedFloat);
+                    } else if !o.is_const() {
+                        self.convert_untyped(o, Ty::basic(Basic::Float64));
+                    }
+                }
+            }
+            _ => {}
+        }
+        if x.unknown() || y.unknown() {
+            x.fail();
+            return x;
+        }
+        if self.identical(x.ty, y.ty).is_no() {
+            let (a, b) = (self.type_text(x.ty), self.type_text(y.ty));
+            self.error(x.span, Code::InvalidComplex, format!("invalid operation: complex (mismatched types {a} and {b})"));
+            x.fail();
+            return x;
+        }
+        x.ty = match self.basic(x.ty) {
+            Some(Basic::Float32) => Ty::basic(Basic::Complex64),
+            Some(Basic::Float64) => Ty::basic(Basic::Complex128),
+            Some(Basic::UntypedFloat) => Ty::basic(Basic::UntypedComplex),
+            _ => {
+                let t = self.type_text(x.ty);
+                if self.as_param(x.ty).is_none() {
+                    self.error(x.span, Code::InvalidComplex, format!("invalid argument: arguments have type {t}, expected floating-point"));
+                }
+                Ty::unknown(Reason::Error)
+            }
+        };
+        match (x.value.as_ref().and_then(Const::to_float), y.value.as_ref().and_then(Const::to_float)) {
+            (Some(re), Some(im)) if x.is_const() && y.is_const() => x.value = Some(Const::Complex(re, im)),
+            _ => {
+                x.mode = if x.is_const() && y.is_const() { Mode::Constant } else { Mode::Value };
+                x.value = if x.mode == Mode::Constant { Some(Const::Unknown) } else { None };
+            }
+        }
+        x
+    }
+
+    fn copy(&mut self, args: Vec<Operand>) -> Operand {
+        let (x, y) = (args[0].clone(), args[1].clone());
+        let out = Operand::value(Ty::basic(Basic::Int), x.expr, x.span);
+        if self.is_bytes(x.ty) && (self.all_basic(y.ty, Basic::is_string).is_yes() || self.is_bytes(y.ty) || self.as_param(y.ty).is_some()) {
+            return out;
+        }
+        let Some(dst) = self.slice_elem(x.ty) else {
+            let text = self.operand_text(&x);
+            self.error(x.span, Code::InvalidCopy, format!("invalid copy: argument must be a slice; have {text}"));
+            return Operand::value(Ty::unknown(Reason::Error), x.expr, x.span);
+        };
+        let src = if self.all_basic(y.ty, Basic::is_string).is_yes() { Some(Ty::basic(Basic::Uint8)) } else { self.slice_elem(y.ty) };
+        let Some(src) = src else {
+            let text = self.operand_text(&y);
+            self.error(y.span, Code::InvalidCopy, format!("invalid copy: argument must be a slice; have {text}"));
+            return Operand::value(Ty::unknown(Reason::Error), x.expr, x.span);
+        };
+        if self.identical(dst, src).is_no() {
+            let (a, b) = (self.type_text(dst), self.type_text(src));
+            self.error(x.span, Code::InvalidCopy, format!("invalid copy: arguments have different element types {a} and {b}"));
+        }
+        out
+    }
+
+    fn delete(&mut self, args: Vec<Operand>) -> Operand {
+        let x = args[0].clone();
+        let core = self.core_type(x.ty);
+        match core.map(|c| self.kind(c)).as_deref() {
+            Some(Kind::Map(k, _)) => {
+                let mut key = args[1].clone();
+                self.assignment(&mut key, *k, "argument to delete", None);
+            }
+            Some(Kind::Unknown(_)) => {}
+            _ => {
+                if self.as_param(x.ty).is_none() {
+                    let text = self.operand_text(&x);
+                    self.error(x.span, Code::InvalidDelete, format!("invalid argument: {text} is not a map"));
+                }
+            }
+        }
+        no_value(x)
+    }
+
+    fn real_imag(&mut self, args: Vec<Operand>, b: Builtin) -> Operand {
+        let mut x = args[0].clone();
+        if self.is_untyped(x.ty) {
+            if x.is_const() {
+                if x.ty.as_basic().is_some_and(Basic::is_numeric) {
+                    x.ty = Ty::basic(Basic::UntypedComplex);
+                }
+            } else {
+                self.convert_untyped(&mut x, Ty::basic(Basic::Complex128));
+                if x.unknown() {
+                    return x;
+                }
+            }
+        }
+        let result = match self.basic(x.ty) {
+            Some(Basic::Complex64) => Basic::Float32,
+            Some(Basic::Complex128) => Basic::Float64,
+            Some(Basic::UntypedComplex) => Basic::UntypedFloat,
+            _ => {
+                let t = self.type_text(x.ty);
+                let code = if b == Builtin::Real { Code::InvalidReal } else { Code::InvalidImag };
+                if self.as_param(x.ty).is_none() {
+                    self.error(x.span, code, format!("invalid argument: argument has type {t}, expected complex type"));
+                }
+                x.fail();
+                return x;
+            }
+        };
+        x.ty = Ty::basic(result);
+        if x.is_const() {
+            x.value = Some(match (x.value, b) {
+                (Some(Const::Complex(re, _)), Builtin::Real) => Const::Float(re),
+                (Some(Const::Complex(_, im)), _) => Const::Float(im),
+                (Some(v), Builtin::Real) => v,
+                _ => Const::int(0),
+            });
+        } else {
+            x.mode = Mode::Value;
+        }
+        x
+    }
+
+    fn make(&mut self, site: &CallSite<'_>) -> Operand {
+        let span = self.span_of_expr(site.expr);
+        let t = self.var_type(site.args[0]);
+        let out = Operand::value(t, site.expr, span);
+        if t.is_unknown() {
+            self.use_exprs(&site.args[1..]);
+            return out;
+        }
+        let core = self.core_type(t);
+        let min = match core.map(|c| self.kind(c)).as_deref() {
+            Some(Kind::Slice(_)) => 2,
+            Some(Kind::Map(..) | Kind::Chan(..)) => 1,
+            Some(Kind::Unknown(_)) => {
+                self.use_exprs(&site.args[1..]);
+                return out;
+            }
+            _ => {
+                let text = self.expr_text(site.args[0]);
+                self.error(self.span_of_expr(site.args[0]), Code::InvalidMake, format!("invalid argument: cannot make {text}; type must be slice, map, or channel"));
+                self.use_exprs(&site.args[1..]);
+                return Operand::value(Ty::unknown(Reason::Error), site.expr, span);
+            }
+        };
+        let n = site.args.len();
+        if n < min || min + 1 < n {
+            let text = self.expr_text(site.expr);
+            self.error(span, Code::WrongArgCount, format!("invalid operation: {text} expects {min} or {} arguments; found {n}", min + 1));
+            return Operand::value(Ty::unknown(Reason::Error), site.expr, span);
+        }
+        let mut sizes = Vec::new();
+        for &a in &site.args[1..] {
+            let mut x = self.expr(a, None);
+            if self.valid_index(&mut x, Code::InvalidIndex, "index", false) {
+                if let Some(v) = x.value.as_ref().filter(|_| x.is_const()).and_then(Const::to_int) {
+                    sizes.push(v);
+                }
+            }
+        }
+        if sizes.len() == 2 && sizes[0] > sizes[1] {
+            self.error(self.span_of_expr(site.args[1]), Code::SwappedMakeArgs, "invalid argument: length and capacity swapped");
+        }
+        out
+    }
+
+    fn new_value(&mut self, site: &CallSite<'_>) -> Operand {
+        let span = self.span_of_expr(site.expr);
+        // From Go 1.26 the argument may be a value.
+        let e = site.args[0];
+        let mut x = self.expr_or_type(e);
+        if x.unknown() {
+            let t = self.pointer(x.ty);
+            return Operand::value(t, site.expr, span);
+        }
+        if x.mode == Mode::TypeExpr {
+            let t = self.type_expr(e);
+            let p = self.pointer(t);
+            return Operand::value(p, site.expr, span);
+        }
+        if self.go_version < (1, 26) {
+            let text = self.expr_text(e);
+            self.error(x.span, Code::UnsupportedFeature, format!("new({text}) requires go1.26 or later"));
+            return Operand::value(Ty::unknown(Reason::Error), site.expr, span);
+        }
+        let t = self.default_type(x.ty);
+        if x.is_nil() {
+            self.error(x.span, Code::UntypedNilUse, "use of untyped nil in argument to new");
+            return Operand::value(Ty::unknown(Reason::Error), site.expr, span);
+        }
+        self.assignment(&mut x, t, "argument to new", None);
+        let p = self.pointer(t);
+        Operand::value(p, site.expr, span)
+    }
+
+    fn min_max(&mut self, args: Vec<Operand>, b: Builtin) -> Operand {
+        let name = shape(b).0;
+        for a in &args {
+            if self.all_basic(a.ty, Basic::is_ordered).is_no() {
+                let text = self.operand_text(a);
+                self.error(a.span, Code::InvalidMinMaxOperand, format!("invalid argument: {text} cannot be ordered"));
+                return Operand::value(Ty::unknown(Reason::Error), a.expr, a.span);
+            }
+        }
+        let mut x = args[0].clone();
+        for a in &args[1..] {
+            let mut y = a.clone();
+            self.match_types(&mut x, &mut y);
+            if x.unknown() || y.unknown() {
+                x.fail();
+                return x;
+            }
+            if self.identical(x.ty, y.ty).is_no() {
+                let (s, t) = (self.type_text(x.ty), self.type_text(y.ty));
+                let text = self.operand_text(&y);
+                self.error(y.span, Code::MismatchedTypes, format!("invalid argument: mismatched types {s} (previous argument) and {t} (type of {text}) in {name}"));
+                x.fail();
+                return x;
+            }
+            match (x.is_const() && y.is_const(), &x.value, &y.value) {
+                (true, Some(v), Some(w)) => {
+                    let less = if b == Builtin::Min { crate::syntax::ast::Op::Lss } else { crate::syntax::ast::Op::Gtr };
+                    match w.compare(less, v) {
+                        Some(true) => x.value = Some(w.clone()),
+                        Some(false) => {}
+                        None => x.value = Some(Const::Unknown),
+                    }
+                }
+                _ => {
+                    x.mode = Mode::Value;
+                    x.value = None;
+                }
+            }
+        }
+        if !x.is_const() {
+            x.mode = Mode::Value;
+            x.ty = self.default_type(x.ty);
+        }
+        x
+    }
+
+    fn unsafe_builtin(&mut self, site: &CallSite<'_>, args: Vec<Operand>, b: Builtin) -> Operand {
+        let span = self.span_of_expr(site.expr);
+        let value = |t| Operand::value(t, site.expr, span);
+        match b {
+            Builtin::Alignof | Builtin::Sizeof | Builtin::Offsetof => {
+                if b == Builtin::Offsetof {
+                    self.use_exprs(site.args);
+                }
+                Operand { mode: Mode::Constant, value: Some(Const::Unknown), ..value(Ty::basic(Basic::Uintptr)) }
+            }
+            Builtin::Add => value(Ty::basic(Basic::UnsafePointer)),
+            Builtin::String => value(Ty::basic(Basic::String)),
+            Builtin::StringData => {
+                let t = self.pointer(Ty::basic(Basic::Uint8));
+                value(t)
+            }
+            Builtin::Slice => {
+                let core = self.underlying(args[0].ty);
+                match *self.kind(core) {
+                    Kind::Pointer(e) => {
+                        let t = self.slice(e);
+                        value(t)
+                    }
+                    _ => value(Ty::unknown(Reason::Unmodelled)),
+                }
+            }
+            Builtin::SliceData => match self.slice_elem(args[0].ty) {
+                Some(e) => {
+                    let t = self.pointer(e);
+                    value(t)
+                }
+                None => value(Ty::unknown(Reason::Unmodelled)),
+            },
+            _ => value(Ty::unknown(Reason::Unmodelled)),
+        }
+    }
+
+    // --- conversions (go/types: conversions.go) ---
+
+    /// `T(x)`.
+    pub(super) fn convert(&mut self, x: &mut Operand, t: Ty, _span: Span) {
+        let constant = x.is_const();
+        let target = if self.as_param(t).is_some() { None } else { self.basic(t).filter(|b| b.is_const_type()) };
+        let value = x.value.clone().unwrap_or(Const::Unknown);
+        let mut ok = Answer::No;
+        if let (true, Some(b)) = (constant, target) {
+            let integer = self.all_basic(x.ty, Basic::is_integer).is_yes();
+            if let Ok(v) = value.represent(b) {
+                x.value = Some(v);
+                ok = Answer::Yes;
+            } else if integer && b.is_string() {
+                let c = value.to_int().and_then(|i| u32::try_from(i).ok()).and_then(char::from_u32).unwrap_or('\u{fffd}');
+                x.value = Some(Const::Str(c.to_string().into_bytes().into()));
+                ok = Answer::Yes;
+            } else if integer && b.is_integer() {
+                let t = self.type_text(t);
+                self.error(x.span, Code::InvalidConversion, format!("cannot convert {} (untyped int constant) to type {t}: constant overflows", value.text()));
+                return x.fail();
+            }
+        } else {
+            ok = self.convertible(x, t, 0);
+            x.mode = Mode::Value;
+            x.value = None;
+        }
+        if ok.is_no() {
+            let (text, t) = (self.operand_text(x), self.type_text(t));
+            self.error(x.span, Code::InvalidConversion, format!("cannot convert {text} to type {t}"));
+            return x.fail();
+        }
+        x.ty = t;
+    }
+
+    fn convertible(&mut self, x: &Operand, t: Ty, depth: u32) -> Answer {
+        let (a, _, _) = self.assignable(x, t);
+        if !a.is_no() || depth > 3 {
+            return a;
+        }
+        let v = x.ty;
+        let (vp, tp) = (self.as_param(v).is_some(), self.as_param(t).is_some());
+        if vp || tp {
+            return self.convertible_params(x, v, t, depth);
+        }
+        let (vu, tu) = (self.underlying(v), self.underlying(t));
+        let same = self.identical_without_tags(vu, tu);
+        if !same.is_no() {
+            return same;
+        }
+        if let (Kind::Pointer(a), Kind::Pointer(b)) = (&*self.kind(v), &*self.kind(t)) {
+            let (au, bu) = (self.underlying(*a), self.underlying(*b));
+            let same = self.identical_without_tags(au, bu);
+            if !same.is_no() {
+                return same;
+            }
+        }
+        Answer::of(self.convertible_basic(vu, tu))
+    }
+
+    fn convertible_basic(&mut self, vu: Ty, tu: Ty) -> bool {
+        let (vb, tb) = (vu.as_basic(), tu.as_basic());
+        let real = |b: Option<Basic>| b.is_some_and(|b| b.is_integer() || b.is_float());
+        let is = |b: Option<Basic>, f: fn(Basic) -> bool| b.is_some_and(f);
+        let text = |c: &mut Self, t: Ty| match *c.kind(t) {
+            Kind::Slice(e) => matches!(c.basic(e), Some(Basic::Uint8 | Basic::Int32)),
+            _ => false,
+        };
+        if real(vb) && real(tb) || is(vb, Basic::is_complex) && is(tb, Basic::is_complex) {
+            return true;
+        }
+        if is(tb, Basic::is_string) && (is(vb, Basic::is_integer) || text(self, vu)) || is(vb, |b| b.is_string()) && text(self, tu) {
+            return true;
+        }
+        let pointer = |c: &Self, t: Ty, b: Option<Basic>| matches!(**c.types.kind(t), Kind::Pointer(_)) || b == Some(Basic::Uintptr);
+        if tb == Some(Basic::UnsafePointer) && pointer(self, vu, vb) || vb == Some(Basic::UnsafePointer) && pointer(self, tu, tb) {
+            return true;
+        }
+        if let Kind::Slice(e) = *self.kind(vu) {
+            let array = match *self.kind(tu) {
+                Kind::Array(_, a) => Some(a),
+                Kind::Pointer(p) => {
+                    let pu = self.underlying(p);
+                    if let Kind::Array(_, a) = *self.kind(pu) { Some(a) } else { None }
+                }
+                _ => None,
+            };
+            return array.is_some_and(|a| !self.identical(e, a).is_no());
+        }
+        false
+    }
+
+    fn convertible_params(&mut self, x: &Operand, v: Ty, t: Ty, depth: u32) -> Answer {
+        let p = if self.as_param(v).is_some() { v } else { t };
+        let u = self.underlying(p);
+        let set = self.type_set(u);
+        if set.unknown {
+            return Answer::Maybe;
+        }
+        let Some(terms) = set.terms.clone() else { return Answer::No };
+        terms.iter().fold(Answer::Yes, |a, &(_, term)| {
+            let one = if p == v {
+                let y = Operand { ty: term, value: None, mode: Mode::Value, ..x.clone() };
+                self.convertible(&y, t, depth + 1)
+            } else if let (true, Some(b), Some(c)) = (x.is_const(), self.basic(term), &x.value) {
+                let string = b.is_string() && self.all_basic(x.ty, Basic::is_integer).is_yes();
+                Answer::of(c.represent(b).is_ok() || string)
+            } else {
+                self.convertible(x, term, depth + 1)
+            };
+            a.and(one)
+        })
+    }
+
+    fn identical_without_tags(&mut self, a: Ty, b: Ty) -> Answer {
+        let (a, b) = (self.strip_tags(a), self.strip_tags(b));
+        self.identical(a, b)
+    }
+
+    fn strip_tags(&mut self, t: Ty) -> Ty {
+        match &*self.kind(t) {
+            Kind::Struct { fields, partial } => {
+                let mut fields = fields.clone();
+                for f in &mut fields {
+                    f.tag = None;
+                    f.ty = self.strip_tags(f.ty);
+                }
+                self.intern(Kind::Struct { fields, partial: *partial })
+            }
+            Kind::Pointer(e) => {
+                let e = self.strip_tags(*e);
+                self.pointer(e)
+            }
+            Kind::Slice(e) => {
+                let e = self.strip_tags(*e);
+                self.slice(e)
+            }
+            _ => t,
+        }
+    }
+}
+
+fn no_value(x: Operand) -> Operand {
+    Operand { mode: Mode::NoValue, ty: Types::VOID, value: None, ..x }
+}

@@ -1,0 +1,461 @@
+//! The checker's state and the order of its work: collect names, check declarations
+//! on demand, check bodies, look for what is unused.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::constant::Const;
+use super::object::{Builtin, Color, DeclInfo, Named, ObjId, ObjKind, Object, Pkg, TypeParam};
+use super::problem::{Detail, Problem};
+use super::ty::{Basic, Kind, NamedId, PkgId, Reason, Ty, Types};
+use crate::api::PackageFacts;
+use crate::finding::Code;
+use crate::input::Span;
+use crate::syntax::ast::{ExprId, File, FuncDecl, IdentId, SigId, StmtId, Sym};
+
+/// What an import path stands for.
+#[derive(Clone, Debug)]
+pub enum Import {
+    /// A package whose API is at hand.
+    Facts(Arc<PackageFacts>),
+    /// A package that may exist, but whose API is not at hand.
+    Unknown(Reason),
+    /// A package that does not exist: the compiler cannot import it.
+    Missing,
+}
+
+/// Resolves import paths for one package.
+pub trait Imports {
+    /// What `path` stands for.
+    fn import(&self, path: &str) -> Import;
+}
+
+/// One file of the package.
+#[derive(Clone, Copy, Debug)]
+pub struct FileInput<'a> {
+    /// Its syntax, names shared with the package's other files.
+    pub ast: &'a File,
+    /// Its text.
+    pub text: &'a str,
+    /// Whether names that are not declared may be declared elsewhere.
+    pub fragment: bool,
+}
+
+/// Names of the package: symbols to text and back.
+#[derive(Default, Debug)]
+pub struct Names {
+    ids: FxHashMap<Box<str>, Sym>,
+    texts: Vec<Box<str>>,
+}
+
+impl Names {
+    /// The symbol of a name.
+    pub fn intern(&mut self, name: &str) -> Sym {
+        if let Some(&s) = self.ids.get(name) {
+            return s;
+        }
+        #[allow(clippy::cast_possible_truncation)] // one per distinct identifier
+        let s = Sym(self.texts.len() as u32);
+        self.texts.push(name.into());
+        self.ids.insert(name.into(), s);
+        s
+    }
+    /// Its text.
+    #[must_use]
+    pub fn text(&self, s: Sym) -> &str {
+        &self.texts[s.index()]
+    }
+    /// The symbol, where the name occurs at all.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<Sym> {
+        self.ids.get(name).copied()
+    }
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+}
+
+/// The symbols that the checker itself asks for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    pub blank: Sym,
+    pub init: Sym,
+    pub main: Sym,
+    pub error: Sym,
+}
+
+/// What is declared in a file's scope: imports.
+#[derive(Default, Debug)]
+pub(super) struct FileScope {
+    pub names: FxHashMap<Sym, ObjId>,
+    /// Per import spec: its object (none for `_` and `.`).
+    pub imports: Vec<Option<ObjId>>,
+    /// Packages imported with `.`, with the spec's index and whether a name of it was used.
+    pub dots: Vec<(PkgId, usize, bool)>,
+    /// Imports under names that are not known: any undeclared name may be one of them.
+    pub unnamed: Vec<usize>,
+}
+
+/// Where the checker stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Env {
+    /// Results of the function whose body is checked.
+    pub results: Option<Vec<Ty>>,
+    /// Names of its results, if they have names.
+    pub named_results: Vec<ObjId>,
+    /// `iota` in a constant declaration.
+    pub iota: Option<u32>,
+    /// The package-level object under check, for dependencies.
+    pub decl: Option<ObjId>,
+    /// Inside a function body.
+    pub in_func: bool,
+    /// Span to report at in an inherited constant initialiser.
+    pub error_at: Option<Span>,
+}
+
+/// A function body to check once all declarations are known.
+#[derive(Clone, Debug)]
+pub(super) struct Body {
+    pub file: usize,
+    pub sig: SigId,
+    pub ty: Ty,
+    pub block: StmtId,
+    pub recv: Option<FuncDecl>,
+    pub decl: Option<ObjId>,
+    pub tparams: Vec<(Sym, Ty)>,
+}
+
+/// The checker of one package.
+pub struct Checker<'a> {
+    pub(super) files: Vec<FileInput<'a>>,
+    pub(super) imports: &'a dyn Imports,
+    pub(super) types: Types,
+    pub(super) names: Names,
+    pub(super) known: Known,
+    pub(super) pkgs: Vec<Pkg>,
+    pub(super) pkg_by_path: FxHashMap<String, PkgId>,
+    pub(super) named: Vec<Named>,
+    pub(super) params: Vec<TypeParam>,
+    pub(super) objs: Vec<Object>,
+    pub(super) universe: FxHashMap<Sym, ObjId>,
+    pub(super) scope: FxHashMap<Sym, ObjId>,
+    pub(super) file_scopes: Vec<FileScope>,
+    pub(super) order: Vec<ObjId>,
+    pub(super) methods: Vec<(ObjId, usize)>,
+    pub(super) bodies: Vec<Body>,
+    pub(super) locals: Vec<Option<ObjId>>,
+    pub(super) undo: Vec<(Sym, Option<ObjId>)>,
+    pub(super) depth: u32,
+    pub(super) func_vars: Vec<ObjId>,
+    pub(super) file: usize,
+    pub(super) env: Env,
+    pub(super) problems: Vec<Problem>,
+    pub(super) expr_types: Vec<Vec<Ty>>,
+    pub(super) expr_consts: FxHashMap<(u32, ExprId), Const>,
+    pub(super) uses: Vec<Vec<Option<ObjId>>>,
+    pub(super) deps: FxHashMap<ObjId, FxHashSet<ObjId>>,
+    pub(super) var_groups: FxHashMap<u32, Option<Vec<Ty>>>,
+    pub(super) instances: FxHashMap<Ty, Ty>,
+    pub(super) generic_spans: Vec<Span>,
+    /// The package may declare names in files that are not at hand.
+    pub(super) open: bool,
+    pub(super) go_version: (u32, u32),
+    pub(super) quiet: u32,
+}
+
+impl<'a> Checker<'a> {
+    /// A checker for the files of one package; `names` holds their symbols.
+    ///
+    /// `open`: names may be declared in files that are not at hand (cgo, a fragment).
+    #[must_use]
+    pub fn new(path: &str, files: Vec<FileInput<'a>>, mut names: Names, imports: &'a dyn Imports, open: bool, go_version: (u32, u32)) -> Self {
+        let known = Known {
+            blank: names.intern("_"),
+            init: names.intern("init"),
+            main: names.intern("main"),
+            error: names.intern("error"),
+        };
+        let name = files.iter().find_map(|f| f.ast.package.map(|i| names.text(f.ast.ident(i).sym).to_string())).unwrap_or_default();
+        let pkg = Pkg { path: path.into(), name, facts: None, unknown: None, objects: FxHashMap::default(), named: FxHashMap::default() };
+        let mut c = Self {
+            expr_types: files.iter().map(|f| vec![Ty::unknown(Reason::Unmodelled); f.ast.exprs.len()]).collect(),
+            uses: files.iter().map(|f| vec![None; f.ast.idents.len()]).collect(),
+            locals: vec![None; names.len() + 64],
+            files,
+            imports,
+            types: Types::default(),
+            names,
+            known,
+            pkgs: vec![pkg],
+            pkg_by_path: FxHashMap::default(),
+            named: Vec::new(),
+            params: Vec::new(),
+            objs: Vec::with_capacity(1024),
+            universe: FxHashMap::default(),
+            scope: FxHashMap::default(),
+            file_scopes: Vec::new(),
+            order: Vec::new(),
+            methods: Vec::new(),
+            bodies: Vec::new(),
+            undo: Vec::new(),
+            depth: 0,
+            func_vars: Vec::new(),
+            file: 0,
+            env: Env::default(),
+            problems: Vec::new(),
+            expr_consts: FxHashMap::default(),
+            deps: FxHashMap::default(),
+            var_groups: FxHashMap::default(),
+            instances: FxHashMap::default(),
+            generic_spans: Vec::new(),
+            open,
+            go_version,
+            quiet: 0,
+        };
+        c.declare_universe();
+        c
+    }
+
+    /// Checks the whole package.
+    pub fn check(&mut self) {
+        self.collect();
+        self.check_package_objects();
+        self.check_bodies();
+        self.check_type_sizes();
+        self.check_init_order();
+        self.check_unused_imports();
+    }
+
+    // --- small helpers ---
+
+    pub(super) fn ast(&self) -> &'a File {
+        self.files[self.file].ast
+    }
+    pub(super) fn text(&self, span: Span) -> &'a str {
+        span.of(self.files[self.file].text)
+    }
+    pub(super) fn ident_text(&self, id: IdentId) -> &str {
+        self.names.text(self.ast().ident(id).sym)
+    }
+    pub(super) fn obj(&self, id: ObjId) -> &Object {
+        &self.objs[id.0 as usize]
+    }
+    pub(super) fn obj_mut(&mut self, id: ObjId) -> &mut Object {
+        &mut self.objs[id.0 as usize]
+    }
+    pub(super) fn named(&self, id: NamedId) -> &Named {
+        &self.named[id.0 as usize]
+    }
+    pub(super) fn pkg(&self, id: PkgId) -> &Pkg {
+        &self.pkgs[id.0 as usize]
+    }
+    pub(super) fn kind(&self, t: Ty) -> std::rc::Rc<Kind> {
+        std::rc::Rc::clone(self.types.kind(t))
+    }
+    pub(super) fn intern(&mut self, k: Kind) -> Ty {
+        self.types.intern(k)
+    }
+    pub(super) fn pointer(&mut self, t: Ty) -> Ty {
+        self.types.intern(Kind::Pointer(t))
+    }
+    pub(super) fn slice(&mut self, t: Ty) -> Ty {
+        self.types.intern(Kind::Slice(t))
+    }
+
+    pub(super) fn new_obj(&mut self, name: Sym, kind: ObjKind, ty: Ty, span: Span) -> ObjId {
+        #[allow(clippy::cast_possible_truncation)]
+        let id = ObjId(self.objs.len() as u32);
+        #[allow(clippy::cast_possible_truncation)]
+        let file = self.file as u32;
+        self.objs.push(Object { name, pkg: PkgId::SELF, kind, ty, file, span, color: Color::Black, used: false, depth: self.depth, decl: None });
+        id
+    }
+
+    /// Reports, unless the region is one that must stay silent.
+    pub(super) fn error(&mut self, span: Span, code: Code, message: impl Into<String>) {
+        self.report(span, code, message.into(), Detail::None);
+    }
+
+    pub(super) fn report(&mut self, span: Span, code: Code, message: String, detail: Detail) {
+        if self.quiet > 0 {
+            return;
+        }
+        let span = self.env.error_at.unwrap_or(span);
+        self.problems.push(Problem { file: self.file, span, code, message, detail });
+    }
+
+    pub(super) fn record(&mut self, e: ExprId, t: Ty) {
+        self.expr_types[self.file][e.index()] = t;
+    }
+
+    // --- scopes of functions ---
+
+    pub(super) fn open_scope(&mut self) -> usize {
+        self.depth += 1;
+        self.undo.len()
+    }
+
+    pub(super) fn close_scope(&mut self, mark: usize) {
+        while self.undo.len() > mark {
+            if let Some((s, old)) = self.undo.pop() {
+                self.locals[s.index()] = old;
+            }
+        }
+        self.depth -= 1;
+    }
+
+    /// Binds a local name; reports a redeclaration in the same scope.
+    pub(super) fn declare_local(&mut self, obj: ObjId) {
+        let (name, span) = (self.obj(obj).name, self.obj(obj).span);
+        self.obj_mut(obj).depth = self.depth;
+        if name == self.known.blank {
+            return;
+        }
+        if let Some(old) = self.local(name) {
+            if self.obj(old).depth == self.depth {
+                let other = Some((self.obj(old).file as usize, self.obj(old).span));
+                let text = self.names.text(name).to_string();
+                self.report(span, Code::DuplicateDecl, format!("{text} redeclared in this block"), Detail::Duplicate { name: text, other });
+                return;
+            }
+        }
+        self.bind(name, Some(obj));
+    }
+
+    pub(super) fn bind(&mut self, name: Sym, obj: Option<ObjId>) {
+        if name.index() >= self.locals.len() {
+            self.locals.resize(name.index() + 64, None);
+        }
+        let old = std::mem::replace(&mut self.locals[name.index()], obj);
+        self.undo.push((name, old));
+    }
+
+    pub(super) fn local(&self, name: Sym) -> Option<ObjId> {
+        self.locals.get(name.index()).copied().flatten()
+    }
+
+    /// The object that a name stands for here.
+    pub(super) fn lookup(&mut self, name: Sym) -> Option<ObjId> {
+        if let Some(o) = self.local(name) {
+            return Some(o);
+        }
+        if let Some(&o) = self.file_scopes.get(self.file).and_then(|s| s.names.get(&name)) {
+            return Some(o);
+        }
+        if let Some(&o) = self.scope.get(&name) {
+            return Some(o);
+        }
+        for i in 0..self.file_scopes.get(self.file).map_or(0, |s| s.dots.len()) {
+            let (pkg, spec, _) = self.file_scopes[self.file].dots[i];
+            if is_exported(self.names.text(name)) {
+                if let Some(o) = self.imported(pkg, name) {
+                    self.file_scopes[self.file].dots[i] = (pkg, spec, true);
+                    return Some(o);
+                }
+            }
+        }
+        self.universe.get(&name).copied()
+    }
+
+    fn declare_universe(&mut self) {
+        for b in Basic::ALL {
+            if !b.is_untyped() && b != Basic::UnsafePointer {
+                self.predeclare(b.name(), ObjKind::TypeName, Ty::basic(b));
+            }
+        }
+        self.predeclare("byte", ObjKind::TypeName, Ty::basic(Basic::Uint8));
+        self.predeclare("rune", ObjKind::TypeName, Ty::basic(Basic::Int32));
+        self.predeclare("any", ObjKind::TypeName, Types::ANY);
+        self.predeclare("true", ObjKind::Const(Const::Bool(true)), Ty::basic(Basic::UntypedBool));
+        self.predeclare("false", ObjKind::Const(Const::Bool(false)), Ty::basic(Basic::UntypedBool));
+        self.predeclare("iota", ObjKind::Const(Const::int(0)), Ty::basic(Basic::UntypedInt));
+        self.predeclare("nil", ObjKind::Nil, Ty::basic(Basic::UntypedNil));
+        let error = self.universe_interface("error", Some(("Error", Basic::String)));
+        self.predeclare("error", ObjKind::TypeName, error);
+        let comparable = self.universe_interface("comparable", None);
+        self.predeclare("comparable", ObjKind::TypeName, comparable);
+        for (name, b) in BUILTINS {
+            self.predeclare(name, ObjKind::Builtin(*b), Types::VOID);
+        }
+    }
+
+    fn universe_interface(&mut self, name: &str, method: Option<(&str, Basic)>) -> Ty {
+        let mut methods = Vec::new();
+        if let Some((m, result)) = method {
+            let sig = super::ty::Sig { results: vec![Ty::basic(result)], ..Default::default() };
+            let ty = self.intern(Kind::Func(sig));
+            methods.push(super::ty::Method { name: self.names.intern(m), pkg: PkgId::UNIVERSE, ty });
+        }
+        let underlying = self.intern(Kind::Interface { methods, embeds: Vec::new() });
+        let name = self.names.intern(name);
+        let id = self.new_named(name, PkgId::UNIVERSE, None);
+        self.named[id.0 as usize].underlying = Some(underlying);
+        self.intern(Kind::Named(id, Vec::new()))
+    }
+
+    pub(super) fn new_named(&mut self, name: Sym, pkg: PkgId, obj: Option<ObjId>) -> NamedId {
+        #[allow(clippy::cast_possible_truncation)]
+        let id = NamedId(self.named.len() as u32);
+        self.named.push(Named { name, pkg, obj, tparams: Vec::new(), underlying: None, methods: FxHashMap::default(), facts: None, open: false });
+        id
+    }
+
+    fn predeclare(&mut self, name: &str, kind: ObjKind, ty: Ty) {
+        let sym = self.names.intern(name);
+        let id = self.new_obj(sym, kind, ty, Span::default());
+        self.obj_mut(id).pkg = PkgId::UNIVERSE;
+        self.universe.insert(sym, id);
+    }
+
+    /// The kind of declaration of an object, as messages name it.
+    pub(super) fn decl_of(&self, id: ObjId) -> Option<DeclInfo> {
+        self.obj(id).decl
+    }
+}
+
+/// Whether a name is exported.
+#[must_use]
+pub fn is_exported(name: &str) -> bool {
+    name.chars().next().is_some_and(char::is_uppercase)
+}
+
+const BUILTINS: &[(&str, Builtin)] = &[
+    ("append", Builtin::Append),
+    ("cap", Builtin::Cap),
+    ("clear", Builtin::Clear),
+    ("close", Builtin::Close),
+    ("complex", Builtin::Complex),
+    ("copy", Builtin::Copy),
+    ("delete", Builtin::Delete),
+    ("imag", Builtin::Imag),
+    ("len", Builtin::Len),
+    ("make", Builtin::Make),
+    ("max", Builtin::Max),
+    ("min", Builtin::Min),
+    ("new", Builtin::New),
+    ("panic", Builtin::Panic),
+    ("print", Builtin::Print),
+    ("println", Builtin::Println),
+    ("real", Builtin::Real),
+    ("recover", Builtin::Recover),
+];
+
+/// The functions of package `unsafe`.
+pub(super) const UNSAFE: &[(&str, Builtin)] = &[
+    ("Add", Builtin::Add),
+    ("Alignof", Builtin::Alignof),
+    ("Offsetof", Builtin::Offsetof),
+    ("Sizeof", Builtin::Sizeof),
+    ("Slice", Builtin::Slice),
+    ("SliceData", Builtin::SliceData),
+    ("String", Builtin::String),
+    ("StringData", Builtin::StringData),
+];

@@ -1,0 +1,637 @@
+//! Declarations, checked when they are first needed.
+
+use super::check::{Body, Checker, Env};
+use super::constant::Const;
+use super::object::{Color, DeclInfo, ObjId, ObjKind};
+use super::operand::{Mode, Operand};
+use super::ty::{Kind, NamedId, PkgId, Reason, Sig, Ty, Types};
+use crate::finding::Code;
+use crate::syntax::ast::{ExprId, ExprKind, FieldDecl, FuncDecl, IdentId, List, Spec, Sym};
+
+impl Checker<'_> {
+    /// Completes a package-level object: its type, and a constant's value.
+    pub(super) fn declare(&mut self, id: ObjId) {
+        match self.obj(id).color {
+            Color::Black => {}
+            Color::Grey => self.cycle(id),
+            Color::White => {
+                let Some(decl) = self.decl_of(id) else { return };
+                if let DeclInfo::Type { .. } = decl {
+                    self.declare_type_name(id);
+                    return;
+                }
+                self.obj_mut(id).color = Color::Grey;
+                let saved = self.enter(id);
+                match decl {
+                    DeclInfo::Const { ty, value, iota, inherited } => self.declare_const(id, ty, value, iota, inherited),
+                    DeclInfo::Var { names, ty, values, index, group } => self.declare_var(id, names, ty, values, index, group),
+                    DeclInfo::Func(f) => self.declare_func(id, f),
+                    DeclInfo::Type { .. } => {}
+                }
+                self.obj_mut(id).color = Color::Black;
+                self.leave(saved);
+            }
+        }
+    }
+
+    /// Makes the package level the place where the checker stands.
+    fn enter(&mut self, id: ObjId) -> (usize, Env, Vec<Option<ObjId>>, u32, Vec<ObjId>) {
+        let file = self.obj(id).file as usize;
+        let env = Env { decl: Some(id), ..Env::default() };
+        // Locals of a function under check must not be seen from the package level.
+        let locals = if self.undo.is_empty() { Vec::new() } else { std::mem::replace(&mut self.locals, vec![None; self.names.len() + 64]) };
+        let depth = std::mem::take(&mut self.depth);
+        let vars = std::mem::take(&mut self.func_vars);
+        (std::mem::replace(&mut self.file, file), std::mem::replace(&mut self.env, env), locals, depth, vars)
+    }
+
+    fn leave(&mut self, saved: (usize, Env, Vec<Option<ObjId>>, u32, Vec<ObjId>)) {
+        let (file, env, locals, depth, vars) = saved;
+        self.file = file;
+        self.env = env;
+        if !locals.is_empty() {
+            self.locals = locals;
+        }
+        self.depth = depth;
+        self.func_vars = vars;
+    }
+
+    /// An object is met while it is being declared.
+    fn cycle(&mut self, id: ObjId) {
+        match self.obj(id).kind {
+            ObjKind::Const(_) | ObjKind::Var if self.obj(id).ty.is_unknown() => {
+                let name = self.names.text(self.obj(id).name).to_string();
+                let (span, file) = (self.obj(id).span, self.obj(id).file as usize);
+                let here = std::mem::replace(&mut self.file, file);
+                self.error(span, Code::InvalidInitCycle, format!("initialization cycle or refers to itself: {name}"));
+                self.file = here;
+                self.obj_mut(id).ty = Ty::unknown(Reason::Error);
+            }
+            _ => {}
+        }
+    }
+
+    // --- constants and variables ---
+
+    fn declare_const(&mut self, id: ObjId, ty: Option<ExprId>, value: Option<ExprId>, iota: u32, inherited: bool) {
+        self.env.iota = Some(iota);
+        let (t, v) = self.const_value(id, ty, value, inherited);
+        self.obj_mut(id).ty = t;
+        self.obj_mut(id).kind = ObjKind::Const(v);
+        self.env.iota = None;
+    }
+
+    /// Type and value of a constant declaration (package level or local).
+    pub(super) fn const_value(&mut self, id: ObjId, ty: Option<ExprId>, value: Option<ExprId>, inherited: bool) -> (Ty, Const) {
+        let declared = ty.map(|t| self.type_expr(t));
+        if let Some(t) = declared {
+            if self.all_basic(t, super::ty::Basic::is_const_type).is_no() {
+                if let Some(e) = ty {
+                    let text = self.type_text(t);
+                    self.error(self.span_of_expr(e), Code::InvalidConstType, format!("invalid constant type {text}"));
+                }
+                return (Ty::unknown(Reason::Error), Const::Unknown);
+            }
+        }
+        let Some(value) = value else { return (declared.unwrap_or(Ty::unknown(Reason::Error)), Const::Unknown) };
+        if inherited {
+            self.env.error_at = Some(self.obj(id).span);
+        }
+        let mut x = self.expr(value, None);
+        let result = self.init_const(&mut x, declared);
+        self.env.error_at = None;
+        result
+    }
+
+    fn init_const(&mut self, x: &mut Operand, declared: Option<Ty>) -> (Ty, Const) {
+        let t = declared.unwrap_or(x.ty);
+        if x.ty.is_unknown() {
+            return (declared.unwrap_or(Ty::unknown(x.ty.reason().unwrap_or(Reason::Error))), Const::Unknown);
+        }
+        if x.mode != Mode::Constant {
+            let text = self.operand_text(x);
+            self.error(x.span, Code::InvalidConstInit, format!("{text} is not constant"));
+            return (if declared.is_some() { t } else { Ty::unknown(Reason::Error) }, Const::Unknown);
+        }
+        if declared.is_some() {
+            self.assignment(x, t, "constant declaration", None);
+        }
+        (t, x.value.clone().unwrap_or(Const::Unknown))
+    }
+
+    fn declare_var(&mut self, id: ObjId, names: List<IdentId>, ty: Option<ExprId>, values: List<ExprId>, index: u32, group: u32) {
+        let ast = self.ast();
+        let values = ast.exprs(values);
+        if let Some(t) = ty {
+            let t = self.var_type(t);
+            self.obj_mut(id).ty = t;
+        }
+        if values.is_empty() {
+            return;
+        }
+        if values.len() == 1 && names.len > 1 {
+            self.declare_var_group(id, ty.is_some(), values[0], names, index, group);
+            return;
+        }
+        let Some(&value) = values.get(index as usize) else {
+            self.obj_mut(id).ty = if ty.is_some() { self.obj(id).ty } else { Ty::unknown(Reason::Error) };
+            return;
+        };
+        let declared = ty.is_some().then(|| self.obj(id).ty);
+        let mut x = self.expr(value, declared);
+        let t = self.init_var(declared, &mut x, "variable declaration");
+        self.obj_mut(id).ty = t;
+    }
+
+    /// `var a, b = f()`: one call gives all.
+    fn declare_var_group(&mut self, id: ObjId, typed: bool, value: ExprId, names: List<IdentId>, index: u32, group: u32) {
+        let key = group;
+        let types = match self.var_groups.get(&key) {
+            Some(Some(ts)) => ts.clone(),
+            Some(None) => return self.cycle(id),
+            None => {
+                self.var_groups.insert(key, None);
+                let ts = self.unpack(value, names.len as usize, "variable declaration");
+                self.var_groups.insert(key, Some(ts.clone()));
+                ts
+            }
+        };
+        let t = types.get(index as usize).copied().unwrap_or(Ty::unknown(Reason::Error));
+        let declared = typed.then(|| self.obj(id).ty);
+        let mut x = Operand::value(t, value, self.span_of_expr(value));
+        let t = self.init_var(declared, &mut x, "variable declaration");
+        self.obj_mut(id).ty = t;
+    }
+
+    /// The type of a variable that `x` initialises.
+    pub(super) fn init_var(&mut self, declared: Option<Ty>, x: &mut Operand, context: &str) -> Ty {
+        let t = match declared {
+            Some(t) => t,
+            None => {
+                if x.ty.is_unknown() {
+                    return x.ty;
+                }
+                if x.mode == Mode::NoValue || x.mode == Mode::TypeExpr || matches!(x.mode, Mode::Builtin(_)) {
+                    return Ty::unknown(Reason::Error);
+                }
+                if x.ty == Ty::basic(super::ty::Basic::UntypedNil) {
+                    self.error(x.span, Code::UntypedNilUse, format!("use of untyped nil in {context}"));
+                    return Ty::unknown(Reason::Error);
+                }
+                self.default_type(x.ty)
+            }
+        };
+        self.assignment(x, t, context, None);
+        t
+    }
+
+    // --- functions ---
+
+    fn declare_func(&mut self, id: ObjId, f: FuncDecl) {
+        let mark = self.open_scope();
+        let (ty, tparams) = self.func_type_of(f);
+        self.close_scope(mark);
+        self.obj_mut(id).ty = ty;
+        if let Some(block) = f.body {
+            let body = Body { file: self.file, sig: f.sig, ty, block, recv: f.is_method.then_some(f), decl: Some(id), tparams };
+            if f.damaged { self.note_damaged() } else { self.bodies.push(body) }
+        }
+        let name = self.obj(id).name;
+        if !f.is_method && (name == self.known.init || name == self.known.main && self.pkgs[0].name == "main") {
+            self.check_special_func(id, f);
+        }
+    }
+
+    fn check_special_func(&mut self, id: ObjId, f: FuncDecl) {
+        let sig = self.ast().sig(f.sig);
+        let name = self.names.text(self.obj(id).name).to_string();
+        let code = if name == "init" { Code::InvalidInitDecl } else { Code::InvalidMainDecl };
+        let span = self.obj(id).span;
+        if !sig.type_params.is_empty() {
+            self.error(span, code, format!("func {name} must have no type parameters"));
+        } else if !sig.params.is_empty() || !sig.results.is_empty() {
+            self.error(span, code, format!("func {name} must have no arguments and no return values"));
+        }
+    }
+
+    /// A body that was not understood may use anything.
+    fn note_damaged(&mut self) {
+        for i in 0..self.file_scopes[self.file].imports.len() {
+            if let Some(o) = self.file_scopes[self.file].imports[i] {
+                self.obj_mut(o).used = true;
+            }
+        }
+    }
+
+    /// The type of a method, without its receiver.
+    pub(super) fn method_type(&mut self, m: ObjId) -> Ty {
+        self.declare(m);
+        self.obj(m).ty
+    }
+
+    pub(super) fn has_pointer_receiver(&self, m: ObjId) -> bool {
+        let Some(DeclInfo::Func(f)) = self.decl_of(m) else { return false };
+        let ast = self.files[self.obj(m).file as usize].ast;
+        let Some(recv) = ast.fields(f.recv).first() else { return false };
+        let mut e = recv.ty;
+        while let ExprKind::Paren(x) = ast.expr(e).kind {
+            e = x;
+        }
+        matches!(ast.expr(e).kind, ExprKind::Star(_))
+    }
+
+    /// A function's type; receiver and type parameters are bound in the scope that is open.
+    fn func_type_of(&mut self, f: FuncDecl) -> (Ty, Vec<(Sym, Ty)>) {
+        let mut scope = Vec::new();
+        if f.is_method {
+            scope.extend(self.receiver_params(f));
+            for &(name, t) in &scope {
+                self.bind_type(name, t);
+            }
+            self.check_receiver(f);
+        }
+        let sig = self.ast().sig(f.sig);
+        if f.is_method && !sig.type_params.is_empty() {
+            let span = sig.span;
+            self.error(span, Code::InvalidMethodTypeParams, "methods cannot have type parameters");
+        }
+        let own = self.declare_type_params(sig.type_params);
+        scope.extend(own.iter().copied());
+        let mut s = self.signature(f.sig);
+        s.tparams = own.iter().filter_map(|&(_, t)| self.as_param(t)).collect();
+        (self.intern(Kind::Func(s)), scope)
+    }
+
+    /// The names that a receiver gives to its type's parameters: `func (r *T[K, V])`.
+    fn receiver_params(&mut self, f: FuncDecl) -> Vec<(Sym, Ty)> {
+        let ast = self.ast();
+        let Some(recv) = ast.fields(f.recv).first() else { return Vec::new() };
+        let mut e = recv.ty;
+        let indices = loop {
+            match ast.expr(e).kind {
+                ExprKind::Paren(x) | ExprKind::Star(x) => e = x,
+                ExprKind::Index { indices, .. } => break indices,
+                _ => return Vec::new(),
+            }
+        };
+        let Some(base) = self.receiver_base(f) else { return Vec::new() };
+        self.declare_type_name(base);
+        let Kind::Named(id, _) = *self.kind(self.obj(base).ty) else { return Vec::new() };
+        let params = self.named(id).tparams.clone();
+        let mut out = Vec::new();
+        for (&e, &p) in ast.exprs(indices).iter().zip(&params) {
+            if let ExprKind::Ident(i) = ast.expr(e).kind {
+                let t = self.intern(Kind::Param(p));
+                out.push((ast.ident(i).sym, t));
+            }
+        }
+        out
+    }
+
+    fn bind_type(&mut self, name: Sym, t: Ty) {
+        let o = self.new_obj(name, ObjKind::TypeName, t, crate::input::Span::default());
+        self.obj_mut(o).used = true;
+        if name != self.known.blank {
+            self.bind(name, Some(o));
+        }
+    }
+
+    fn check_receiver(&mut self, f: FuncDecl) {
+        let ast = self.ast();
+        let fields = ast.fields(f.recv);
+        let count: usize = fields.iter().map(|r| (r.names.len as usize).max(1)).sum();
+        if count != 1 {
+            let span = ast.ident(f.name).span;
+            let (code, text) = (Code::InvalidRecv, if count == 0 { "method has no receiver" } else { "method has multiple receivers" });
+            self.error(span, code, text);
+            return;
+        }
+        let t = self.receiver_type(fields[0].ty);
+        let (base, _) = self.deref(t);
+        if t.is_unknown() || base.is_unknown() {
+            return;
+        }
+        let text = self.type_text(t);
+        let span = self.span_of_expr(fields[0].ty);
+        match *self.kind(base) {
+            Kind::Named(id, _) => {
+                if self.named(id).pkg != PkgId::SELF {
+                    self.error(span, Code::InvalidRecv, format!("cannot define new methods on non-local type {text}"));
+                    return;
+                }
+                let u = self.underlying(base);
+                if matches!(*self.kind(u), Kind::Pointer(_) | Kind::Interface { .. } | Kind::FactsInterface(_)) {
+                    self.error(span, Code::InvalidRecv, format!("invalid receiver type {text} (pointer or interface type)"));
+                }
+            }
+            Kind::Basic(_) => self.error(span, Code::InvalidRecv, format!("cannot define new methods on non-local type {text}")),
+            _ => self.error(span, Code::InvalidRecv, format!("invalid receiver type {text}")),
+        }
+    }
+
+    /// The receiver's type; `T[K]` there is the type itself with its own parameters.
+    pub(super) fn receiver_type(&mut self, e: ExprId) -> Ty {
+        let ast = self.ast();
+        match ast.expr(e).kind {
+            ExprKind::Paren(x) => self.receiver_type(x),
+            ExprKind::Star(x) => {
+                let t = self.receiver_type(x);
+                self.pointer(t)
+            }
+            ExprKind::Index { x, .. } => {
+                let t = self.generic_type(x);
+                match *self.kind(t) {
+                    Kind::Named(id, _) => {
+                        let args = self.own_params(id);
+                        self.intern(Kind::Named(id, args))
+                    }
+                    _ => t,
+                }
+            }
+            _ => self.type_expr(e),
+        }
+    }
+
+    pub(super) fn own_params(&mut self, id: NamedId) -> Vec<Ty> {
+        let params = self.named(id).tparams.clone();
+        params.into_iter().map(|p| self.intern(Kind::Param(p))).collect()
+    }
+
+    /// Checks one function body in a scope of its own.
+    pub(super) fn check_body(&mut self, body: &Body) {
+        self.file = body.file;
+        let Kind::Func(sig) = &*self.kind(body.ty) else { return };
+        let saved = std::mem::replace(&mut self.env, Env { decl: body.decl, in_func: true, ..Env::default() });
+        let saved_vars = std::mem::take(&mut self.func_vars);
+        let mark = self.open_scope();
+        for &(name, t) in &body.tparams {
+            self.bind_type(name, t);
+        }
+        if let Some(f) = body.recv {
+            let recv = self.ast().fields(f.recv).first().copied();
+            if let Some(recv) = recv {
+                let saved_quiet = self.quiet;
+                self.quiet += 1; // reported with the declaration
+                let t = self.receiver_type(recv.ty);
+                self.quiet = saved_quiet;
+                self.declare_params(recv.names, t);
+            }
+        }
+        self.func_scope(body.sig, sig, body.block);
+        self.close_scope(mark);
+        self.report_unused_vars();
+        self.func_vars = saved_vars;
+        self.env = saved;
+    }
+
+    fn declare_params(&mut self, names: List<IdentId>, t: Ty) {
+        let ast = self.ast();
+        for &n in ast.idents(names) {
+            let ident = ast.ident(n);
+            let o = self.new_obj(ident.sym, ObjKind::Var, t, ident.span);
+            self.obj_mut(o).used = true; // parameters may go unused
+            self.uses[self.file][n.index()] = Some(o);
+            self.declare_local(o);
+        }
+    }
+
+    /// Declares parameters and results and checks the block, all in the scope that is open.
+    pub(super) fn func_scope(&mut self, sig_id: crate::syntax::ast::SigId, sig: &Sig, block: crate::syntax::ast::StmtId) {
+        let ast = self.ast();
+        let fs = ast.sig(sig_id);
+        let mut i = 0;
+        for f in ast.fields(fs.params) {
+            let n = (f.names.len as usize).max(1);
+            for k in 0..n {
+                let t = sig.params.get(i + k).copied().unwrap_or(Ty::unknown(Reason::Unmodelled));
+                if f.names.len > 0 {
+                    #[allow(clippy::cast_possible_truncation)]
+                    self.declare_params(List::new(f.names.start + k as u32, 1), t);
+                }
+            }
+            i += n;
+        }
+        let mut named = Vec::new();
+        let mut i = 0;
+        for f in ast.fields(fs.results) {
+            for &n in ast.idents(f.names) {
+                let ident = ast.ident(n);
+                let t = sig.results.get(i).copied().unwrap_or(Ty::unknown(Reason::Unmodelled));
+                let o = self.new_obj(ident.sym, ObjKind::Var, t, ident.span);
+                self.obj_mut(o).used = true;
+                self.uses[self.file][n.index()] = Some(o);
+                self.declare_local(o);
+                named.push(o);
+                i += 1;
+            }
+        }
+        self.env.results = Some(sig.results.clone());
+        self.env.named_results = named;
+        self.func_body(block, !sig.results.is_empty());
+    }
+
+    // --- types ---
+
+    /// Completes a type name: its type is there at once, what underlies it follows.
+    pub(super) fn declare_type_name(&mut self, id: ObjId) {
+        if self.obj(id).color != Color::White {
+            return;
+        }
+        let Some(DeclInfo::Type { tparams, alias, ty }) = self.decl_of(id) else { return };
+        self.obj_mut(id).color = Color::Grey;
+        let saved = self.enter(id);
+        self.declare_type(id, tparams, alias, ty);
+        self.obj_mut(id).color = Color::Black;
+        self.leave(saved);
+    }
+
+    /// A type declaration at any level; the object is bound already.
+    pub(super) fn declare_type(&mut self, id: ObjId, tparams: List<FieldDecl>, alias: bool, ty: ExprId) {
+        let name = self.obj(id).name;
+        if alias {
+            let mark = self.open_scope();
+            if !tparams.is_empty() {
+                let _ = self.declare_type_params(tparams);
+            }
+            let t = self.type_expr(ty);
+            self.close_scope(mark);
+            self.obj_mut(id).ty = if tparams.is_empty() { t } else { Ty::unknown(Reason::Unmodelled) };
+            return;
+        }
+        let named = self.new_named(name, PkgId::SELF, Some(id));
+        let t = self.intern(Kind::Named(named, Vec::new()));
+        self.obj_mut(id).ty = t;
+        let mark = self.open_scope();
+        let scope = self.declare_type_params_of(tparams, Some(named));
+        let _ = scope;
+        let rhs = self.type_expr(ty);
+        self.close_scope(mark);
+        let u = if self.as_param(rhs).is_some() {
+            self.error(self.span_of_expr(ty), Code::MisplacedTypeParam, "cannot use a type parameter as RHS in type declaration");
+            Ty::unknown(Reason::Error)
+        } else {
+            self.resolve_underlying(named, rhs)
+        };
+        self.named[named.0 as usize].underlying = Some(u);
+    }
+
+    /// What underlies the right side of a declaration; a type that stands for itself is a cycle.
+    fn resolve_underlying(&mut self, named: NamedId, rhs: Ty) -> Ty {
+        match *self.kind(rhs) {
+            Kind::Named(id, _) if id == named => {
+                self.report_type_cycle(named);
+                Ty::unknown(Reason::Error)
+            }
+            Kind::Named(id, _) if self.named(id).underlying.is_none() && self.named(id).obj.is_some() => {
+                // `type A B; type B A` or a type met while its own declaration is under way.
+                let grey = self.named(id).obj.is_some_and(|o| self.obj(o).color == Color::Grey);
+                if grey {
+                    self.report_type_cycle(named);
+                    return Ty::unknown(Reason::Error);
+                }
+                self.underlying(rhs)
+            }
+            _ => self.underlying(rhs),
+        }
+    }
+
+    fn report_type_cycle(&mut self, named: NamedId) {
+        let name = self.names.text(self.named(named).name).to_string();
+        if let Some(o) = self.named(named).obj {
+            let span = self.obj(o).span;
+            self.error(span, Code::InvalidDeclCycle, format!("invalid recursive type {name}"));
+        }
+    }
+
+    /// Binds type parameters in the scope that is open; gives names and types.
+    pub(super) fn declare_type_params(&mut self, list: List<FieldDecl>) -> Vec<(Sym, Ty)> {
+        self.declare_type_params_of(list, None)
+    }
+
+    fn declare_type_params_of(&mut self, list: List<FieldDecl>, owner: Option<NamedId>) -> Vec<(Sym, Ty)> {
+        let ast = self.ast();
+        let mut out = Vec::new();
+        for f in ast.fields(list) {
+            for &n in ast.idents(f.names) {
+                let ident = ast.ident(n);
+                let t = self.new_param(ident.sym);
+                let o = self.new_obj(ident.sym, ObjKind::TypeName, t, ident.span);
+                self.uses[self.file][n.index()] = Some(o);
+                self.declare_local(o);
+                out.push((ident.sym, t));
+            }
+        }
+        if let Some(owner) = owner {
+            self.named[owner.0 as usize].tparams = out.iter().filter_map(|&(_, t)| self.as_param(t)).collect();
+        }
+        let mut i = 0;
+        for f in ast.fields(list) {
+            let constraint = self.constraint_expr(f.ty);
+            for _ in 0..f.names.len {
+                if let Some(p) = out.get(i).and_then(|&(_, t)| self.as_param(t)) {
+                    self.params[p.0 as usize].constraint = Some(constraint);
+                }
+                i += 1;
+            }
+        }
+        out
+    }
+
+    pub(super) fn new_param(&mut self, name: Sym) -> Ty {
+        #[allow(clippy::cast_possible_truncation)]
+        let id = super::ty::ParamId(self.params.len() as u32);
+        self.params.push(super::object::TypeParam { name, constraint: None });
+        self.intern(Kind::Param(id))
+    }
+
+    /// `var`, `const` and `type` inside a function.
+    pub(super) fn local_specs(&mut self, specs: List<Spec>) {
+        let ast = self.ast();
+        let list = ast.specs(specs);
+        for spec in list {
+            match *spec {
+                Spec::Var { names, ty, values, .. } => self.local_var(names, ty, values),
+                Spec::Const { names, ty, values, iota, inherit, .. } => {
+                    let (ty, values, inherited) = match inherit.and_then(|i| list.get(i as usize)) {
+                        Some(&Spec::Const { ty, values, .. }) => (ty, values, true),
+                        _ => (ty, values, false),
+                    };
+                    self.local_const(names, ty, ast.exprs(values), iota, inherited);
+                }
+                Spec::Type { name, type_params, alias, ty, .. } => {
+                    let ident = ast.ident(name);
+                    let o = self.new_obj(ident.sym, ObjKind::TypeName, Ty::unknown(Reason::Unmodelled), ident.span);
+                    self.uses[self.file][name.index()] = Some(o);
+                    self.obj_mut(o).color = Color::Grey;
+                    self.declare_local(o);
+                    self.declare_type(o, type_params, alias, ty);
+                    self.obj_mut(o).color = Color::Black;
+                }
+                Spec::Bad { .. } => {}
+            }
+        }
+    }
+
+    fn local_const(&mut self, names: List<IdentId>, ty: Option<ExprId>, values: &[ExprId], iota: u32, inherited: bool) {
+        let ast = self.ast();
+        let saved = self.env.iota.replace(iota);
+        let mut objs = Vec::new();
+        for (i, &n) in ast.idents(names).iter().enumerate() {
+            let ident = ast.ident(n);
+            let o = self.new_obj(ident.sym, ObjKind::Const(Const::Unknown), Ty::unknown(Reason::Error), ident.span);
+            self.uses[self.file][n.index()] = Some(o);
+            let (t, v) = self.const_value(o, ty, values.get(i).copied(), inherited);
+            self.obj_mut(o).ty = t;
+            self.obj_mut(o).kind = ObjKind::Const(v);
+            objs.push(o);
+        }
+        self.env.iota = saved;
+        self.const_arity(names, values, inherited);
+        for o in objs {
+            self.declare_local(o);
+        }
+    }
+
+    fn local_var(&mut self, names: List<IdentId>, ty: Option<ExprId>, values: List<ExprId>) {
+        let ast = self.ast();
+        let declared = ty.map(|t| self.var_type(t));
+        let idents = ast.idents(names);
+        let mut objs = Vec::new();
+        for &n in idents {
+            let ident = ast.ident(n);
+            let o = self.new_obj(ident.sym, ObjKind::Var, declared.unwrap_or(Ty::unknown(Reason::Error)), ident.span);
+            self.uses[self.file][n.index()] = Some(o);
+            objs.push(o);
+        }
+        if !values.is_empty() {
+            self.init_vars(&objs, declared, ast.exprs(values), None);
+        }
+        for o in objs {
+            self.declare_local(o);
+            self.func_vars.push(o);
+        }
+    }
+
+    /// The type of a variable: one that values can have.
+    pub(super) fn var_type(&mut self, e: ExprId) -> Ty {
+        let t = self.type_expr(e);
+        self.check_var_type(e, t);
+        t
+    }
+
+    fn check_var_type(&mut self, e: ExprId, t: Ty) {
+        if self.as_param(t).is_some() || !self.is_interface(t) {
+            return;
+        }
+        if matches!(*self.kind(t), Kind::Named(id, _) if self.named(id).underlying.is_none()) {
+            return; // under declaration
+        }
+        let set = self.type_set(t);
+        if set.terms.is_some() || set.comparable {
+            let text = self.type_text(t);
+            let why = if set.comparable && set.terms.is_none() { "is (or embeds) comparable" } else { "contains type constraints" };
+            self.error(self.span_of_expr(e), Code::MisplacedConstraintIface, format!("cannot use type {text} outside a type constraint: interface {why}"));
+        }
+        let _ = Types::ANY;
+    }
+}

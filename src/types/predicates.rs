@@ -1,0 +1,530 @@
+//! Questions about types: identity, comparability, what underlies them, what set of
+//! types an interface stands for. Where a part is Unknown the answer is `Maybe`.
+
+use std::rc::Rc;
+
+use super::check::Checker;
+use super::ty::{Basic, Kind, Method, NamedId, ParamId, PkgId, Reason, Sig, Ty};
+
+/// A three-valued answer: only `No` may lead to a finding.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// For sure.
+    Yes,
+    /// For sure not.
+    No,
+    /// It depends on something Unknown.
+    Maybe,
+}
+
+impl Answer {
+    pub(super) fn of(b: bool) -> Self {
+        if b { Self::Yes } else { Self::No }
+    }
+    /// Both.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Yes, Self::Yes) => Self::Yes,
+            _ => Self::Maybe,
+        }
+    }
+    pub(super) fn is_no(self) -> bool {
+        self == Self::No
+    }
+    pub(super) fn is_yes(self) -> bool {
+        self == Self::Yes
+    }
+}
+
+/// `comparable`, the second type that the universe declares (`error` is the first).
+pub(super) const COMPARABLE: NamedId = NamedId(1);
+
+/// What an interface asks for.
+#[derive(Debug, Default)]
+pub(super) struct TypeSet {
+    /// All methods, sorted by name.
+    pub methods: Vec<Method>,
+    /// Types it is limited to (`true` for `~`); `None` for all types.
+    pub terms: Option<Vec<(bool, Ty)>>,
+    /// Only comparable types.
+    pub comparable: bool,
+    /// A part is Unknown.
+    pub unknown: bool,
+    /// Has methods that no other package can implement.
+    pub sealed: bool,
+}
+
+impl TypeSet {
+    pub(super) fn is_all(&self) -> bool {
+        self.methods.is_empty() && self.terms.is_none() && !self.comparable && !self.unknown && !self.sealed
+    }
+}
+
+impl Checker<'_> {
+    /// The type that underlies `t`; of a type parameter: its constraint's interface.
+    pub(super) fn underlying(&mut self, t: Ty) -> Ty {
+        match &*self.kind(t) {
+            Kind::Named(id, args) => self.named_underlying(t, *id, args),
+            Kind::Param(p) => {
+                let Some(c) = self.params[p.0 as usize].constraint else { return Ty::unknown(Reason::Unmodelled) };
+                let u = self.underlying(c);
+                if matches!(*self.kind(u), Kind::Interface { .. } | Kind::FactsInterface(_)) || u.is_unknown() {
+                    u
+                } else {
+                    self.intern(Kind::Interface { methods: Vec::new(), embeds: vec![c] })
+                }
+            }
+            _ => t,
+        }
+    }
+
+    fn named_underlying(&mut self, t: Ty, id: NamedId, args: &[Ty]) -> Ty {
+        let u = match self.named(id).underlying {
+            Some(u) => u,
+            None if self.named(id).facts.is_some() => self.load_underlying(id),
+            None => match self.named(id).obj {
+                // A local type whose declaration has not been reached.
+                Some(o) if self.obj(o).color == super::object::Color::White => {
+                    self.declare(o);
+                    self.named(id).underlying.unwrap_or(Ty::unknown(Reason::Unmodelled))
+                }
+                _ => return Ty::unknown(Reason::Unmodelled),
+            },
+        };
+        if args.is_empty() {
+            return u;
+        }
+        if let Some(&i) = self.instances.get(&t) {
+            return i;
+        }
+        let map = self.type_args(id, args);
+        let i = self.subst(u, &map);
+        self.instances.insert(t, i);
+        i
+    }
+
+    /// Pairs of type parameters and arguments.
+    pub(super) fn type_args(&self, id: NamedId, args: &[Ty]) -> Vec<(ParamId, Ty)> {
+        self.named(id).tparams.iter().copied().zip(args.iter().copied()).collect()
+    }
+
+    /// The predeclared type that underlies, where one does.
+    pub(super) fn basic_of(&self, t: Ty) -> Option<Basic> {
+        let mut t = t;
+        for _ in 0..2 {
+            match &**self.types.kind(t) {
+                Kind::Basic(b) => return Some(*b),
+                Kind::Named(id, _) => t = self.named(*id).underlying?,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// As [`Self::basic_of`], completing the type first.
+    pub(super) fn basic(&mut self, t: Ty) -> Option<Basic> {
+        let u = self.underlying(t);
+        u.as_basic()
+    }
+
+    pub(super) fn is_interface(&mut self, t: Ty) -> bool {
+        if self.as_param(t).is_some() {
+            return false;
+        }
+        let u = self.underlying(t);
+        matches!(**self.types.kind(u), Kind::Interface { .. } | Kind::FactsInterface(_))
+    }
+
+    pub(super) fn as_param(&self, t: Ty) -> Option<ParamId> {
+        match **self.types.kind(t) {
+            Kind::Param(p) => Some(p),
+            _ => None,
+        }
+    }
+
+    /// Whether the type has a name: predeclared, defined, or a type parameter.
+    pub(super) fn has_name(&self, t: Ty) -> bool {
+        matches!(**self.types.kind(t), Kind::Basic(_) | Kind::Named(..) | Kind::Param(_))
+    }
+
+    /// Whether a part of the type is Unknown.
+    pub(super) fn opaque(&self, t: Ty) -> bool {
+        match &**self.types.kind(t) {
+            Kind::Unknown(_) => true,
+            Kind::Pointer(e) | Kind::Slice(e) | Kind::Chan(_, e) => self.opaque(*e),
+            Kind::Array(n, e) => n.is_none() || self.opaque(*e),
+            Kind::Map(k, v) => self.opaque(*k) || self.opaque(*v),
+            Kind::Tuple(ts) => ts.iter().any(|&t| self.opaque(t)),
+            Kind::Func(s) => s.params.iter().chain(&s.results).any(|&t| self.opaque(t)),
+            Kind::Struct { fields, partial } => *partial || fields.iter().any(|f| self.opaque(f.ty)),
+            Kind::Interface { methods, embeds } => methods.iter().any(|m| self.opaque(m.ty)) || embeds.iter().any(|&e| self.opaque(e)),
+            Kind::Union(ts) => ts.iter().any(|&(_, t)| self.opaque(t)),
+            Kind::Named(_, args) => args.iter().any(|&t| self.opaque(t)),
+            Kind::Basic(_) | Kind::FactsInterface(_) | Kind::Param(_) => false,
+        }
+    }
+
+    /// Replaces type parameters.
+    pub(super) fn subst(&mut self, t: Ty, map: &[(ParamId, Ty)]) -> Ty {
+        if map.is_empty() {
+            return t;
+        }
+        let kind = self.kind(t);
+        let k = match &*kind {
+            Kind::Param(p) => return map.iter().find(|(q, _)| q == p).map_or(t, |&(_, a)| a),
+            Kind::Basic(_) | Kind::Unknown(_) | Kind::FactsInterface(_) => return t,
+            Kind::Pointer(e) => Kind::Pointer(self.subst(*e, map)),
+            Kind::Slice(e) => Kind::Slice(self.subst(*e, map)),
+            Kind::Array(n, e) => Kind::Array(*n, self.subst(*e, map)),
+            Kind::Map(k, v) => Kind::Map(self.subst(*k, map), self.subst(*v, map)),
+            Kind::Chan(d, e) => Kind::Chan(*d, self.subst(*e, map)),
+            Kind::Tuple(ts) => Kind::Tuple(self.subst_all(ts, map)),
+            Kind::Func(s) => Kind::Func(Sig {
+                tparams: s.tparams.clone(),
+                params: self.subst_all(&s.params, map),
+                results: self.subst_all(&s.results, map),
+                variadic: s.variadic,
+            }),
+            Kind::Struct { fields, partial } => {
+                let mut fields = fields.clone();
+                for f in &mut fields {
+                    f.ty = self.subst(f.ty, map);
+                }
+                Kind::Struct { fields, partial: *partial }
+            }
+            Kind::Interface { methods, embeds } => {
+                let mut methods = methods.clone();
+                for m in &mut methods {
+                    m.ty = self.subst(m.ty, map);
+                }
+                Kind::Interface { methods, embeds: self.subst_all(embeds, map) }
+            }
+            Kind::Union(ts) => Kind::Union(ts.iter().map(|&(d, t)| (d, self.subst(t, map))).collect()),
+            Kind::Named(id, args) if args.is_empty() => {
+                let _ = id;
+                return t;
+            }
+            Kind::Named(id, args) => Kind::Named(*id, self.subst_all(args, map)),
+        };
+        if k == *kind { t } else { self.intern(k) }
+    }
+
+    pub(super) fn subst_all(&mut self, ts: &[Ty], map: &[(ParamId, Ty)]) -> Vec<Ty> {
+        ts.iter().map(|&t| self.subst(t, map)).collect()
+    }
+
+    /// Type identity (spec, Type identity).
+    pub(super) fn identical(&mut self, a: Ty, b: Ty) -> Answer {
+        self.identical_at(a, b, 0)
+    }
+
+    fn identical_at(&mut self, a: Ty, b: Ty, depth: u32) -> Answer {
+        if a == b {
+            return Answer::Yes;
+        }
+        if a.is_unknown() || b.is_unknown() || depth > 40 {
+            return Answer::Maybe;
+        }
+        let (ka, kb) = (self.kind(a), self.kind(b));
+        match (&*ka, &*kb) {
+            (Kind::Pointer(x), Kind::Pointer(y)) | (Kind::Slice(x), Kind::Slice(y)) => self.identical_at(*x, *y, depth + 1),
+            (Kind::Array(n, x), Kind::Array(m, y)) => {
+                let len = match (n, m) {
+                    (Some(n), Some(m)) => Answer::of(n == m),
+                    _ => Answer::Maybe,
+                };
+                len.and(self.identical_at(*x, *y, depth + 1))
+            }
+            (Kind::Map(k, v), Kind::Map(l, w)) => self.identical_at(*k, *l, depth + 1).and(self.identical_at(*v, *w, depth + 1)),
+            (Kind::Chan(d, x), Kind::Chan(e, y)) => Answer::of(d == e).and(self.identical_at(*x, *y, depth + 1)),
+            (Kind::Tuple(x), Kind::Tuple(y)) => self.identical_lists(x, y, depth),
+            (Kind::Func(s), Kind::Func(t)) => self.identical_sigs(s, t, depth),
+            (Kind::Struct { fields: f, partial: p }, Kind::Struct { fields: g, partial: q }) => {
+                if *p || *q {
+                    return Answer::Maybe;
+                }
+                if f.len() != g.len() {
+                    return Answer::No;
+                }
+                let mut answer = Answer::Yes;
+                for (x, y) in f.iter().zip(g) {
+                    let same = x.name == y.name && x.embedded == y.embedded && x.tag == y.tag && x.pkg == y.pkg;
+                    answer = answer.and(Answer::of(same)).and(self.identical_at(x.ty, y.ty, depth + 1));
+                }
+                answer
+            }
+            (Kind::Interface { .. } | Kind::FactsInterface(_), Kind::Interface { .. } | Kind::FactsInterface(_)) => self.identical_interfaces(a, b, depth),
+            (Kind::Named(i, x), Kind::Named(j, y)) => Answer::of(i == j).and(self.identical_lists(x, y, depth)),
+            (Kind::Union(_), Kind::Union(_)) => Answer::Maybe,
+            _ => Answer::No,
+        }
+    }
+
+    fn identical_lists(&mut self, x: &[Ty], y: &[Ty], depth: u32) -> Answer {
+        if x.len() != y.len() {
+            return Answer::No;
+        }
+        x.iter().zip(y).fold(Answer::Yes, |a, (&x, &y)| if a.is_no() { a } else { a.and(self.identical_at(x, y, depth + 1)) })
+    }
+
+    fn identical_sigs(&mut self, s: &Sig, t: &Sig, depth: u32) -> Answer {
+        if s.variadic != t.variadic || s.tparams.len() != t.tparams.len() {
+            return Answer::No;
+        }
+        let map: Vec<(ParamId, Ty)> = t.tparams.iter().zip(&s.tparams).map(|(&q, &p)| (q, self.intern(Kind::Param(p)))).collect();
+        let (params, results) = (self.subst_all(&t.params, &map), self.subst_all(&t.results, &map));
+        self.identical_lists(&s.params, &params, depth).and(self.identical_lists(&s.results, &results, depth))
+    }
+
+    fn identical_interfaces(&mut self, a: Ty, b: Ty, depth: u32) -> Answer {
+        let (x, y) = (self.type_set(a), self.type_set(b));
+        if x.unknown || y.unknown {
+            return Answer::Maybe;
+        }
+        if x.comparable != y.comparable || x.methods.len() != y.methods.len() || x.terms.is_some() != y.terms.is_some() {
+            return Answer::No;
+        }
+        if x.sealed || y.sealed {
+            return Answer::Maybe;
+        }
+        let mut answer = Answer::Yes;
+        for (m, n) in x.methods.iter().zip(&y.methods) {
+            answer = answer.and(Answer::of(m.name == n.name && m.pkg == n.pkg)).and(self.identical_at(m.ty, n.ty, depth + 1));
+        }
+        if x.terms != y.terms {
+            answer = answer.and(Answer::Maybe);
+        }
+        answer
+    }
+
+    /// All that an interface type (its underlying one) asks for.
+    pub(super) fn type_set(&mut self, t: Ty) -> Rc<TypeSet> {
+        let mut set = TypeSet::default();
+        let mut seen = Vec::new();
+        self.gather(t, &mut set, &mut seen);
+        set.methods.sort_by_key(|m| m.name);
+        Rc::new(set)
+    }
+
+    fn gather(&mut self, t: Ty, set: &mut TypeSet, seen: &mut Vec<Ty>) {
+        if seen.contains(&t) || seen.len() > 2000 {
+            return;
+        }
+        seen.push(t);
+        if let Kind::Named(COMPARABLE, _) = &**self.types.kind(t) {
+            set.comparable = true;
+            return;
+        }
+        let u = self.underlying(t);
+        match &*self.kind(u) {
+            Kind::Interface { methods, embeds } => {
+                for m in methods {
+                    add_method(set, m.clone());
+                }
+                for &e in embeds {
+                    self.gather(e, set, seen);
+                }
+            }
+            Kind::FactsInterface(id) => self.gather_facts(t, *id, set, seen),
+            Kind::Unknown(_) => set.unknown = true,
+            Kind::Union(terms) => {
+                let mut all = Vec::new();
+                for &(tilde, term) in terms {
+                    let tu = self.underlying(term);
+                    match &*self.kind(tu) {
+                        Kind::Unknown(_) => set.unknown = true,
+                        Kind::Interface { .. } | Kind::FactsInterface(_) => {
+                            let inner = self.type_set(term);
+                            set.unknown |= inner.unknown;
+                            match &inner.terms {
+                                Some(ts) => all.extend_from_slice(ts),
+                                None => return, // the union is all types
+                            }
+                        }
+                        _ => all.push((tilde, term)),
+                    }
+                }
+                self.limit(set, all);
+            }
+            _ => self.limit(set, vec![(false, t)]),
+        }
+    }
+
+    fn gather_facts(&mut self, t: Ty, id: NamedId, set: &mut TypeSet, seen: &mut Vec<Ty>) {
+        let Some(facts) = self.named(id).facts.clone() else {
+            set.unknown = true;
+            return;
+        };
+        set.sealed |= facts.sealed;
+        let args = match &*self.kind(t) {
+            Kind::Named(_, args) => args.clone(),
+            _ => Vec::new(),
+        };
+        let map = self.type_args(id, &args);
+        for &(name, kind) in &facts.order {
+            let Some(ty) = self.member_type(id, name) else { continue };
+            let ty = self.subst(ty, &map);
+            if matches!(kind, crate::api::MemberKind::Embedded | crate::api::MemberKind::Base) {
+                self.gather(ty, set, seen);
+            } else {
+                let exported = super::check::is_exported(self.names.text(name));
+                let pkg = if exported { PkgId::UNIVERSE } else { self.named(id).pkg };
+                add_method(set, Method { name, pkg, ty });
+            }
+        }
+    }
+
+    /// Intersects the terms of a set.
+    fn limit(&mut self, set: &mut TypeSet, terms: Vec<(bool, Ty)>) {
+        let Some(old) = set.terms.take() else {
+            set.terms = Some(terms);
+            return;
+        };
+        let mut out = Vec::new();
+        for &(a_tilde, a) in &old {
+            for &(b_tilde, b) in &terms {
+                let (au, bu) = (self.underlying(a), self.underlying(b));
+                if a == b {
+                    out.push((a_tilde && b_tilde, a));
+                } else if a_tilde && au == bu {
+                    out.push((false, b));
+                } else if b_tilde && au == bu {
+                    out.push((false, a));
+                }
+            }
+        }
+        set.terms = Some(out);
+    }
+
+    /// The single type that underlies all types of a type parameter's set; of another type, its own.
+    /// `None` where there is none.
+    pub(super) fn core_type(&mut self, t: Ty) -> Option<Ty> {
+        let u = self.underlying(t);
+        if !matches!(**self.types.kind(u), Kind::Interface { .. } | Kind::FactsInterface(_)) {
+            return Some(u);
+        }
+        if self.as_param(t).is_none() {
+            let set = self.type_set(u);
+            if set.terms.is_none() {
+                return Some(u);
+            }
+        }
+        let set = self.type_set(u);
+        if set.unknown {
+            return Some(Ty::unknown(Reason::Unmodelled));
+        }
+        let terms = set.terms.as_ref()?;
+        let mut core: Option<Ty> = None;
+        for &(_, t) in terms {
+            let u = self.underlying(t);
+            match core {
+                None => core = Some(u),
+                Some(c) if c == u => {}
+                Some(c) => {
+                    // Channels may differ in direction; anything else has no core type.
+                    match (&*self.kind(c), &*self.kind(u)) {
+                        (Kind::Chan(d, x), Kind::Chan(_, y)) if x == y => {
+                            core = Some(if *d == crate::syntax::ast::ChanDir::Both { u } else { c });
+                        }
+                        _ => return None,
+                    }
+                }
+            }
+        }
+        core
+    }
+
+    /// Whether every type of a type parameter's set (or the type itself) has the property.
+    pub(super) fn all_basic(&mut self, t: Ty, test: impl Fn(Basic) -> bool + Copy) -> Answer {
+        if t.is_unknown() {
+            return Answer::Maybe;
+        }
+        if self.as_param(t).is_some() {
+            let u = self.underlying(t);
+            let set = self.type_set(u);
+            if set.unknown {
+                return Answer::Maybe;
+            }
+            let Some(terms) = &set.terms else { return Answer::No };
+            if terms.is_empty() {
+                return Answer::Maybe;
+            }
+            return terms.iter().fold(Answer::Yes, |a, &(_, t)| a.and(self.all_basic(t, test)));
+        }
+        let u = self.underlying(t);
+        if u.is_unknown() {
+            return Answer::Maybe;
+        }
+        Answer::of(u.as_basic().is_some_and(test))
+    }
+
+    /// Whether values of the type can be compared with `==` (spec, Comparison operators);
+    /// `dynamic`: interfaces count.
+    pub(super) fn comparable(&mut self, t: Ty, dynamic: bool) -> Answer {
+        self.comparable_at(t, dynamic, 0)
+    }
+
+    fn comparable_at(&mut self, t: Ty, dynamic: bool, depth: u32) -> Answer {
+        if depth > 40 {
+            return Answer::Maybe;
+        }
+        let u = self.underlying(t);
+        match &*self.kind(u) {
+            Kind::Unknown(_) => Answer::Maybe,
+            Kind::Basic(b) => Answer::of(*b != Basic::UntypedNil),
+            Kind::Pointer(_) | Kind::Chan(..) => Answer::Yes,
+            Kind::Struct { fields, partial } => {
+                let start = if *partial { Answer::Maybe } else { Answer::Yes };
+                fields.iter().fold(start, |a, f| a.and(self.comparable_at(f.ty, dynamic, depth + 1)))
+            }
+            Kind::Array(_, e) => self.comparable_at(*e, dynamic, depth + 1),
+            Kind::Interface { .. } | Kind::FactsInterface(_) => {
+                let param = self.as_param(t).is_some();
+                if dynamic && !param {
+                    return Answer::Yes;
+                }
+                let set = self.type_set(u);
+                if set.comparable {
+                    return Answer::Yes;
+                }
+                if set.unknown {
+                    return Answer::Maybe;
+                }
+                match &set.terms {
+                    Some(terms) => terms.iter().fold(Answer::Yes, |a, &(_, t)| a.and(self.comparable_at(t, false, depth + 1))),
+                    None => Answer::No,
+                }
+            }
+            _ => Answer::No,
+        }
+    }
+
+    /// Whether `nil` is a value of the type.
+    pub(super) fn has_nil(&mut self, t: Ty) -> Answer {
+        let u = self.underlying(t);
+        match &*self.kind(u) {
+            Kind::Unknown(_) => Answer::Maybe,
+            Kind::Basic(b) => Answer::of(matches!(b, Basic::UnsafePointer | Basic::UntypedNil)),
+            Kind::Pointer(_) | Kind::Slice(_) | Kind::Map(..) | Kind::Chan(..) | Kind::Func(_) => Answer::Yes,
+            Kind::Interface { .. } | Kind::FactsInterface(_) => {
+                if self.as_param(t).is_none() {
+                    return Answer::Yes;
+                }
+                let set = self.type_set(u);
+                match &set.terms {
+                    _ if set.unknown => Answer::Maybe,
+                    Some(terms) => terms.iter().fold(Answer::Yes, |a, &(_, t)| a.and(self.has_nil(t))),
+                    None => Answer::No,
+                }
+            }
+            _ => Answer::No,
+        }
+    }
+}
+
+fn add_method(set: &mut TypeSet, m: Method) {
+    if !set.methods.iter().any(|n| n.name == m.name && n.pkg == m.pkg) {
+        set.methods.push(m);
+    }
+}
