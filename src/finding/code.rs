@@ -43,7 +43,7 @@ codes! {
     InvalidTypeSwitch, InvalidExprSwitch, InvalidSelectCase, UndeclaredLabel, DuplicateLabel, MisplacedLabel,
     UnusedLabel, JumpOverDecl, JumpIntoBlock, InvalidMethodExpr, WrongArgCount, InvalidCall, UnusedResults,
     InvalidDefer, InvalidGo, BadDecl, RepeatedDecl, InvalidUnsafeAdd, InvalidUnsafeSlice, UnsupportedFeature,
-    NotAGenericType, WrongTypeArgCount, CannotInferTypeArgs, InvalidInstanceCycle, InvalidUnion,
+    NotAGenericType, WrongTypeArgCount, CannotInferTypeArgs, InvalidTypeArg, InvalidInstanceCycle, InvalidUnion,
     MisplacedConstraintIface, InvalidMethodTypeParams, MisplacedTypeParam, InvalidUnsafeSliceData,
     InvalidUnsafeString, InvalidClear, TypeTooLarge, InvalidMinMaxOperand, TooNew,
 }

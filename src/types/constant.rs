@@ -155,7 +155,7 @@ impl Const {
             (Op::Sub, Self::Complex(a, b)) => Self::Complex(-a, -b),
             (Op::Xor, _) => match self.to_int() {
                 Some(i) => {
-                    let not: BigInt = -(i + 1);
+                    let not: BigInt = -(i + BigInt::one());
                     match size {
                         Some(bits) => Self::Int(not & ((BigInt::one() << bits) - 1)),
                         None => Self::Int(not),

@@ -271,6 +271,12 @@ impl Types {
         t
     }
 
+    /// The type of this structure, where it has been interned.
+    #[must_use]
+    pub fn find(&self, kind: &Kind) -> Option<Ty> {
+        self.ids.get(kind).copied()
+    }
+
     /// Its structure.
     #[must_use]
     pub fn kind(&self, t: Ty) -> &Rc<Kind> {

@@ -204,7 +204,7 @@ impl Checker<'_> {
 
     pub(super) fn param_scope(&self, id: NamedId) -> Vec<(Sym, Ty)> {
         let params = &self.named(id).tparams;
-        params.iter().filter_map(|&p| self.types_find(&Kind::Param(p)).map(|t| (self.params[p.0 as usize].name, t))).collect()
+        params.iter().filter_map(|&p| self.types.find(&Kind::Param(p)).map(|t| (self.params[p.0 as usize].name, t))).collect()
     }
 
     /// The type of a member as the database gives it: of a field, an embedded type, a method.
