@@ -119,11 +119,13 @@ impl Checker<'_> {
     fn builtin_unknown(&mut self, b: Builtin, args: &[Operand], r: Reason, site: &CallSite<'_>, span: Span) -> Operand {
         let value = |t| Operand::value(t, site.expr, span);
         match b {
-            Builtin::Len | Builtin::Cap | Builtin::Copy => value(Ty::basic(Basic::Int)),
+            Builtin::Copy => value(Ty::basic(Basic::Int)),
             Builtin::Append if !args[0].unknown() && !args[0].is_nil() => value(args[0].ty),
             Builtin::Recover => value(Types::ANY),
             Builtin::Clear | Builtin::Close | Builtin::Delete | Builtin::Panic | Builtin::Print | Builtin::Println => no_value(value(Types::VOID)),
-            Builtin::Sizeof | Builtin::Alignof => value(Ty::basic(Basic::Uintptr)),
+            Builtin::Sizeof | Builtin::Alignof => Operand { mode: Mode::Constant, value: Some(Const::Unknown), ..value(Ty::basic(Basic::Uintptr)) },
+            // The length of an array is constant.
+            Builtin::Len | Builtin::Cap => Operand { mode: Mode::Constant, value: Some(Const::Unknown), ..value(Ty::basic(Basic::Int)) },
             _ => value(Ty::unknown(r)),
         }
     }
@@ -143,6 +145,16 @@ impl Checker<'_> {
         self.basic(e) == Some(Basic::Uint8)
     }
 
+    /// A string, or a type parameter of strings and byte slices.
+    fn bytes_or_string(&mut self, t: Ty) -> bool {
+        if self.as_param(t).is_none() {
+            return self.all_basic(t, Basic::is_string).is_yes();
+        }
+        let u = self.underlying(t);
+        let set = self.type_set(u);
+        set.unknown || set.terms.clone().is_some_and(|ts| ts.iter().all(|&(_, t)| self.is_bytes(t) || self.all_basic(t, Basic::is_string).is_yes()))
+    }
+
     fn append(&mut self, site: &CallSite<'_>, mut args: Vec<Operand>) -> Operand {
         let x = args[0].clone();
         let elem = if x.is_nil() { None } else { self.slice_elem(x.ty) };
@@ -152,7 +164,7 @@ impl Checker<'_> {
             return Operand::value(Ty::unknown(Reason::Error), site.expr, x.span);
         };
         let spread = site.ellipsis.is_some();
-        if spread && args.len() == 2 && self.is_bytes(x.ty) && self.all_basic(args[1].ty, Basic::is_string).is_yes() {
+        if spread && args.len() == 2 && self.is_bytes(x.ty) && self.bytes_or_string(args[1].ty) {
             return Operand::value(x.ty, site.expr, x.span);
         }
         if spread {

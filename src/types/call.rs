@@ -118,6 +118,11 @@ impl Checker<'_> {
                     self.error(x.span, Code::BadDotDotDotSyntax, format!("invalid use of ... in conversion to {text}"));
                     return out;
                 }
+                if x.unknown() && self.basic(t).is_some() {
+                    out.mode = Mode::Constant; // it may be
+                    out.value = Some(super::constant::Const::Unknown);
+                    return out;
+                }
                 if !x.unknown() && !t.is_unknown() {
                     self.convert(&mut x, t, span);
                     x.expr = site.expr;

@@ -169,6 +169,8 @@ pub struct Checker<'a> {
     pub(super) open: bool,
     pub(super) go_version: (u32, u32),
     pub(super) quiet: u32,
+    /// Qualifiers of an export summary; messages use the packages' names.
+    pub(super) qualifiers: Option<FxHashMap<PkgId, String>>,
 }
 
 impl<'a> Checker<'a> {
@@ -219,9 +221,38 @@ impl<'a> Checker<'a> {
             open,
             go_version,
             quiet: 0,
+            qualifiers: None,
         };
         c.declare_universe();
         c
+    }
+
+    /// Checks declarations only, for what the package exports.
+    pub fn check_exports(&mut self) {
+        self.quiet += 1;
+        self.collect();
+        self.check_package_objects();
+        self.quiet -= 1;
+    }
+
+    /// What was found.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Expressions of the package: how many there are, typed, and Unknown by reason.
+    #[must_use]
+    pub fn coverage(&self) -> (u64, u64, [u64; 5]) {
+        let (mut all, mut typed, mut unknown) = (0, 0, [0; 5]);
+        for t in self.expr_types.iter().flatten() {
+            all += 1;
+            match t.reason() {
+                None => typed += 1,
+                Some(r) => unknown[r as usize] += 1,
+            }
+        }
+        (all, typed, unknown)
     }
 
     /// Checks the whole package.
@@ -404,7 +435,7 @@ impl<'a> Checker<'a> {
     pub(super) fn new_named(&mut self, name: Sym, pkg: PkgId, obj: Option<ObjId>) -> NamedId {
         #[allow(clippy::cast_possible_truncation)]
         let id = NamedId(self.named.len() as u32);
-        self.named.push(Named { name, pkg, obj, tparams: Vec::new(), underlying: None, methods: FxHashMap::default(), facts: None, open: false });
+        self.named.push(Named { name, pkg, obj, tparams: Vec::new(), underlying: None, rhs: None, methods: FxHashMap::default(), facts: None, open: false });
         id
     }
 

@@ -466,36 +466,24 @@ impl Checker<'_> {
         let _ = scope;
         let rhs = self.type_expr(ty);
         self.close_scope(mark);
+        if let Kind::Named(other, _) = *self.kind(rhs) {
+            let n = self.named(other);
+            if n.underlying.is_none() && n.facts.is_none() {
+                self.named[named.0 as usize].rhs = Some(rhs);
+                return;
+            }
+        }
         let u = if self.as_param(rhs).is_some() {
             self.error(self.span_of_expr(ty), Code::MisplacedTypeParam, "cannot use a type parameter as RHS in type declaration");
             Ty::unknown(Reason::Error)
         } else {
-            self.resolve_underlying(named, rhs)
+            self.underlying(rhs)
         };
         self.named[named.0 as usize].underlying = Some(u);
     }
 
-    /// What underlies the right side of a declaration; a type that stands for itself is a cycle.
-    fn resolve_underlying(&mut self, named: NamedId, rhs: Ty) -> Ty {
-        match *self.kind(rhs) {
-            Kind::Named(id, _) if id == named => {
-                self.report_type_cycle(named);
-                Ty::unknown(Reason::Error)
-            }
-            Kind::Named(id, _) if self.named(id).underlying.is_none() && self.named(id).obj.is_some() => {
-                // `type A B; type B A` or a type met while its own declaration is under way.
-                let grey = self.named(id).obj.is_some_and(|o| self.obj(o).color == Color::Grey);
-                if grey {
-                    self.report_type_cycle(named);
-                    return Ty::unknown(Reason::Error);
-                }
-                self.underlying(rhs)
-            }
-            _ => self.underlying(rhs),
-        }
-    }
-
-    fn report_type_cycle(&mut self, named: NamedId) {
+    /// Reports a type that stands for itself.
+    pub(super) fn report_type_cycle(&mut self, named: NamedId) {
         let name = self.names.text(self.named(named).name).to_string();
         if let Some(o) = self.named(named).obj {
             let span = self.obj(o).span;

@@ -422,6 +422,10 @@ impl Checker<'_> {
         } else {
             Ty::unknown(reason)
         };
+        if x.ty.as_basic().is_some() || matches!(**self.types.kind(x.ty), Kind::Named(..)) {
+            x.mode = Mode::Constant; // it may be
+            x.value = Some(Const::Unknown);
+        }
         x
     }
 

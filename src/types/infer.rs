@@ -43,6 +43,9 @@ impl Checker<'_> {
         let mut u = Unifier { params: fresh.clone(), found: targs };
         let mut doubt = None;
         for (x, &p) in args.iter().zip(&params) {
+            if self.opaque(p) {
+                doubt.get_or_insert(Reason::Unmodelled);
+            }
             if !self.has_params(p, &u.params) {
                 continue;
             }
@@ -156,7 +159,7 @@ impl Checker<'_> {
                 let Some((tilde, core)) = core.filter(|_| single) else { continue };
                 match u.found[i] {
                     Some(t) => {
-                        let tu = if tilde { self.underlying(t) } else { t };
+                        let tu = if tilde { self.core_type(t).unwrap_or(t) } else { t };
                         self.unify(u, core, tu, true, 0);
                     }
                     None if !tilde => u.found[i] = Some(core),
@@ -220,6 +223,10 @@ impl Checker<'_> {
         }
         if let Some(i) = self.as_param(y).and_then(|p| u.index(p)) {
             return self.unify_param(u, i, x, inexact, depth);
+        }
+        // A type parameter of the function around stands for its core type.
+        if inexact && self.as_param(y).is_some() {
+            return self.core_type(y).is_some_and(|c| !self.is_interface(c) && self.unify(u, x, c, inexact, depth + 1));
         }
         let (mut x, mut y) = (x, y);
         if inexact {

@@ -179,6 +179,7 @@ impl Checker<'_> {
                 continue;
             };
             let target = self.field_ref(base, &fields[i]);
+            self.record(key, fields[i].ty);
             self.assignment(&mut x, fields[i].ty, "struct literal", target);
             if !visited.insert(i) {
                 let name = self.names.text(ident.sym).to_string();

@@ -199,11 +199,7 @@ impl Checker<'_> {
                         return Some(Selection::Method { ty, pointer_receiver: false, indirect, owner: owner.or(Some(*id)), obj: None });
                     }
                 }
-                for &(e, kind) in &facts.order {
-                    if !matches!(kind, MemberKind::Embedded | MemberKind::Base) {
-                        continue;
-                    }
-                    let Some(ty) = self.member_type(*id, e) else { continue };
+                for &ty in self.embedded_types(*id).iter() {
                     if let Some(s) = self.interface_method(ty, name, indirect, owner.or(Some(*id)), unknown) {
                         return Some(s);
                     }
@@ -269,11 +265,7 @@ impl Checker<'_> {
         if !args.is_empty() || !self.named(*id).underlying.is_some_and(|u| matches!(**self.types.kind(u), Kind::FactsInterface(_))) {
             return false;
         }
-        let Some(facts) = self.named(*id).facts.clone() else { return false };
-        facts.order.iter().filter(|(_, k)| matches!(k, MemberKind::Embedded | MemberKind::Base)).any(|&(name, _)| {
-            let ty = self.member_type(*id, name);
-            ty.is_some_and(|ty| self.embeds(ty, t, depth + 1))
-        })
+        self.embedded_types(*id).iter().any(|&ty| self.embeds(ty, t, depth + 1))
     }
 
     /// A method as `Name(params) results`.

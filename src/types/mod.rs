@@ -26,6 +26,7 @@ mod print;
 mod problem;
 mod selector;
 mod stmt;
+mod summary;
 mod text;
 mod ty;
 mod typexpr;

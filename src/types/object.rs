@@ -127,6 +127,9 @@ pub struct Named {
     pub tparams: Vec<ParamId>,
     /// The underlying type, once known.
     pub underlying: Option<Ty>,
+    /// The right side of its declaration, where that is a defined type whose own underlying type
+    /// was not known then.
+    pub rhs: Option<Ty>,
     /// Methods declared in the package under check.
     pub methods: FxHashMap<Sym, ObjId>,
     /// Members of a type of an imported package, in order; `None` for local types.
@@ -142,6 +145,10 @@ pub struct FactsMembers {
     pub order: Vec<(Sym, crate::api::MemberKind)>,
     /// By name.
     pub by_name: std::cell::RefCell<FxHashMap<Sym, LazyMember>>,
+    /// Type texts of what an interface embeds; names of embedded types and of members may be equal.
+    pub embeds: Vec<Rc<str>>,
+    /// Their types, once read.
+    pub embedded: std::cell::RefCell<Option<Rc<[Ty]>>>,
     /// The interface has methods that are not exported.
     pub sealed: bool,
 }

@@ -183,7 +183,8 @@ impl Checker<'_> {
             for (_, t) in terms {
                 self.implicit(x, t)?;
             }
-            return Ok((target, None));
+            // nil stays untyped.
+            return Ok((if x.is_nil() { x.ty } else { target }, None));
         }
         let u = self.underlying(target);
         match &*self.kind(u) {

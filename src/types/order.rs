@@ -15,8 +15,41 @@ impl Checker<'_> {
         for i in 0..self.named.len() {
             #[allow(clippy::cast_possible_truncation)]
             let id = NamedId(i as u32);
+            if self.named(id).rhs.is_some() {
+                let t = self.intern(Kind::Named(id, Vec::new()));
+                self.underlying(t);
+                if self.stands_for_itself(id) {
+                    self.file = self.named(id).obj.map_or(self.file, |o| self.obj(o).file as usize);
+                    self.report_type_cycle(id);
+                    self.break_cycle(id);
+                }
+            }
             if self.named(id).pkg == PkgId::SELF && self.named(id).obj.is_some() {
                 self.size_of(id, &mut Vec::new(), &mut done, &mut reported);
+            }
+        }
+    }
+
+    /// Whether following `type A B; type B ...` leads back.
+    fn stands_for_itself(&self, id: NamedId) -> bool {
+        let mut at = id;
+        for _ in 0..self.named.len() {
+            match self.named(at).rhs.map(|t| &**self.types.kind(t)) {
+                Some(&Kind::Named(next, _)) if next == id => return true,
+                Some(&Kind::Named(next, _)) => at = next,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// One report is enough for a cycle.
+    fn break_cycle(&mut self, id: NamedId) {
+        let mut at = id;
+        while let Some(rhs) = self.named[at.0 as usize].rhs.take() {
+            self.named[at.0 as usize].underlying = Some(Ty::unknown(super::ty::Reason::Error));
+            if let Kind::Named(next, _) = *self.kind(rhs) {
+                at = next;
             }
         }
     }

@@ -68,9 +68,8 @@ impl Checker<'_> {
             Kind::Named(id, args) => self.named_underlying(t, *id, args),
             Kind::Param(p) => {
                 let Some(c) = self.params[p.0 as usize].constraint else { return Ty::unknown(Reason::Unmodelled) };
-                let u = self.underlying(c);
-                if matches!(*self.kind(u), Kind::Interface { .. } | Kind::FactsInterface(_)) || u.is_unknown() {
-                    u
+                if matches!(*self.kind(c), Kind::Interface { .. }) || c.is_unknown() {
+                    c
                 } else {
                     self.intern(Kind::Interface { methods: Vec::new(), embeds: vec![c] })
                 }
@@ -83,6 +82,7 @@ impl Checker<'_> {
         let u = match self.named(id).underlying {
             Some(u) => u,
             None if self.named(id).facts.is_some() => self.load_underlying(id),
+            None if self.named(id).rhs.is_some() => return self.follow(t, id),
             None => match self.named(id).obj {
                 // A local type whose declaration has not been reached.
                 Some(o) if self.obj(o).color == super::object::Color::White => {
@@ -102,6 +102,18 @@ impl Checker<'_> {
         let i = self.subst(u, &map);
         self.instances.insert(t, i);
         i
+    }
+
+    /// The underlying type of `type A B`, where B's was not known when A was declared.
+    fn follow(&mut self, t: Ty, id: NamedId) -> Ty {
+        let Some(rhs) = self.named[id.0 as usize].rhs.take() else { return Ty::unknown(Reason::Unmodelled) };
+        let u = self.underlying(rhs); // a cycle ends where `rhs` is taken
+        if u.is_unknown() {
+            self.named[id.0 as usize].rhs = Some(rhs);
+            return u;
+        }
+        self.named[id.0 as usize].underlying = Some(u);
+        self.underlying(t)
     }
 
     /// Pairs of type parameters and arguments.
@@ -362,16 +374,16 @@ impl Checker<'_> {
             _ => Vec::new(),
         };
         let map = self.type_args(id, &args);
-        for &(name, kind) in &facts.order {
+        for &(name, _) in &facts.order {
             let Some(ty) = self.member_type(id, name) else { continue };
             let ty = self.subst(ty, &map);
-            if matches!(kind, crate::api::MemberKind::Embedded | crate::api::MemberKind::Base) {
-                self.gather(ty, set, seen);
-            } else {
-                let exported = super::check::is_exported(self.names.text(name));
-                let pkg = if exported { PkgId::UNIVERSE } else { self.named(id).pkg };
-                add_method(set, Method { name, pkg, ty });
-            }
+            let exported = super::check::is_exported(self.names.text(name));
+            let pkg = if exported { PkgId::UNIVERSE } else { self.named(id).pkg };
+            add_method(set, Method { name, pkg, ty });
+        }
+        for &ty in self.embedded_types(id).iter() {
+            let ty = self.subst(ty, &map);
+            self.gather(ty, set, seen);
         }
     }
 

@@ -134,6 +134,10 @@ impl Checker<'_> {
             }
             Kind::Named(id, args) => {
                 let n = self.named(*id);
+                if self.qualifiers.is_some() && self.is_local(*id) {
+                    out.push('?');
+                    return;
+                }
                 if n.pkg != PkgId::SELF && n.pkg != PkgId::UNIVERSE {
                     out.push_str(&self.qualifier(n.pkg));
                     out.push('.');
@@ -190,6 +194,9 @@ impl Checker<'_> {
 
     /// How a package is named in messages and summaries.
     pub(super) fn qualifier(&self, pkg: PkgId) -> String {
+        if let Some(q) = self.qualifiers.as_ref().and_then(|q| q.get(&pkg)) {
+            return q.clone();
+        }
         let p = self.pkg(pkg);
         if p.name.is_empty() { p.path.rsplit('/').next().unwrap_or(&p.path).to_string() } else { p.name.clone() }
     }

@@ -18,6 +18,7 @@ impl Checker<'_> {
                 Some(o) => {
                     if let ObjKind::PkgName { pkg, .. } = self.obj(o).kind {
                         self.uses[self.file][id.index()] = Some(o);
+                        self.record(x, super::ty::Types::VOID); // a package is no expression
                         return self.qualified(e, o, pkg, sel);
                     }
                 }

@@ -68,6 +68,12 @@ impl Checker<'_> {
         self.read_type(&mut r)
     }
 
+    /// A type or a union of types, as an interface embeds them.
+    pub(super) fn text_union(&mut self, pkg: PkgId, text: &str, scope: &[(Sym, Ty)]) -> Ty {
+        let mut r = Reader { text, at: 0, pkg, scope: scope.to_vec() };
+        self.read_union(&mut r)
+    }
+
     /// A signature without type parameters.
     pub(super) fn text_signature(&mut self, pkg: PkgId, text: &str, scope: &[(Sym, Ty)]) -> Ty {
         let mut r = Reader { text, at: 0, pkg, scope: scope.to_vec() };

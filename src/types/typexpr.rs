@@ -404,7 +404,12 @@ impl Checker<'_> {
             if c == Types::ANY || self.under_declaration(a) || self.under_declaration(c) {
                 continue;
             }
-            let c = self.subst(c, &map);
+            let mut c = self.subst(c, &map);
+            let cu = self.underlying(c);
+            if !matches!(*self.kind(cu), Kind::Interface { .. } | Kind::FactsInterface(_) | Kind::Unknown(_)) {
+                // `P *T` stands for `P interface{ *T }`.
+                c = self.intern(Kind::Interface { methods: Vec::new(), embeds: vec![c] });
+            }
             let (answer, cause) = self.implements(a, c, true);
             if answer.is_no() {
                 if let Some(&e) = at.get(i).or(at.last()) {

@@ -142,15 +142,20 @@ impl Checker<'_> {
         self.pkgs[pkg.0 as usize].named.insert(name, id);
         let scope = self.text_type_params(pkg, &t.type_params);
         self.named[id.0 as usize].tparams = scope.iter().filter_map(|&(_, p)| self.as_param(p)).collect();
-        self.load_members(id, pkg, &text, &scope, t.kind);
+        self.load_members(id, pkg, &text, t.kind);
         self.intern(Kind::Named(id, Vec::new()))
     }
 
-    fn load_members(&mut self, id: NamedId, pkg: PkgId, text: &str, scope: &[(Sym, Ty)], kind: TypeKind<'_>) {
+    fn load_members(&mut self, id: NamedId, pkg: PkgId, text: &str, kind: TypeKind<'_>) {
         let Some(facts) = self.pkg(pkg).facts.clone() else { return };
         let mut members = FactsMembers::default();
         let mut by_name = FxHashMap::default();
+        let interface = matches!(kind, TypeKind::Interface { .. });
         for m in facts.members(text) {
+            if interface && matches!(m.kind, MemberKind::Embedded | MemberKind::Base) {
+                members.embeds.push(Rc::from(m.ty.as_ref()));
+                continue;
+            }
             let name = self.names.intern(&m.name);
             members.order.push((name, m.kind));
             by_name.insert(name, LazyMember { kind: m.kind, text: Rc::from(m.ty.as_ref()), ty: None });
@@ -166,7 +171,6 @@ impl Checker<'_> {
             TypeKind::Struct { .. } | TypeKind::Defined(_) | TypeKind::Alias(_) => None,
         };
         self.named[id.0 as usize].underlying = underlying;
-        let _ = scope;
     }
 
     /// Completes the underlying type of an imported struct or other defined type.
@@ -228,6 +232,19 @@ impl Checker<'_> {
             m.ty = Some(ty);
         }
         Some(ty)
+    }
+
+    /// What an interface of an imported package embeds, its base class first.
+    pub(super) fn embedded_types(&mut self, id: NamedId) -> Rc<[Ty]> {
+        let Some(facts) = self.named(id).facts.clone() else { return Rc::from([]) };
+        if let Some(t) = &*facts.embedded.borrow() {
+            return Rc::clone(t);
+        }
+        let pkg = self.named(id).pkg;
+        let scope = self.param_scope(id);
+        let types: Rc<[Ty]> = facts.embeds.iter().map(|text| self.text_union(pkg, text, &scope)).collect();
+        *facts.embedded.borrow_mut() = Some(Rc::clone(&types));
+        types
     }
 
     /// The import path and name of a defined type of another package.
