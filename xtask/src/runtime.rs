@@ -160,7 +160,7 @@ fn download(dir: &Path, version: &Version) -> Result<(PathBuf, String)> {
 
 /// The packages that users can import, and internal ones whose types those name.
 fn packages(dir: &Path) -> Result<BTreeMap<String, Document>> {
-    let (all, refused) = source::module(dir);
+    let (all, refused) = source::module(dir, MODULE);
     if let Some(first) = refused.first() {
         bail!("{}: {}: {}", dir.display(), first.what, first.reason);
     }

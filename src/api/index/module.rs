@@ -40,7 +40,7 @@ pub struct Indexed {
 pub fn index(found: &Found, root: &Path) -> Result<Indexed, Refused> {
     let fail = |e: &dyn std::fmt::Display| Refused::new(name(found), e);
     let (origin, version) = (Origin::Go, found.version.clone());
-    let (packages, mut refused) = source::module(&found.folder);
+    let (packages, mut refused) = source::module(&found.folder, &found.module);
     let version = version.ok_or_else(|| fail(&"nothing says which version it is"))?;
     let folder = cache::module_folder(root, &found.module, &version).map_err(|e| fail(&e))?;
     if packages.is_empty() {

@@ -3,7 +3,7 @@
 //! No import is followed and nothing is inferred but what a literal shows, so the type
 //! of `var X = New()` is not known, and said to be so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::typetext::{Printer, Source, UNKNOWN, is_exported, names};
 use super::values::{self, Known, Typed, Value};
@@ -14,11 +14,12 @@ use crate::input::Span;
 use crate::syntax::ast::{Decl, ExprId, ExprKind, FieldDecl, File, FuncDecl, Ident, IdentId, List, Spec};
 
 /// The API of a package, given its lowered files with their texts. `name` is the name in
-/// its package clauses. Files that Go would leave out must not be among them.
+/// its package clauses. Files that Go would leave out must not be among them. `known` has
+/// the names of other packages by import path, as far as known; the rest is guessed.
 #[must_use]
-pub fn package_document(name: &str, files: &[(&File, &str)]) -> Document {
-    let sources: Vec<_> = files.iter().map(|&(file, text)| Source::new(file, text)).collect();
-    let mut package = Package::new(&sources);
+pub fn package_document(name: &str, files: &[(&File, &str)], known: &HashMap<String, String>) -> Document {
+    let sources: Vec<_> = files.iter().map(|&(file, text)| Source::new(file, text, known)).collect();
+    let mut package = Package::new(&sources, known);
     package.declare();
     package.evaluate();
     package.document(name)
@@ -49,10 +50,10 @@ struct Package<'s, 'a> {
 }
 
 impl<'s, 'a> Package<'s, 'a> {
-    fn new(sources: &'s [Source<'a>]) -> Self {
+    fn new(sources: &'s [Source<'a>], known: &'a HashMap<String, String>) -> Self {
         Self {
             sources,
-            printer: Printer::default(),
+            printer: Printer { known: Some(known), ..Printer::default() },
             life: Releases::default().all(),
             types: BTreeMap::new(),
             methods: BTreeMap::new(),

@@ -5,7 +5,7 @@ use crate::api::versions::Releases;
 fn text(files: &[&str]) -> String {
     let parsed: Vec<_> = files.iter().map(|t| crate::syntax::parse(t).file).collect();
     let files: Vec<_> = parsed.iter().zip(files.iter().copied()).collect();
-    package_document("p", &files).write(&Releases::default())
+    package_document("p", &files, &std::collections::HashMap::new()).write(&Releases::default())
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A plain Go module: its packages' APIs from its sources.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use walkdir::WalkDir;
@@ -9,7 +10,7 @@ use super::scan::Refused;
 use crate::api::text::Document;
 use crate::input::SourceUnit;
 use crate::project::constraint::Platform;
-use crate::project::group::{Folder, GoFile, by_folder, packages};
+use crate::project::group::{Folder, GoFile, by_folder, import_path, packages};
 use crate::syntax::ast::Decl;
 
 /// Files larger than this are not read.
@@ -22,18 +23,24 @@ const NEEDS_CGO: &str = "it needs cgo, and may declare more than could be read";
 /// A package's folder in its module (empty for the root), and its API.
 pub type PackageApi = (String, Document);
 
-/// The packages of the module in `folder`. A package of which some declaration could not
+/// The packages of the module `path` in `folder`. A package of which some declaration could not
 /// be read is left out, so that nothing it may have is said to be missing.
 #[must_use]
-pub fn module(folder: &Path) -> (Vec<PackageApi>, Vec<Refused>) {
+pub fn module(folder: &Path, path: &str) -> (Vec<PackageApi>, Vec<Refused>) {
     let mut refused = Vec::new();
     let files = match files(folder, &mut refused) {
         Ok(files) => files,
         Err(e) => return (Vec::new(), vec![e]),
     };
+    let folders = by_folder(files);
+    let names = folders.iter().filter_map(|(folder, files)| {
+        let library = files.iter().find(|f| f.excluded.is_none())?;
+        Some((import_path(path, folder), library.head.package.clone()?))
+    });
+    let names: HashMap<String, String> = names.collect();
     let mut out = Vec::new();
-    for (path, files) in by_folder(files) {
-        match package(files) {
+    for (path, files) in folders {
+        match package(files, &names) {
             Ok(Some(document)) => out.push((path, document)),
             Ok(None) => {}
             Err(reason) => refused.push(Refused::new(if path.is_empty() { "." } else { &path }, reason)),
@@ -86,7 +93,7 @@ fn unit(path: String, bytes: Vec<u8>) -> SourceUnit {
 }
 
 /// One folder's package; `None` where it has none that can be imported.
-fn package(files: Vec<GoFile>) -> Result<Option<Document>, String> {
+fn package(files: Vec<GoFile>, names: &HashMap<String, String>) -> Result<Option<Document>, String> {
     let cgo = files.iter().any(|f| f.cgo);
     let broken = files.iter().find(|f| f.excluded.is_none() && f.head.package.is_none()).map(|f| f.unit.path.clone());
     let mut units = Vec::new();
@@ -115,5 +122,5 @@ fn package(files: Vec<GoFile>) -> Result<Option<Document>, String> {
         }
     }
     let files: Vec<_> = parsed.iter().zip(units.iter().map(|u| &*u.text)).collect();
-    Ok(Some(package_document(&package.name, &files)))
+    Ok(Some(package_document(&package.name, &files, names)))
 }

@@ -22,12 +22,13 @@ pub(super) struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    pub fn new(file: &'a File, text: &'a str) -> Self {
+    /// `known` tells the names of packages by import path; others are guessed.
+    pub fn new(file: &'a File, text: &'a str, known: &'a HashMap<String, String>) -> Self {
         let mut imports: HashMap<&str, Option<&str>> = HashMap::new();
         for spec in &file.imports {
             let name = match spec.name {
                 Some(id) => &*file.names[file.ident(id).sym.index()],
-                None => package_name_of(&spec.path),
+                None => known.get(&spec.path).map_or_else(|| package_name_of(&spec.path), String::as_str),
             };
             // Two imports of one name: at least one of the names was guessed wrong.
             imports.entry(name).and_modify(|p| *p = None).or_insert(Some(&spec.path));
@@ -76,6 +77,8 @@ fn is_major(part: &str) -> bool {
 /// What printing types of one package needs and gathers.
 #[derive(Default)]
 pub(super) struct Printer<'a> {
+    /// The names of packages by import path, as far as known.
+    pub known: Option<&'a HashMap<String, String>>,
     /// Names that the package declares.
     pub declared: HashSet<&'a str>,
     /// Its types, with their underlying type where that is a name, else an empty text.
@@ -89,7 +92,7 @@ pub(super) struct Printer<'a> {
     /// Type parameters in scope, with the names to print.
     pub params: Vec<(&'a str, String)>,
     /// How deep the type in hand is nested.
-    depth: u32,
+    pub depth: u32,
 }
 
 /// Types nested deeper than this are not told.
@@ -160,7 +163,8 @@ impl<'a> Printer<'a> {
 
     /// The name for a package that no other package has here.
     fn qualifier(&mut self, path: &str) -> String {
-        let base: String = package_name_of(path).chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
+        let name = self.known.and_then(|k| k.get(path)).map_or_else(|| package_name_of(path), String::as_str);
+        let base: String = name.chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
         let mut name = base.clone();
         for n in 2.. {
             match self.imports.get(&name) {
