@@ -170,7 +170,7 @@ impl PackageFacts {
         }
         splits(symbol).find_map(|(owner, member)| {
             let (_, entry) = self.declared(owner)?;
-            self.alive(&entry).find(|e| line::member_name(e.text) == member && line::member_rank(e.text) >= 4)
+            self.alive(&entry).find(|e| line::member_name(e.text) == member && line::member_rank(e.text) >= 5)
         })
     }
 
@@ -275,7 +275,12 @@ impl PackageFacts {
                 let parameter = setter_parameter(owner, name);
                 push(format!("Set{name}").into(), MemberKind::Method, format!("({parameter} {ty})").into());
             }
-            MemberLine::New(_) | MemberLine::Override(_) | MemberLine::StaticMethod(..) | MemberLine::StaticProperty(..) | MemberLine::EnumMember(_) => {}
+            MemberLine::New(_)
+            | MemberLine::Override(_)
+            | MemberLine::Absent(_)
+            | MemberLine::StaticMethod(..)
+            | MemberLine::StaticProperty(..)
+            | MemberLine::EnumMember(_) => {}
         }
     }
 }
@@ -289,7 +294,7 @@ fn is_static(member: Option<MemberLine<'_>>) -> bool {
 }
 
 /// The name of a setter's parameter.
-pub(crate) fn setter_parameter(owner: Kind, property: &str) -> Cow<'static, str> {
+pub fn setter_parameter(owner: Kind, property: &str) -> Cow<'static, str> {
     if owner == Kind::Class { "val".into() } else { first_letter(property).into() }
 }
 
@@ -298,7 +303,7 @@ fn first_letter(name: &str) -> String {
 }
 
 /// The signature of `NewT_Override`, from the constructor's parameters.
-pub(crate) fn override_signature(class: &str, params: &str) -> String {
+pub fn override_signature(class: &str, params: &str) -> String {
     let rest = params.strip_prefix('(').unwrap_or(params);
     let comma = if rest == ")" { "" } else { ", " };
     format!("({} {class}{comma}{rest}", first_letter(class))
@@ -332,7 +337,7 @@ fn embedded_name(ty: &str) -> &str {
 }
 
 /// Rewrites type text of package `from` to how package `to` writes it.
-pub(crate) fn requalify(text: &str, from: &str, to: &str) -> String {
+pub fn requalify(text: &str, from: &str, to: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
     let mut before = String::new();

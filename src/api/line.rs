@@ -114,6 +114,8 @@ pub enum MemberLine<'a> {
     Base(&'a str),
     /// `+T`.
     Embedded(&'a str),
+    /// `-M`.
+    Absent(&'a str),
     /// `new(...)`.
     New(&'a str),
     /// `override(...)`.
@@ -140,6 +142,7 @@ pub fn member(text: &str) -> Option<MemberLine<'_>> {
     match text.as_bytes().first()? {
         b'^' => return Some(MemberLine::Base(&text[1..])),
         b'+' => return Some(MemberLine::Embedded(&text[1..])),
+        b'-' => return Some(MemberLine::Absent(&text[1..])),
         b'~' | b'%' | b'|' => return None,
         _ => {}
     }
@@ -187,9 +190,10 @@ pub fn member_rank(text: &str) -> u8 {
         None => 0,
         Some(MemberLine::Base(_)) => 1,
         Some(MemberLine::Embedded(_)) => 2,
-        Some(MemberLine::New(_) | MemberLine::Override(_)) => 3,
-        Some(MemberLine::StaticMethod(..) | MemberLine::StaticProperty(..)) => 4,
-        Some(_) => 5,
+        Some(MemberLine::Absent(_)) => 3,
+        Some(MemberLine::New(_) | MemberLine::Override(_)) => 4,
+        Some(MemberLine::StaticMethod(..) | MemberLine::StaticProperty(..)) => 5,
+        Some(_) => 6,
     }
 }
 
@@ -255,6 +259,7 @@ fn is_member_of(text: &str, kind: Kind) -> bool {
     let Some(member) = member(text) else { return false };
     match member {
         MemberLine::Base(t) => kind == Kind::Class && !t.is_empty(),
+        MemberLine::Absent(n) => kind == Kind::Class && is_name(n),
         MemberLine::New(_) | MemberLine::Override(_) if kind == Kind::Class => true,
         MemberLine::StaticMethod(n, _) | MemberLine::StaticProperty(n, ..) => kind == Kind::Class && is_name(n),
         MemberLine::Embedded(t) => matches!(kind, Kind::Class | Kind::Interface | Kind::Struct) && !t.is_empty(),

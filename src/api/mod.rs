@@ -6,12 +6,13 @@
 //! export summary is a [`PackageFacts`] too). Types are Go type text, qualified by
 //! the names of [`PackageFacts::imports`]; reading it is the type engine's job.
 
-mod facts;
+pub mod facts;
 #[cfg(test)]
 mod facts_tests;
 pub mod index;
 pub mod line;
 pub mod package;
+pub mod table;
 pub mod text;
 pub mod versions;
 

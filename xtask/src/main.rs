@@ -1,5 +1,6 @@
 //! Tasks that make and prove the project's data: `cargo xtask --help`.
 
+mod api;
 mod runtime;
 mod std_lib;
 mod std_stub;
@@ -29,6 +30,8 @@ enum Task {
 
 #[derive(Subcommand)]
 enum Api {
+    #[command(flatten)]
+    Jsii(api::Command),
     /// Write api/std anew, from the sources of the Go toolchain at hand
     Std,
     /// Prove api/std: 0 missing, 0 extra, 0 different against go/types
@@ -44,6 +47,7 @@ enum Api {
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the project's folder")?;
     match Task::parse() {
+        Task::Api(Api::Jsii(command)) => api::run(root, &command),
         Task::Api(Api::Std) => std_lib::generate(root),
         Task::Api(Api::VerifyStd) => std_lib::verify(root),
         Task::Api(Api::Runtime { clone }) => runtime::generate(root, clone.as_deref()),

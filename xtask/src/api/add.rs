@@ -1,0 +1,142 @@
+//! `cargo xtask api add`: derives the facts of releases and merges them into the text.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use sigdrift::api::table::{Known, ReleaseRow, Table};
+use sigdrift::api::versions::Version;
+
+use super::cache::{Cache, GoRelease};
+use super::derive::{Derived, Deriver};
+use super::jsii::{self, Assembly};
+use super::names::Names;
+use super::store::Store;
+
+/// The last jsii-pacmak whose Go code gives an overriding method its own parameter names.
+const LAST_WITH_OWN_PARAMETERS: &str = "1.117.999";
+
+#[derive(clap::Args)]
+pub struct Add {
+    /// Releases to add, or to derive anew
+    #[arg(required_unless_present = "all")]
+    versions: Vec<String>,
+    /// All releases that npm knows, from nothing
+    #[arg(long, conflicts_with = "versions")]
+    all: bool,
+    /// The module's folder below api/
+    #[arg(long, default_value = "awscdk")]
+    module: String,
+    /// Where downloads are kept
+    #[arg(long)]
+    cache: Option<PathBuf>,
+}
+
+pub fn run(api: &Path, args: &Add) -> Result<()> {
+    let started = Instant::now();
+    let cache = Cache::open(args.cache.clone())?;
+    let mut store = Store::open(&api.join(&args.module), args.all)?;
+    let Some(npm) = store.table.source.strip_prefix("npm ").map(str::to_owned) else {
+        bail!("{} is not made from an npm package", args.module);
+    };
+    let mut versions = args.versions.clone();
+    let npm_dates = if args.all { cache.versions(&npm)? } else { Default::default() };
+    versions.extend(npm_dates.keys().cloned());
+    for v in &versions {
+        Version::parse(v).with_context(|| format!("{v} is no version"))?;
+    }
+    versions.sort_by_key(|v| Version::parse(v));
+    let go = cache.go_releases(&npm, &store.table.path, &versions, !args.all)?;
+    let jobs: Vec<(String, GoRelease)> = versions.into_iter().zip(go).collect();
+    let rows: Vec<ReleaseRow> = rows(&store.table, &jobs, &npm_dates);
+    // pairs, so that derived facts do not pile up while they are merged
+    for chunk in rows.chunks(2) {
+        let derived: Vec<_> = chunk.par_iter().map(|row| derive(&cache, &npm, &store.table, row)).collect();
+        for (row, result) in chunk.iter().zip(derived) {
+            let (packages, sum) = result.with_context(|| format!("{npm} {}", row.version))?;
+            let release = store.insert_release(ReleaseRow { sum, ..row.clone() })?;
+            store.set(release, &packages);
+            eprintln!("{} {}: {} packages, {:.0?}", args.module, row.version, packages.len(), started.elapsed());
+        }
+    }
+    let changed = store.write()?;
+    eprintln!("{changed} files changed, {:.1?}", started.elapsed());
+    Ok(())
+}
+
+/// The table's rows, but for the checksums.
+fn rows(table: &Table, jobs: &[(String, GoRelease)], npm_dates: &std::collections::BTreeMap<String, String>) -> Vec<ReleaseRow> {
+    let mut rows: Vec<ReleaseRow> = Vec::new();
+    for (version, go) in jobs {
+        let parsed = Version::parse(version);
+        let in_table = table.releases.iter().rev().find(|r| Version::parse(&r.version) < parsed);
+        let older = rows.last().or(in_table).cloned().unwrap_or_default();
+        let stand_in = |k: &Known| Known { own: false, ..k.clone() };
+        let date = if go.date.is_empty() {
+            let npm = npm_dates.get(version).and_then(|d| d.split('T').next()).unwrap_or("");
+            plausible(npm, &older.date.value, next_date(jobs, version)).unwrap_or_else(|| stand_in(&older.date))
+        } else {
+            Known { value: go.date.clone(), own: true }
+        };
+        let required = |name: &str, path: &str| match go.requires.get(path) {
+            Some(v) => Some(Known { value: v.clone(), own: true }),
+            None if go.date.is_empty() => older.requires.iter().find(|r| r.0 == name).map(|r| stand_in(&r.1)),
+            None => None,
+        };
+        let requires = table.requires.iter().filter_map(|(n, p)| Some((n.clone(), required(n, p)?))).collect();
+        rows.push(ReleaseRow { version: version.clone(), date, requires, ..ReleaseRow::default() });
+    }
+    rows
+}
+
+/// The date of the next release that the Go module proxy serves.
+fn next_date<'a>(jobs: &'a [(String, GoRelease)], version: &str) -> &'a str {
+    let newer = jobs.iter().skip_while(|j| j.0 != version).map(|j| j.1.date.as_str());
+    newer.filter(|d| !d.is_empty()).next().unwrap_or("9999")
+}
+
+/// npm's date counts where it lies between those of the neighbours: a mirror may tell
+/// when it first saw a release instead.
+fn plausible(npm: &str, older: &str, newer: &str) -> Option<Known> {
+    (!npm.is_empty() && older <= npm && npm <= newer).then(|| Known { value: npm.to_owned(), own: true })
+}
+
+/// The facts of a release, and its checksum.
+fn derive(cache: &Cache, npm: &str, table: &Table, row: &ReleaseRow) -> Result<(Vec<Derived>, String)> {
+    let bytes = cache.assembly(npm, &row.version)?;
+    let sum = Sha256::digest(&bytes).iter().take(6).map(|b| format!("{b:02x}")).collect();
+    let assembly = jsii::read(&bytes)?;
+    drop(bytes);
+    let mut dependencies = Vec::new();
+    for (name, range) in &assembly.dependencies {
+        if uses(&assembly, name) {
+            let version = required_version(cache, table, row, name, range)?;
+            dependencies.push(jsii::read(&cache.assembly(name, &version)?).with_context(|| format!("{name} {version}"))?);
+        }
+    }
+    let all: Vec<&Assembly> = std::iter::once(&assembly).chain(&dependencies).collect();
+    let names = Names::new(&all)?;
+    let runtime = row.requires.iter().find(|r| r.0 == "jsii").and_then(|r| Version::parse(&r.1.value));
+    let own_params = runtime.is_some_and(|v| Some(v) < Version::parse(LAST_WITH_OWN_PARAMETERS));
+    Ok((Deriver::new(&names, &assembly, own_params).packages()?, sum))
+}
+
+/// Whether an assembly's types name types of another.
+fn uses(assembly: &Assembly, other: &str) -> bool {
+    let prefix = format!("{other}.");
+    assembly.references().any(|fqn| fqn.starts_with(&prefix))
+}
+
+/// The version of an npm dependency that the release was built with: what its Go module
+/// requires, else the least that its range allows.
+fn required_version(cache: &Cache, table: &Table, row: &ReleaseRow, npm: &str, range: &str) -> Result<String> {
+    let least = range.trim_start_matches(['^', '~', '=', '>', ' ', 'v']).to_owned();
+    let probe = jsii::read(&cache.assembly(npm, &least)?)?;
+    let home = Names::new(&[&probe])?;
+    let path = home.homes().first().map(|h| home.import_path(h)).unwrap_or_default();
+    let short = table.requires.iter().find(|(_, p)| *p == path).map(|r| &r.0);
+    let required = short.and_then(|s| row.requires.iter().find(|r| r.0 == *s));
+    Ok(required.map_or(least, |r| r.1.value.clone()))
+}
