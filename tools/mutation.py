@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Mutants of code that compiles: does the analyser say of each what the compiler says?
 
-usage: mutation.py make  --out DIR --modules CACHE --class syntactic|types|all --seed N --count N [--versions V,V] [--other N]
+usage: mutation.py make  --out DIR --modules CACHE --class syntactic|types|snippets|all --seed N --count N [--versions V,V] [--other N]
+       mutation.py recheck --out DIR
        mutation.py score --out DIR --bin ANALYSER [--oracle DIR] [--details FILE] [--each] [--only REGEX]
 
 make draws the mutants (tools/mutate), asks the type checker about each
@@ -9,6 +10,8 @@ make draws the mutants (tools/mutate), asks the type checker about each
 for the files that it leaves alone. CACHE is what `differential.py prepare` made;
 its modules without errors are the bases. --other adds modules that are whole, but at
 a version of the CDK that they do not compile with. The seed fixes the draw.
+
+recheck asks the type checker again about the mutants that are laid out.
 
 score runs the analyser on folders of 200 mutants of one version (--each: one start
 a mutant) and prints the table by go/types code. Strict matching, by score.py of the
@@ -56,13 +59,31 @@ def make(a):
     for m in mutants:
         m["tree"] = trees[m["dir"]]
     mutants.sort(key=lambda m: (m["version"], m["dir"], m["id"]))
-    start = time.monotonic()
-    found = {}
+    lay(out, mutants, ask(out, mutants))
+
+
+def ask(out, mutants):
+    """The type checker's answers, {mutant: errors}; a process for each version, so that memory stays small."""
+    start, found, batch = time.monotonic(), {}, build("oracle-batch", out)
     for version in sorted({m["version"] for m in mutants}):
-        errors, failed = run_batch(build("oracle-batch", out), [m for m in mutants if m["version"] == version])
+        errors, failed = run_batch(batch, [m for m in mutants if m["version"] == version])
         found.update({k: v for k, v in errors.items() if k not in failed})
     print(f"{len(mutants)} mutants, {time.monotonic() - start:.0f} s in the type checker", flush=True)
-    lay(out, mutants, found)
+    return found
+
+
+def recheck(a):
+    out = pathlib.Path(a.out)
+    mutants = read_mutants(out)
+    found = ask(out, mutants)
+    with open(out / "mutants.jsonl", "w", encoding="utf-8") as f:
+        for m in mutants:
+            m["errors"] = label(found[m["id"]], module_path(m["dir"]))
+            f.write(json.dumps(m, ensure_ascii=False) + "\n")
+
+
+def read_mutants(out):
+    return [json.loads(line) for line in open(out / "mutants.jsonl", encoding="utf-8")]
 
 
 def lay(out, mutants, found):
@@ -150,8 +171,7 @@ def source_of(out, m):
 
 def score(a):
     out, comparer = pathlib.Path(a.out), load_score(a.oracle)
-    mutants = [json.loads(line) for line in open(out / "mutants.jsonl", encoding="utf-8")]
-    mutants = [m for m in mutants if not a.only or re.search(a.only, " ".join((m["id"], m["mutator"], m["name"], m["version"], m["file"])))]
+    mutants = [m for m in read_mutants(out) if not a.only or re.search(a.only, " ".join((m["id"], m["mutator"], m["name"], m["version"], m["file"])))]
     found, failed, seconds, coverage = check(a, out, mutants)
     counts, by_mutator = Counts(), collections.defaultdict(collections.Counter)
     for m in mutants:
@@ -193,11 +213,12 @@ def main():
     m = sub.add_parser("make")
     m.add_argument("--out", required=True)
     m.add_argument("--modules", required=True, help="folder made by differential.py prepare")
-    m.add_argument("--class", default="syntactic", choices=["syntactic", "types", "all"])
+    m.add_argument("--class", default="syntactic", choices=["syntactic", "types", "snippets", "all"])
     m.add_argument("--seed", type=int, default=1)
     m.add_argument("--count", type=int, default=5000)
     m.add_argument("--other", type=int, default=0, help="modules at versions that they do not compile with")
     m.add_argument("--versions", default="2.100.0,2.140.0,2.179.0,2.212.0,2.262.0,2.270.0")
+    sub.add_parser("recheck").add_argument("--out", required=True)
     s = sub.add_parser("score")
     s.add_argument("--out", required=True)
     s.add_argument("--bin", required=True)
@@ -210,7 +231,7 @@ def main():
     a = p.parse_args()
     if a.command == "score" and os.sep in a.bin:
         a.bin = str(pathlib.Path(a.bin).resolve())
-    return make(a) if a.command == "make" else score(a)
+    return {"make": make, "recheck": recheck, "score": score}[a.command](a)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
 // Command mutate makes mutants of Go modules that compile: each is one mistake, given
 // as edits of one file, for oracle-batch and for the analyser.
 //
-// Usage: mutate -class syntactic|types|all -n COUNT -seed SEED [-truth DIR] [-bodies] < BASES > MUTANTS
+// Usage: mutate -class syntactic|types|snippets|all -n COUNT -seed SEED [-truth DIR] [-bodies] < BASES > MUTANTS
 //
-// A line of BASES is a JSON object: name, version, dir (the module's folder) and,
-// if not ./..., patterns. The draw depends on the seed and the bases alone.
+// A line of BASES is a JSON object: name, version, dir (the module's folder) and, if
+// need be, patterns (default ./...) and root (what file is relative to). The draw depends on the seed and the bases alone.
 // Mutators are weighted by how often their intended error stands in real answers.
 package main
 
@@ -25,8 +25,8 @@ import (
 )
 
 type base struct {
-	Name, Version, Dir string
-	Patterns           []string
+	Name, Version, Dir, Root string
+	Patterns                 []string
 }
 
 // Mutant is a line of output.
@@ -35,6 +35,7 @@ type Mutant struct {
 	Name     string   `json:"name"`
 	Version  string   `json:"version"`
 	Dir      string   `json:"dir"`
+	Root     string   `json:"root,omitempty"`
 	Patterns []string `json:"patterns,omitempty"`
 	File     string   `json:"file"`
 	Mutator  string   `json:"mutator"`
@@ -62,7 +63,8 @@ func classes() map[string][]Mutator {
 			all = append(all, m)
 		}
 	}
-	return map[string][]Mutator{"syntactic": syntactic, "types": types, "all": all}
+	snippets := only(statementMutators, "statement-snippet", "declaration-snippet")
+	return map[string][]Mutator{"syntactic": syntactic, "types": types, "all": all, "snippets": snippets}
 }
 
 func join(lists ...[]Mutator) []Mutator {
@@ -112,7 +114,7 @@ func draw(r *rand.Rand, weights []float64) int {
 }
 
 func main() {
-	class := flag.String("class", "syntactic", "syntactic, types or all")
+	class := flag.String("class", "syntactic", "syntactic, types, snippets or all")
 	count := flag.Int("n", 1000, "how many mutants")
 	seed := flag.Int64("seed", 1, "seed of the draw")
 	truth := flag.String("truth", "", "folder of truth files to take the frequencies from (default: built in)")
@@ -131,7 +133,10 @@ func main() {
 	sizes := make([]float64, len(bases))
 	sum := 0.0
 	for i, b := range bases {
-		sizes[i] = math.Sqrt(float64(sourceBytes(b.Dir)))
+		sizes[i] = 1
+		if len(b.Patterns) == 0 {
+			sizes[i] = math.Sqrt(float64(sourceBytes(b.Dir)))
+		}
 		sum += sizes[i]
 	}
 	share := make([]int, len(bases))
@@ -175,13 +180,15 @@ func (g *generator) module(s *load.Session, b base, n int) {
 	if len(patterns) == 0 {
 		patterns = []string{"./..."}
 	}
-	m, err := s.Load(b.Dir, patterns...)
+	m, err := s.Load(b.Dir, b.Root, patterns...)
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "mutate: %s: %v\n", b.Dir, err)
 		return
 	}
+	s.Forget()
 	files := g.files(s, m)
 	if len(files) == 0 {
+		fmt.Fprintf(os.Stderr, "mutate: %s: nothing that compiles\n", b.Name)
 		return
 	}
 	made := map[string][]Site{}
@@ -205,7 +212,7 @@ func (g *generator) module(s *load.Session, b base, n int) {
 		}
 		seen[text] = true
 		rel, _ := filepath.Rel(m.Dir, f.Name)
-		_ = g.out.Encode(Mutant{ID: fmt.Sprintf("m%05d", g.count), Name: b.Name, Version: b.Version, Dir: b.Dir, Patterns: b.Patterns, File: rel, Mutator: mut.Name, Intent: mut.Intent, Edits: edits})
+		_ = g.out.Encode(Mutant{ID: fmt.Sprintf("m%05d", g.count), Name: b.Name, Version: b.Version, Dir: b.Dir, Root: b.Root, Patterns: b.Patterns, File: rel, Mutator: mut.Name, Intent: mut.Intent, Edits: edits})
 		g.count++
 		n--
 	}

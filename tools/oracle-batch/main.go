@@ -5,8 +5,10 @@
 //
 // A line of VARIANTS is a JSON object: id (printed as module), dir (the module's
 // folder), file (relative to it) and edits [{start, end, text}], byte ranges of the
-// file on disk; no edits for the module as it is. Variants of one folder should
-// stand together. After a variant's errors comes {"module": ID, "kind": "done"}.
+// file on disk; no edits for the module as it is. patterns (default ./...) name the
+// packages, root is what file is relative to if not dir, and own leaves the tests
+// outside the packages and the packages that import them alone. Variants of one
+// folder and pattern should stand together. After a variant's errors comes {"module": ID, "kind": "done"}.
 package main
 
 import (
@@ -26,9 +28,10 @@ type edit struct {
 }
 
 type variant struct {
-	ID, Dir, File string
-	Patterns      []string
-	Edits         []edit
+	ID, Dir, Root, File string
+	Patterns            []string
+	Own                 bool
+	Edits               []edit
 }
 
 func main() {
@@ -50,18 +53,19 @@ func main() {
 		if err := json.Unmarshal(in.Bytes(), &v); err != nil {
 			fatal(err)
 		}
-		if v.Dir != dir || m == nil {
-			if len(v.Patterns) == 0 {
-				v.Patterns = []string{"./..."}
-			}
+		if len(v.Patterns) == 0 {
+			v.Patterns = []string{"./..."}
+		}
+		if here := fmt.Sprint(v.Dir, v.Patterns); here != dir || m == nil {
+			s.Forget()
 			var err error
-			if m, err = s.Load(v.Dir, v.Patterns...); err != nil {
+			if m, err = s.Load(v.Dir, v.Root, v.Patterns...); err != nil {
 				fmt.Fprintf(os.Stderr, "oracle-batch: %s: %v\n", v.Dir, err)
 				_ = enc.Encode(map[string]string{"module": v.ID, "kind": "failed"})
 				m = nil
 				continue
 			}
-			dir = v.Dir
+			dir = here
 		}
 		overlay := load.Overlay{}
 		if len(v.Edits) > 0 {
@@ -72,7 +76,11 @@ func main() {
 			}
 			overlay[name] = apply(text, v.Edits)
 		}
-		for _, f := range m.Check(overlay) {
+		check := m.Check
+		if v.Own {
+			check = m.CheckOwn
+		}
+		for _, f := range check(overlay) {
 			f.Module = v.ID
 			_ = enc.Encode(f)
 		}

@@ -26,6 +26,17 @@ type Finding struct {
 	GcLine int      `json:"gc_line,omitempty"`
 }
 
+// CheckOwn type-checks the one root that the module was loaded for, without the
+// tests that stand outside the package, as the overlay has it.
+func (m *Module) CheckOwn(overlay Overlay) []Finding {
+	var out []Finding
+	for _, p := range m.Roots {
+		names := concat(p.GoFiles, p.CgoFiles, p.TestGoFiles)
+		out = append(out, m.checkFiles(p, names, &importer{m: m, from: p, overlay: overlay}).Findings...)
+	}
+	return out
+}
+
 // Check type-checks every root of the module as the overlay has it.
 func (m *Module) Check(overlay Overlay) []Finding {
 	dirty := m.reached(overlay)

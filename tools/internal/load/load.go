@@ -61,12 +61,16 @@ func NewSession() *Session {
 	return &Session{Fset: token.NewFileSet(), checked: map[string]*types.Package{}, parsed: map[string]parsedFile{}, codes: loadCodes()}
 }
 
+// Forget drops the parsed files, when no more variants of their module follow.
+func (s *Session) Forget() { s.parsed = map[string]parsedFile{} }
+
 // Module is a module (or a set of standard packages) as `go list` sees it.
 type Module struct {
-	Dir   string
+	Dir   string // files of findings and variants are relative to it
 	Roots []*Package
 
 	s       *Session
+	listDir string // where go list runs
 	pkgs    map[string]*Package
 	base    map[string][]Finding // findings of unchanged roots, by key of the root
 	unknown map[string]bool      // import paths that go list does not know either
@@ -75,17 +79,21 @@ type Module struct {
 // Overlay holds the changed texts of a variant by absolute file name.
 type Overlay map[string][]byte
 
-// Load lists the packages of the module in dir that the patterns name.
-func (s *Session) Load(dir string, patterns ...string) (*Module, error) {
+// Load lists the packages of the module in dir that the patterns name. Where root
+// is not empty, file names are relative to it instead of dir.
+func (s *Session) Load(dir, root string, patterns ...string) (*Module, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
-	m := &Module{Dir: abs, s: s, pkgs: map[string]*Package{}, base: map[string][]Finding{}, unknown: map[string]bool{}}
+	m := &Module{Dir: abs, listDir: abs, s: s, pkgs: map[string]*Package{}, base: map[string][]Finding{}, unknown: map[string]bool{}}
 	args := append([]string{"list", "-e", "-mod=mod", "-deps", "-test", listFields}, patterns...)
 	list, err := goList(abs, false, args...)
 	if err != nil {
 		return nil, err
+	}
+	if root != "" {
+		m.Dir = root
 	}
 	for _, p := range list {
 		m.pkgs[p.ImportPath] = p
@@ -130,7 +138,7 @@ func (m *Module) find(path string) *Package {
 	if p := m.pkgs[path]; p != nil || m.unknown[path] {
 		return p
 	}
-	list, err := goList(m.Dir, true, "list", "-e", "-mod=mod", "-deps", listFields, "--", path)
+	list, err := goList(m.listDir, true, "list", "-e", "-mod=mod", "-deps", listFields, "--", path)
 	if err == nil {
 		for _, p := range list {
 			if m.pkgs[p.ImportPath] == nil {
@@ -252,15 +260,17 @@ func (s *Session) parse(name string, overlay Overlay) (*ast.File, error) {
 
 // loadCodes reads the names of the go/types error codes from the toolchain's own source.
 func loadCodes() map[int]string {
-	m := map[int]string{}
-	out, err := exec.Command("go", "env", "GOROOT").Output()
+	cmd := exec.Command("go", "env", "GOROOT")
+	cmd.Dir = os.TempDir()
+	out, err := cmd.Output()
 	if err != nil {
-		return m
+		panic(fmt.Sprintf("go env GOROOT: %v", err))
 	}
 	data, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(out)), "src/internal/types/errors/code_string.go"))
 	if err != nil {
-		return m
+		panic(fmt.Sprintf("the names of the error codes: %v", err))
 	}
+	m := map[int]string{}
 	for _, g := range regexp.MustCompile(`x\[(\w+)-(-?\d+)\]`).FindAllStringSubmatch(string(data), -1) {
 		n, _ := strconv.Atoi(g[2])
 		m[n] = g[1]
