@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::group::{self, Folder, GoFile};
 use super::load::LoadOptions;
 use super::notice::{Notice, NoticeKind};
-use super::version::{Demands, VersionTable, Wanted, select};
+use super::version::{Demands, VersionTable, Wanted};
 use super::{Module, Package, PackageKind, fragment, gomod, guess, paths};
 use crate::finding::VersionSource;
 use crate::input::jsonl::{Content, Decoded, Record};
@@ -217,24 +217,23 @@ impl<'a> Files<'a> {
         }
         // Who takes over an answer has a toolchain of today, and Go raises this line.
         go_mod.go = None;
-        let demands = Demands {
-            require: go_mod.require.clone(),
-            exclude: go_mod.exclude.clone(),
-            replace: go_mod.replace.clone(),
+        let mut module = Module::new(go_mod);
+        module.demands = Demands {
+            require: module.go_mod.require.clone(),
+            exclude: module.go_mod.exclude.clone(),
+            replace: module.go_mod.replace.clone(),
             source: VersionSource::Document,
             keep_core: false,
             ..Demands::default()
         };
-        let chosen = select(&demands, wanted, table);
+        let remarks = module.choose(wanted, table);
         if self.whole.is_empty() && self.parts.is_empty() {
             self.tell(NoticeKind::Document, 0, "holds no Go code");
         } else {
-            for remark in chosen.remarks {
+            for remark in remarks {
                 self.tell(NoticeKind::Version, 0, remark);
             }
         }
-        let mut module = Module::new(go_mod, chosen.version);
-        (module.selected, module.unknown_modules) = (chosen.selected, chosen.unknown);
         self.add_packages(&mut module, table);
         self.notices.sort();
         LoadedDocument { module, notices: self.notices }

@@ -11,9 +11,10 @@ use super::gomod::{self, GoWork, ModError};
 use super::notice::{Notice, NoticeKind};
 use super::paths::{self, Printer};
 use super::tree::Tree;
-use super::version::{Demands, VersionTable, Wanted, select};
+use super::version::{Demands, VersionTable, Wanted};
 use super::walk::{self, Found, Look, Needles};
 use super::{GoMod, Module};
+use crate::finding::VersionSource;
 
 /// How files are found and read.
 #[derive(Clone, Debug)]
@@ -170,17 +171,15 @@ impl Root<'_> {
             self.notices.append(&mut tree.notices);
             return (None, self.notices);
         }
-        let chosen = select(&demands, self.options.wanted.as_ref(), self.table);
-        let shown = self.printer.print(&self.root.join("go.mod"));
-        let mut remarks = chosen.remarks;
-        if !self.loose && chosen.version.source == crate::finding::VersionSource::Latest {
-            remarks.push(format!("requires no version of {}; {} is assumed", self.table.primary(), chosen.version.value));
-        }
-        self.notices.extend(remarks.into_iter().map(|m| Notice::new(NoticeKind::Version, shown.clone(), m)));
-        let mut module = Module::new(go_mod, chosen.version);
+        let mut module = Module::new(go_mod);
+        module.demands = demands;
         module.root = self.printer.print(&self.root);
-        module.selected = chosen.selected;
-        module.unknown_modules = chosen.unknown;
+        let mut remarks = module.choose(self.options.wanted.as_ref(), self.table);
+        if !self.loose && module.version.source == VersionSource::Latest {
+            remarks.push(format!("requires no version of {}; {} is assumed", self.table.primary(), module.version.value));
+        }
+        let shown = self.printer.print(&self.root.join("go.mod"));
+        self.notices.extend(remarks.into_iter().map(|m| Notice::new(NoticeKind::Version, shown.clone(), m)));
         tree.finish(&mut module, self.loose);
         self.notices.append(&mut tree.notices);
         (Some(module), self.notices)

@@ -26,11 +26,12 @@ mod walk;
 pub use document::{LoadedDocument, load_document, load_record, load_text};
 pub use head::Head;
 pub use load::{LoadOptions, Loaded, load};
+pub use version::{Demands, VersionSpec, VersionTable, Wanted};
 pub use notice::{Notice, NoticeKind};
 
 use std::sync::Arc;
 
-use crate::finding::VersionInForce;
+use crate::finding::{VersionInForce, VersionSource};
 use crate::input::SourceUnit;
 
 /// A requirement of go.mod: module path and version (`v2.212.0`).
@@ -143,22 +144,35 @@ pub struct Module {
     pub missing: Vec<String>,
     /// The folder of its go.mod, as printed; empty for the current one.
     pub root: String,
+    /// What it says about versions, for a choice of others.
+    pub demands: Demands,
 }
 
 impl Module {
-    /// A module without files.
+    /// A module without files, with the versions in force that its demands lead to.
     #[must_use]
-    pub fn new(go_mod: GoMod, version: VersionInForce) -> Self {
+    pub fn new(go_mod: GoMod) -> Self {
         Self {
             go_mod,
             complete: false,
             units: Vec::new(),
             packages: Vec::new(),
-            version: Arc::new(version),
+            version: Arc::new(VersionInForce { value: String::new(), source: VersionSource::Latest, exact: false }),
             selected: Vec::new(),
             unknown_modules: Vec::new(),
             missing: Vec::new(),
             root: String::new(),
+            demands: Demands::default(),
         }
+    }
+
+    /// Puts other versions in force: those that go.mod asks for, or what is wanted. Gives what
+    /// a user should know about the choice.
+    pub fn choose(&mut self, wanted: Option<&Wanted>, table: &dyn VersionTable) -> Vec<String> {
+        let chosen = version::select(&self.demands, wanted, table);
+        self.version = Arc::new(chosen.version);
+        self.selected = chosen.selected;
+        self.unknown_modules = chosen.unknown;
+        chosen.remarks
     }
 }
