@@ -127,7 +127,8 @@ impl Checker<'_> {
                         next.push(Candidate { ty, indirect: c.indirect || p, multiple: c.multiple });
                     }
                 }
-                if hit.is_none() && *partial {
+                // Fields that are not told have unexported names, and promote nothing.
+                if hit.is_none() && *partial && !is_exported(self.names.text(name)) {
                     unknown.get_or_insert(Reason::Unmodelled);
                 }
                 hit

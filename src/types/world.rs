@@ -91,9 +91,9 @@ impl Checker<'_> {
     }
 
     /// Reads a constant's value: `1024`, `-3`, `1/3`, `"text"`, `true`.
-    fn const_text(&self, text: &str, ty: Ty) -> Const {
+    fn const_text(&mut self, text: &str, ty: Ty) -> Const {
         let text = text.trim();
-        let basic = self.basic_of(ty);
+        let basic = self.basic(ty);
         match text {
             "true" => return Const::Bool(true),
             "false" => return Const::Bool(false),

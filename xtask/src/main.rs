@@ -3,6 +3,7 @@
 mod api;
 mod runtime;
 mod std_lib;
+mod std_probe;
 mod std_stub;
 mod syntax;
 

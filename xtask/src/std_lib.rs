@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail, ensure};
 use sigdrift::api::text::Document;
 use sigdrift::api::versions::{Releases, Version};
 use walkdir::WalkDir;
 
+use crate::std_probe;
 use crate::std_stub::Stubs;
 
 /// The module's folder under `api/`.
@@ -19,13 +21,14 @@ pub struct PackageFile {
     pub path: String,
     /// What the file holds.
     pub document: Document,
-    text: String,
+    /// The file.
+    pub text: String,
 }
 
 /// `cargo xtask api std`: writes `api/std` anew from the toolchain that `go` runs.
 pub fn generate(root: &Path) -> Result<()> {
     let staging = tempfile::tempdir()?;
-    go(root, "stdapi", staging.path())?;
+    run_go(root, "stdapi", staging.path())?;
     let releases = releases(staging.path())?;
     let packages = read(staging.path(), &releases)?;
     for package in &packages {
@@ -65,21 +68,25 @@ pub fn verify(root: &Path) -> Result<()> {
         let text = stubs.write(package).with_context(|| package.path.clone())?;
         std::fs::write(dir.join("stub.go"), text)?;
     }
-    go(root, "stdcheck", staging.path())
+    let output = run_go(root, "stdcheck", staging.path());
+    print!("{}", String::from_utf8(output?)?);
+    std_probe::verify(root, &packages, &Arc::new(releases))
 }
 
-/// Runs one of the Go programs beside this crate.
-fn go(root: &Path, program: &str, argument: &Path) -> Result<()> {
-    let status = Command::new("go")
+/// Runs one of the Go programs beside this crate; what it printed.
+pub fn run_go(root: &Path, program: &str, argument: &Path) -> Result<Vec<u8>> {
+    let output = Command::new("go")
         .current_dir(root.join("xtask/go"))
         .args(["run", &format!("./{program}")])
         .arg(argument)
-        .status()
+        .output()
         .context("the Go toolchain is needed")?;
-    if !status.success() {
+    eprint!("{}", String::from_utf8_lossy(&output.stderr));
+    if !output.status.success() {
+        print!("{}", String::from_utf8_lossy(&output.stdout));
         bail!("{program} failed");
     }
-    Ok(())
+    Ok(output.stdout)
 }
 
 /// The releases that `module.txt` lists.

@@ -130,9 +130,15 @@ fn method(out: &mut String, owner: &Declaration<'_>, text: &str) -> Result<()> {
 
 /// `[K comparable, V any]` as `[K, V]`.
 fn arguments(params: &str) -> String {
-    let Some(inner) = params.strip_prefix('[').and_then(|p| p.strip_suffix(']')) else { return String::new() };
+    let names: Vec<&str> = split_params(params).filter_map(|p| p.split_whitespace().next()).collect();
+    if names.is_empty() { String::new() } else { format!("[{}]", names.join(", ")) }
+}
+
+/// The type parameters of `[K comparable, V any]`, one by one.
+pub fn split_params(params: &str) -> impl Iterator<Item = &str> {
+    let inner = params.strip_prefix('[').and_then(|p| p.strip_suffix(']')).unwrap_or("");
     let mut depth = 0;
-    let split = inner.split(|c| {
+    let split = inner.split(move |c| {
         depth += match c {
             '[' | '(' | '{' => 1,
             ']' | ')' | '}' => -1,
@@ -140,8 +146,7 @@ fn arguments(params: &str) -> String {
         };
         c == ',' && depth == 0
     });
-    let names: Vec<&str> = split.filter_map(|p| p.split_whitespace().next()).collect();
-    format!("[{}]", names.join(", "))
+    split.map(str::trim).filter(|p| !p.is_empty())
 }
 
 /// A constant's type and value, so that Go gives it the kind that the text tells.
