@@ -29,6 +29,8 @@ pub struct Block {
     pub number: usize,
     /// The path that is named for it, as written.
     pub path: Option<String>,
+    /// Whether no heading stands between it and the fenced block before, if there is one.
+    pub continues: bool,
     /// What it holds.
     pub kind: BlockKind,
 }
@@ -161,8 +163,9 @@ impl Builder {
     fn finish(self, info: Option<String>, above: &str, number: usize) -> Block {
         let text = self.text;
         let path = name_of(&text, info.as_deref(), above);
+        let continues = !above.lines().any(|l| l.starts_with('#'));
         let kind = kind_of(&text, info.as_deref());
-        Block { info, map: SourceMap::new(self.segments), text: Arc::from(text), number, path, kind }
+        Block { info, map: SourceMap::new(self.segments), text: Arc::from(text), number, path, continues, kind }
     }
 }
 

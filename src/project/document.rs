@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::fragment::{self, Fragment, Wrapper};
 use super::group::{self, Folder, GoFile};
 use super::load::LoadOptions;
 use super::notice::{Notice, NoticeKind};
 use super::version::{Demands, VersionTable, Wanted};
-use super::{Module, Package, PackageKind, fragment, gomod, guess, paths};
+use super::{Module, Package, PackageKind, gomod, guess, paths};
 use crate::finding::VersionSource;
 use crate::input::jsonl::{Content, Decoded, Record};
 use crate::input::markdown::{self, Block, BlockKind};
@@ -75,10 +76,10 @@ fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// A part of a file.
+/// Parts of a file, made one.
 struct Part {
     path: String,
-    unit: SourceUnit,
+    wrapper: Wrapper,
 }
 
 /// The files of a document in the making.
@@ -151,8 +152,8 @@ impl<'a> Files<'a> {
                         named_module |= names;
                     }
                 }
-                BlockKind::GoPart => self.add_part(part_path(&block), content(), true),
-                BlockKind::Untold => self.add_part(part_path(&block), content(), false),
+                BlockKind::GoPart => self.add_part(self.part_path(&block), content(), true),
+                BlockKind::Untold => self.add_part(self.part_path(&block), content(), false),
                 BlockKind::Other => {}
             }
         }
@@ -172,18 +173,32 @@ impl<'a> Files<'a> {
         if !told && !fragment::is_go(&text.text) {
             return;
         }
-        match fragment::wrap(&text.text) {
-            Some(wrapped) => {
-                let unit = self.unit(&path, &wrapped.text, wrapped.map.then(&text.map), Completeness::Fragment);
-                self.parts.push(Part { path, unit });
+        let Some(fragment) = Fragment::of(&text.text) else {
+            if !text.text.trim().is_empty() {
+                self.tell(
+                    NoticeKind::Document,
+                    text.map.offset_to_document(0),
+                    "this code is not understood: neither declarations nor statements",
+                );
             }
-            None if text.text.trim().is_empty() => {}
-            None => self.tell(
-                NoticeKind::Document,
-                text.map.offset_to_document(0),
-                "this code is not understood: neither declarations nor statements",
-            ),
+            return;
+        };
+        match self.parts.last_mut() {
+            Some(last) if last.path == path && last.wrapper.takes(&fragment) => last.wrapper.add(&fragment, &text.map),
+            _ => {
+                let mut wrapper = Wrapper::default();
+                wrapper.add(&fragment, &text.map);
+                self.parts.push(Part { path, wrapper });
+            }
         }
+    }
+
+    /// The path that a part is known by: its own, or that of the part before it in the same
+    /// section.
+    fn part_path(&self, block: &Block) -> String {
+        let own = block.path.as_deref().map(clean).filter(|p| !p.is_empty());
+        let before = self.parts.last().filter(|_| block.continues).map(|p| p.path.clone());
+        own.or(before).unwrap_or_else(|| format!("block{}.go", block.number))
     }
 
     fn unit(&self, path: &str, text: &str, map: SourceMap, completeness: Completeness) -> SourceUnit {
@@ -272,8 +287,10 @@ impl<'a> Files<'a> {
         module.complete = !self.partial && !module.units.is_empty();
         self.missing(module, &exist);
         for (n, part) in std::mem::take(&mut self.parts).into_iter().enumerate() {
-            module.packages.push(self.part_package(n, &part, module.units.len()));
-            module.units.push(part.unit);
+            let (text, map) = part.wrapper.finish();
+            let unit = self.unit(&part.path, &text, map, Completeness::Fragment);
+            module.packages.push(part_package(n, &unit, module.units.len()));
+            module.units.push(unit);
         }
     }
 
@@ -291,30 +308,24 @@ impl<'a> Files<'a> {
         module.missing = if module.complete { missing.into_iter().cloned().collect() } else { Vec::new() };
         module.complete = complete;
     }
-
-    /// Each part is a package of its own: what others declare is not known to be beside it.
-    fn part_package(&self, n: usize, part: &Part, unit: usize) -> Package {
-        let head = super::Head::of(&part.unit.text);
-        let mut imports = head.imports;
-        imports.sort();
-        imports.dedup();
-        Package {
-            path: format!("{}/{n}/{}", fragment::PACKAGE, part.path),
-            name: fragment::PACKAGE.to_owned(),
-            kind: PackageKind::Library,
-            units: vec![unit],
-            cgo: false,
-            incomplete: true,
-            checked: true,
-            mismatched: Vec::new(),
-            imports,
-        }
-    }
 }
 
-/// The path that a part is known by.
-fn part_path(block: &Block) -> String {
-    block.path.as_deref().map(clean).filter(|p| !p.is_empty()).unwrap_or_else(|| format!("block{}.go", block.number))
+/// Each part is a package of its own: what others declare is not known to be beside it.
+fn part_package(n: usize, unit: &SourceUnit, index: usize) -> Package {
+    let mut imports = super::Head::of(&unit.text).imports;
+    imports.sort();
+    imports.dedup();
+    Package {
+        path: format!("{}/{n}/{}", fragment::PACKAGE, unit.path),
+        name: fragment::PACKAGE.to_owned(),
+        kind: PackageKind::Library,
+        units: vec![index],
+        cgo: false,
+        incomplete: true,
+        checked: true,
+        mismatched: Vec::new(),
+        imports,
+    }
 }
 
 /// Where a line of a text starts.

@@ -70,9 +70,9 @@ fn names_without_paths_and_a_guessed_module() {
 #[test]
 fn parts_stand_alone_and_leave_their_folder_open() {
     let l = text(
-        "main.go\n```go\npackage main\n\nimport (\n\t\"tap/lib\"\n\t\"tap/x\"\n)\n```\nx/x.go\n```go\npackage x\n```\nlib/a.go\n```go\nfunc f() {}\n```\n```\nb := f(&x)\n```\n```\nnot go at all\n```\n",
+        "main.go\n```go\npackage main\n\nimport (\n\t\"tap/lib\"\n\t\"tap/x\"\n)\n```\nx/x.go\n```go\npackage x\n```\nlib/a.go\n```go\nfunc f() {}\n```\n```\ny := 1\n```\n# Use\n```\nb := f(&x)\n```\n```\nnot go at all\n```\n",
     );
-    assert_eq!(shown(&l), ["tap: main.go", "tap/x: x/x.go", "fragment/0/lib/a.go: lib/a.go", "fragment/1/block4.go: block4.go"]);
+    assert_eq!(shown(&l), ["tap: main.go", "tap/x: x/x.go", "fragment/0/lib/a.go: lib/a.go", "fragment/1/block5.go: block5.go"]);
     let m = &l.module;
     assert!(!m.complete && m.missing.is_empty());
     assert!(m.packages.iter().skip(2).all(|p| p.incomplete && m.units[p.units[0]].completeness == Completeness::Fragment));

@@ -26,8 +26,8 @@ mod walk;
 pub use document::{LoadedDocument, load_document, load_record, load_text};
 pub use head::Head;
 pub use load::{LoadOptions, Loaded, load};
-pub use version::{Demands, VersionSpec, VersionTable, Wanted};
 pub use notice::{Notice, NoticeKind};
+pub use version::{Demands, VersionSpec, VersionTable, Wanted};
 
 use std::sync::Arc;
 
