@@ -57,9 +57,7 @@ pub fn generate(root: &Path) -> Result<()> {
 /// `cargo xtask api verify-std`: go/types on the committed text against go/types on the
 /// toolchain's sources.
 pub fn verify(root: &Path) -> Result<()> {
-    let folder = root.join(FOLDER);
-    let releases = releases(&folder)?;
-    let packages = read(&folder, &releases)?;
+    let (packages, releases) = committed(root)?;
     let staging = tempfile::tempdir()?;
     let stubs = Stubs::new(&packages);
     for package in &packages {
@@ -71,6 +69,13 @@ pub fn verify(root: &Path) -> Result<()> {
     let output = run_go(root, "stdcheck", staging.path());
     print!("{}", String::from_utf8(output?)?);
     std_probe::verify(root, &packages, &Arc::new(releases))
+}
+
+/// The committed packages.
+pub fn committed(root: &Path) -> Result<(Vec<PackageFile>, Releases)> {
+    let folder = root.join(FOLDER);
+    let releases = releases(&folder)?;
+    Ok((read(&folder, &releases)?, releases))
 }
 
 /// Runs one of the Go programs beside this crate; what it printed.

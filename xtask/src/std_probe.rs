@@ -199,3 +199,30 @@ fn arguments(params: &str) -> Option<String> {
     let args: Vec<&str> = args.collect::<Option<_>>()?;
     Some(if args.is_empty() { String::new() } else { format!("[{}]", args.join(", ")) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::std_lib;
+
+    /// Without Go: no type text of the library is beyond the engine, and no value.
+    #[test]
+    fn the_engine_knows_every_type_and_value() -> Result<()> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the project's folder")?;
+        let (packages, releases) = std_lib::committed(root)?;
+        let imported = Imported { std: Shared(Std::new(&packages, &Arc::new(releases))?), facts: Mutex::default() };
+        let mut known = 0;
+        for package in &packages {
+            let probe = probe(package);
+            if probe.contains("p.") {
+                for (name, line) in engine(&probe, &imported)? {
+                    ensure!(!line.contains('?') || line.contains('"'), "{}.{name}: {line}", package.path);
+                    ensure!(line.starts_with("var ") || line.contains(" = "), "{}.{name}: {line}", package.path);
+                    known += 1;
+                }
+            }
+        }
+        ensure!(known > 13_000, "{known}");
+        Ok(())
+    }
+}

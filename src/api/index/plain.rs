@@ -253,8 +253,13 @@ impl<'s, 'a> Package<'s, 'a> {
         let (text, members) = match kind {
             ExprKind::StructType(body) if !alias => {
                 let (members, partial) = self.fields(source, source.file.body(body));
-                let partial = if partial { "partial " } else { "" };
-                (format!("{partial}struct {name}{type_params}"), members)
+                // What is embedded may have any name, and promote any.
+                if members.iter().any(|m| m.text == "+?" || m.text == "+*?") {
+                    (format!("type {name}{type_params} {UNKNOWN}"), Vec::new())
+                } else {
+                    let partial = if partial { "partial " } else { "" };
+                    (format!("{partial}struct {name}{type_params}"), members)
+                }
             }
             ExprKind::InterfaceType(body) if !alias => {
                 let (members, sealed) = self.elements(source, source.file.body(body));

@@ -9,6 +9,7 @@ fn text(files: &[&str]) -> String {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // two texts
 fn declarations_become_lines() {
     let go = r#"package p
 import (
@@ -124,6 +125,7 @@ func (p Pair[_, B]) Second() B { panic(0) }
 func Map[T ~[]E, E fmt](t T, f func(E, ...any)) chan (<-chan E) { return nil }
 type Number interface { ~int | ~float64; String() string }
 type Node interface { comparable; node(); Children() []Node }
+type Dotted struct { Builder; X int }
 type leaf struct { *inner; sync int }
 type inner struct { Depth int; hidden bool }
 func (l leaf) node() {}
@@ -142,6 +144,7 @@ import rand2 "crypto/rand"
 import what "github.com/x/go-what"
 var B ?
 var C rand2.T
+type Dotted ?
 func Leaf() *leaf
 func Map[T ~[]E, E ?](t T, f func(E, ...any)) chan (<-chan E)
 sealed interface Node
