@@ -98,6 +98,9 @@ func weigh(list []Mutator, share float64) []float64 {
 	}
 	out := make([]float64, len(list))
 	for i, m := range list {
+		if total == 0 {
+			share, total = 0, 1
+		}
 		out[i] = share*float64(frequencies[m.Intent])/float64(total)/float64(intents[m.Intent]) + (1-share)/float64(len(list))
 	}
 	return out
