@@ -82,7 +82,8 @@ pub fn blocks(text: &str) -> Vec<Block> {
                 }
             }
             Event::End(TagEnd::CodeBlock) => {
-                let Some((info, builder)) = open.take() else { continue };
+                let Some((info, mut builder)) = open.take() else { continue };
+                let info = info.or_else(|| builder.unfence());
                 let above = text.get(above_from..range.start).unwrap_or("");
                 if info.is_some() {
                     fences += 1;
@@ -158,6 +159,24 @@ impl Builder {
             return;
         }
         self.segments.push(Segment { unit: small(unit), document: small(range.start), len: small(original.len()) });
+    }
+
+    /// Takes away the fences of a block that is indented so far that Markdown sees no fence;
+    /// gives its info string.
+    fn unfence(&mut self) -> Option<String> {
+        let fence = ["```", "~~~"].into_iter().find(|f| self.text.starts_with(f))?;
+        let start = self.text.find('\n').map_or(self.text.len(), |i| i + 1);
+        let info = self.text[..start].trim_start_matches(&fence[..1]).trim().to_owned();
+        let closes = |line: &str| line.trim_start().starts_with(fence) && line.trim().chars().all(|c| fence.starts_with(c));
+        let mut end = start;
+        for line in self.text[start..].split_inclusive('\n').take_while(|l| !closes(l)) {
+            end += line.len();
+        }
+        let inner = SourceMap::new(vec![Segment { unit: 0, document: small(start), len: small(end - start) }]);
+        let outer = SourceMap::new(std::mem::take(&mut self.segments));
+        self.segments = inner.then(&outer).segments().to_vec();
+        self.text = self.text[start..end].to_owned();
+        Some(info)
     }
 
     fn finish(self, info: Option<String>, above: &str, number: usize) -> Block {
@@ -287,12 +306,19 @@ mod tests {
             "    package a\n    func f() {\n    \tg(1)\n    }\n",
             "<answer>\n```go\npackage a\n\nfunc f() {\n\tg(1)\n}\n```\n</answer>\n",
             "\tpackage a\n\tfunc f() {\n\t\tg(1)\n\t}\n",
+            "text\n\n    ```go\n    package a\n    func f() {\n    \tg(1)\n    }\n    ```\n",
         ] {
             let b = &go(t)[0];
             assert_eq!(back(t, b, "g(1)"), "g(1)", "{t:?}");
             assert_eq!(back(t, b, "package a"), "package a", "{t:?}");
             assert_eq!(b.text.replace('\r', "").trim_end().replace("\n\n", "\n"), "package a\nfunc f() {\n\tg(1)\n}", "{t:?}");
         }
+    }
+
+    #[test]
+    fn a_fence_may_be_indented_too_far() {
+        let b = &blocks("Do:\n\n    ~~~ go\n    x := 1\n    ~~~\n    more\n")[0];
+        assert_eq!((&*b.text, b.info.as_deref(), &b.kind), ("x := 1\n", Some("go"), &BlockKind::GoPart));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::constraint::Platform;
+use super::document::{LoadedDocument, load_text};
 use super::gomod::{self, GoWork, ModError};
 use super::notice::{Notice, NoticeKind};
 use super::paths::{self, Printer};
@@ -29,6 +30,8 @@ pub struct LoadOptions {
     pub max_file_size: u64,
     /// Whether files that .gitignore and the like name are passed over.
     pub respect_ignore: bool,
+    /// Whether Markdown below a folder is taken too; a document that is given always is.
+    pub markdown: bool,
     /// Threads of the walk; 0 for as many as there are processors.
     pub threads: usize,
     /// Content that stands for a file, whatever is on disk.
@@ -43,6 +46,7 @@ impl Default for LoadOptions {
             all: false,
             max_file_size: 16 << 20,
             respect_ignore: true,
+            markdown: false,
             threads: 0,
             overlay: None,
         }
@@ -106,6 +110,23 @@ pub fn load(given: &[PathBuf], options: &LoadOptions, table: &dyn VersionTable) 
     out.notices.sort();
     out.notices.dedup();
     out
+}
+
+/// Loads what came through standard input, as if it were the file `name`; without a name it
+/// is taken for what it looks like.
+#[must_use]
+pub fn load_stdin(bytes: Vec<u8>, name: Option<&Path>, options: &LoadOptions, table: &dyn VersionTable) -> Loaded {
+    match name {
+        Some(path) if path.extension().is_some_and(|e| e == "go") => {
+            let options = LoadOptions { overlay: Some((path.to_owned(), bytes)), ..options.clone() };
+            load(&[path.to_owned()], &options, table)
+        }
+        name => {
+            let shown = name.map_or_else(|| "<stdin>".to_owned(), paths::as_written);
+            let LoadedDocument { module, notices } = load_text(shown, bytes, name.is_none(), options, table);
+            Loaded { modules: vec![module], notices, ..Loaded::default() }
+        }
+    }
 }
 
 /// Sorts files by the folder of their module: the nearest above them with a go.mod, else

@@ -237,9 +237,33 @@ fn versions_that_nobody_released_are_told() {
 #[test]
 fn content_can_stand_for_a_file() {
     let dir = tree(&[("go.mod", "module m\n"), ("a.go", "package x\n")]);
-    let overlay = Some((dir.path().join("new.go"), CDK.as_bytes().to_vec()));
-    let loaded = load_with(dir.path(), &["new.go"], &LoadOptions { overlay, ..LoadOptions::default() });
+    let stdin = |name: Option<&str>, bytes: &[u8]| {
+        let name = name.map(|n| dir.path().join(n));
+        load_stdin(bytes.to_vec(), name.as_deref(), &LoadOptions::default(), &Table::new())
+    };
+    let loaded = stdin(Some("new.go"), CDK.as_bytes());
     assert_eq!(shown(&loaded), ["*m: -a.go new.go"]);
+    assert_eq!(shown(&stdin(Some("nowhere/new.go"), CDK.as_bytes())), ["*m/nowhere: nowhere/new.go"]);
+    assert_eq!(shown(&stdin(Some("x.md"), b"```go\npackage a\n```\n")), ["*example.com/extracted/a_block: a_block/block1.go"]);
+    assert_eq!(shown(&stdin(None, CDK.as_bytes())), ["*example.com/extracted: main.go (incomplete)"]);
+}
+
+#[test]
+fn a_vendor_folder_says_what_is_built() {
+    let dir = tree(&[
+        ("go.mod", "module m\r\nrequire example.com/cdk/v2 v2.100.0\r\n"),
+        ("vendor/modules.txt", "# example.com/cdk/v2 v2.178.2\n## explicit\n"),
+        ("a.go", CDK),
+    ]);
+    assert_eq!(load_all(&dir, &["."]).modules[0].version.value, "2.178.2");
+}
+
+#[test]
+fn markdown_below_a_folder_is_taken_where_it_is_wanted() {
+    let dir = tree(&[("docs/b.md", ""), ("a.md", ""), (".x/c.md", "")]);
+    assert_eq!(load_all(&dir, &["."]).documents.len(), 0);
+    let loaded = load_with(dir.path(), &["."], &LoadOptions { markdown: true, ..LoadOptions::default() });
+    assert_eq!(loaded.documents.iter().map(|p| p.ends_with("a.md")).collect::<Vec<_>>(), [true, false]);
 }
 
 #[test]

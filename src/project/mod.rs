@@ -25,7 +25,7 @@ mod walk;
 
 pub use document::{LoadedDocument, load_document, load_record, load_text};
 pub use head::Head;
-pub use load::{LoadOptions, Loaded, load};
+pub use load::{LoadOptions, Loaded, load, load_stdin};
 pub use notice::{Notice, NoticeKind};
 pub use version::{Demands, VersionSpec, VersionTable, Wanted};
 

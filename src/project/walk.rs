@@ -62,6 +62,12 @@ pub struct Found {
     pub root: PathBuf,
 }
 
+/// What a walk met.
+enum Met {
+    Go(Found),
+    Document(PathBuf),
+}
+
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Walked {
@@ -150,11 +156,11 @@ impl Walked {
             .build_parallel();
         walker.run(|| {
             let mut buffer = Vec::new();
-            let (found, root) = (&found, &absolute_root);
+            let (found, absolute_root) = (&found, &absolute_root);
             Box::new(move |entry| {
                 let (file, notice) = match entry {
-                    Ok(entry) => look.visit(&entry, root, &mut buffer),
-                    Err(e) => (None, Some(look.failed(&e, root))),
+                    Ok(entry) => look.visit(&entry, absolute_root, &mut buffer),
+                    Err(e) => (None, Some(look.failed(&e, absolute_root))),
                 };
                 if file.is_some() || notice.is_some() {
                     let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
@@ -164,8 +170,17 @@ impl Walked {
                 WalkState::Continue
             })
         });
-        let (files, notices) = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-        self.files.extend(files);
+        let (met, notices) = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut documents = Vec::new();
+        for met in met {
+            match met {
+                Met::Go(file) => self.files.push(file),
+                // As the folder was given, so is what lies in it.
+                Met::Document(path) => documents.push(path.strip_prefix(&absolute_root).map_or(path.clone(), |rest| root.join(rest))),
+            }
+        }
+        documents.sort();
+        self.documents.extend(documents);
         self.notices.extend(notices);
     }
 }
@@ -195,10 +210,14 @@ impl Look<'_> {
     }
 
     /// Takes what the walk met, if it is a Go file.
-    fn visit(self, entry: &DirEntry, root: &Path, buffer: &mut Vec<u8>) -> (Option<Found>, Option<Notice>) {
+    fn visit(self, entry: &DirEntry, root: &Path, buffer: &mut Vec<u8>) -> (Option<Met>, Option<Notice>) {
         let path = entry.path();
         let Some(kind) = entry.file_type() else { return (None, None) };
         let go = path.extension().is_some_and(|e| e == "go");
+        let markdown = self.options.markdown && path.extension().is_some_and(|e| e == "md" || e == "markdown");
+        if kind.is_file() && markdown {
+            return (Some(Met::Document(path.to_owned())), None);
+        }
         if kind.is_dir() || (!go && !kind.is_symlink()) {
             return (None, None);
         }
@@ -214,7 +233,7 @@ impl Look<'_> {
             return told(NoticeKind::Unreadable, "is no regular file".to_owned());
         }
         let (hit, notice) = self.at(path, buffer);
-        (Some(Found { path: path.to_owned(), hit, given: false, root: root.to_owned() }), notice)
+        (Some(Met::Go(Found { path: path.to_owned(), hit, given: false, root: root.to_owned() })), notice)
     }
 
     /// Whether a needle occurs in the file. A file that cannot be read has none, and is told.
