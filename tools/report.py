@@ -149,6 +149,14 @@ class Coverage:
         return f"coverage {ratio(self.typed, self.all)} ({self.typed} of {self.all} expressions)" if self.documents else "coverage: not told"
 
 
+def line_of(path, line):
+    """A line of a file, empty where there is none."""
+    try:
+        return pathlib.Path(path).read_text(errors="replace").split("\n")[line - 1]
+    except (OSError, IndexError):
+        return ""
+
+
 def findings_of(document):
     """The compile findings of an analyser's document, as score.compare takes them (file not set)."""
     out = []
