@@ -139,7 +139,7 @@ class Coverage:
         self.unknown = collections.Counter()
 
     def add(self, document):
-        c = (document.get("summary") or {}).get("coverage")
+        c = document.get("coverage") or (document.get("summary") or {}).get("coverage")
         if isinstance(c, dict) and "typed" in c:
             self.documents += 1
             self.typed += c["typed"]
