@@ -10,6 +10,7 @@ pub mod facts;
 #[cfg(test)]
 mod facts_tests;
 pub mod index;
+pub mod jsii;
 pub mod line;
 pub mod package;
 pub mod table;

@@ -121,20 +121,7 @@ impl Checker<'_> {
         self.named(id).tparams.iter().copied().zip(args.iter().copied()).collect()
     }
 
-    /// The predeclared type that underlies, where one does.
-    pub(super) fn basic_of(&self, t: Ty) -> Option<Basic> {
-        let mut t = t;
-        for _ in 0..2 {
-            match &**self.types.kind(t) {
-                Kind::Basic(b) => return Some(*b),
-                Kind::Named(id, _) => t = self.named(*id).underlying?,
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// As [`Self::basic_of`], completing the type first.
+    /// The basic type below a type, which is completed first.
     pub(super) fn basic(&mut self, t: Ty) -> Option<Basic> {
         let u = self.underlying(t);
         u.as_basic()

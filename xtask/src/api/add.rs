@@ -6,17 +6,12 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+use sigdrift::api::jsii::{self, Assembly, Derived};
 use sigdrift::api::table::{Known, ReleaseRow, Table};
 use sigdrift::api::versions::Version;
 
 use super::cache::{Cache, GoRelease};
-use super::derive::{Derived, Deriver};
-use super::jsii::{self, Assembly};
-use super::names::Names;
 use super::store::Store;
-
-/// The last jsii-pacmak whose Go code gives an overriding method its own parameter names.
-const LAST_WITH_OWN_PARAMETERS: &str = "1.117.999";
 
 #[derive(clap::Args)]
 pub struct Add {
@@ -107,35 +102,24 @@ fn plausible(npm: &str, older: &str, newer: &str) -> Option<Known> {
 fn derive(cache: &Cache, npm: &str, table: &Table, row: &ReleaseRow) -> Result<(Vec<Derived>, String)> {
     let bytes = cache.assembly(npm, &row.version)?;
     let sum = Sha256::digest(&bytes).iter().take(6).map(|b| format!("{b:02x}")).collect();
-    let assembly = jsii::read(&bytes)?;
+    let assembly = Assembly::read(&bytes)?;
     drop(bytes);
     let mut dependencies = Vec::new();
     for (name, range) in &assembly.dependencies {
-        if uses(&assembly, name) {
+        if assembly.uses(name) {
             let version = required_version(cache, table, row, name, range)?;
-            dependencies.push(jsii::read(&cache.assembly(name, &version)?).with_context(|| format!("{name} {version}"))?);
+            dependencies.push(Assembly::read(&cache.assembly(name, &version)?).with_context(|| format!("{name} {version}"))?);
         }
     }
-    let all: Vec<&Assembly> = std::iter::once(&assembly).chain(&dependencies).collect();
-    let names = Names::new(&all)?;
-    let runtime = row.requires.iter().find(|r| r.0 == "jsii").and_then(|r| Version::parse(&r.1.value));
-    let own_params = runtime.is_some_and(|v| Some(v) < Version::parse(LAST_WITH_OWN_PARAMETERS));
-    Ok((Deriver::new(&names, &assembly, own_params).packages()?, sum))
-}
-
-/// Whether an assembly's types name types of another.
-fn uses(assembly: &Assembly, other: &str) -> bool {
-    let prefix = format!("{other}.");
-    assembly.references().any(|fqn| fqn.starts_with(&prefix))
+    let runtime = row.requires.iter().find(|r| r.0 == "jsii").map(|r| r.1.value.as_str());
+    Ok((jsii::packages(&assembly, &dependencies, runtime)?, sum))
 }
 
 /// The version of an npm dependency that the release was built with: what its Go module
 /// requires, else the least that its range allows.
 fn required_version(cache: &Cache, table: &Table, row: &ReleaseRow, npm: &str, range: &str) -> Result<String> {
     let least = range.trim_start_matches(['^', '~', '=', '>', ' ', 'v']).to_owned();
-    let probe = jsii::read(&cache.assembly(npm, &least)?)?;
-    let home = Names::new(&[&probe])?;
-    let path = home.homes().first().map(|h| home.import_path(h)).unwrap_or_default();
+    let path = Assembly::read(&cache.assembly(npm, &least)?)?.import_path()?;
     let short = table.requires.iter().find(|(_, p)| *p == path).map(|r| &r.0);
     let required = short.and_then(|s| row.requires.iter().find(|r| r.0 == *s));
     Ok(required.map_or(least, |r| r.1.value.clone()))

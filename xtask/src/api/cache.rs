@@ -10,7 +10,6 @@ use std::process::Command;
 use anyhow::{Context, Result, anyhow, bail};
 use serde::{Deserialize, Serialize};
 
-use super::jsii;
 
 pub struct Cache {
     dir: PathBuf,
@@ -48,7 +47,7 @@ impl Cache {
             self.download(npm, version, &file).with_context(|| format!("cannot fetch {npm}@{version}"))?;
         }
         let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        jsii::unpack(bytes).with_context(|| format!("{}", file.display()))
+        unpack(bytes).with_context(|| format!("{}", file.display()))
     }
 
     fn download(&self, npm: &str, version: &str, file: &Path) -> Result<()> {
@@ -184,6 +183,16 @@ fn go(dir: &Path) -> Command {
     let mut command = Command::new("go");
     command.current_dir(dir).env("GOFLAGS", "-mod=mod").env("GOSUMDB", "off").env("GOWORK", "off");
     command
+}
+
+/// Unpacks an assembly's bytes where they are compressed.
+fn unpack(bytes: Vec<u8>) -> Result<Vec<u8>> {
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(bytes);
+    }
+    let mut out = Vec::new();
+    flate2::read::MultiGzDecoder::new(&bytes[..]).read_to_end(&mut out).context("damaged gzip data")?;
+    Ok(out)
 }
 
 /// Runs a command; what it wrote, or what it complained about.

@@ -2,12 +2,7 @@
 
 mod add;
 mod cache;
-mod derive;
 mod expand;
-mod jsii;
-mod names;
-mod refs;
-mod replaced;
 mod store;
 
 use std::io::Write;

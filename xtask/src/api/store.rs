@@ -6,13 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use sigdrift::api::jsii::{Derived, Line};
 use sigdrift::api::line::{self, Kind};
 use sigdrift::api::table::{ReleaseRow, Table};
 use sigdrift::api::text::{Document, Node};
 use sigdrift::api::versions::{Releases, Version};
 use sigdrift::api::{Intervals, Release};
-
-use super::derive::{Derived, Line};
 
 /// Lines by their text.
 type Facts = HashMap<Arc<str>, Fact>;

@@ -1,22 +1,22 @@
 //! The parts of a `.jsii` assembly that the Go API follows from.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 
-use anyhow::{Context, Result};
 use serde::Deserialize;
 
 /// A package's assembly.
 #[derive(Deserialize)]
 pub struct Assembly {
+    /// The npm package's name.
     pub name: String,
+    /// Its version.
     pub version: String,
     #[serde(default)]
-    pub targets: Targets,
+    pub(super) targets: Targets,
     #[serde(default)]
-    pub submodules: BTreeMap<String, Submodule>,
+    pub(super) submodules: BTreeMap<String, Submodule>,
     #[serde(default)]
-    pub types: BTreeMap<String, Type>,
+    pub(super) types: BTreeMap<String, Type>,
     /// Required packages and npm ranges.
     #[serde(default)]
     pub dependencies: BTreeMap<String, String>,
@@ -152,24 +152,9 @@ pub struct Types {
     pub types: Vec<TypeRef>,
 }
 
-/// Unpacks an assembly's bytes where they are compressed.
-pub fn unpack(bytes: Vec<u8>) -> Result<Vec<u8>> {
-    if !bytes.starts_with(&[0x1f, 0x8b]) {
-        return Ok(bytes);
-    }
-    let mut out = Vec::new();
-    flate2::read::MultiGzDecoder::new(&bytes[..]).read_to_end(&mut out).context("damaged gzip data")?;
-    Ok(out)
-}
-
-/// Reads an unpacked assembly.
-pub fn read(bytes: &[u8]) -> Result<Assembly> {
-    serde_json::from_slice(bytes).context("no jsii assembly")
-}
-
 impl Assembly {
     /// The names of all types that its types refer to.
-    pub fn references(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn references(&self) -> impl Iterator<Item = &str> {
         self.types.values().flat_map(|ty| {
             let mut out: Vec<&str> = ty.base.iter().chain(&ty.interfaces).map(String::as_str).collect();
             let callables = ty.methods.iter().chain(&ty.initializer);

@@ -2,9 +2,15 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Context, Result};
+use super::assembly::{Assembly, Targets, Type};
+use super::{Error, Result};
 
-use super::jsii::{Assembly, Targets, Type};
+/// How deep types may be nested, and how many may inherit from each other.
+const DEEPEST: u32 = 100;
+
+fn malformed(what: &str) -> Error {
+    Error::Malformed(what.to_owned())
+}
 
 const KEYWORDS: [&str; 25] = [
     "break", "default", "func", "interface", "select", "case", "defer", "go", "map", "struct", "chan", "else", "goto",
@@ -76,7 +82,7 @@ impl<'a> Names<'a> {
 
     fn add(&mut self, assembly: &'a Assembly) -> Result<()> {
         let root = package(&assembly.name, &assembly.targets);
-        let major: u32 = assembly.version.split('.').next().and_then(|n| n.parse().ok()).context("assembly without version")?;
+        let major: u32 = assembly.version.split('.').next().and_then(|n| n.parse().ok()).ok_or_else(|| malformed("a version that is none"))?;
         let module = assembly.targets.go.as_ref().and_then(|g| g.module_name.as_deref()).unwrap_or("");
         let mut path = [module, &root].iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join("/");
         if major > 1 {
@@ -91,7 +97,7 @@ impl<'a> Names<'a> {
         packages.insert(&assembly.name, home(String::new(), root));
         let mut folders: HashMap<&str, String> = HashMap::new();
         for (fqn, submodule) in &assembly.submodules {
-            let (parent, last) = fqn.rsplit_once('.').context("submodule without parent")?;
+            let (parent, last) = fqn.rsplit_once('.').ok_or_else(|| malformed("a submodule without parent"))?;
             let name = package(last, &submodule.targets);
             let folder = match folders.get(parent) {
                 Some(up) => format!("{up}/{name}"),
@@ -103,7 +109,7 @@ impl<'a> Names<'a> {
         for (fqn, ty) in &assembly.types {
             let mut owner = fqn.as_str();
             let home = loop {
-                owner = owner.rsplit_once('.').with_context(|| format!("{fqn} is in no package"))?.0;
+                owner = owner.rsplit_once('.').ok_or_else(|| malformed(&format!("type {fqn} in no package")))?.0;
                 if let Some(home) = packages.get(owner) {
                     break *home;
                 }
@@ -120,19 +126,51 @@ impl<'a> Names<'a> {
     fn nested(&self, ty: &Type) -> String {
         let mut name = ty.name.clone();
         let mut namespace = ty.namespace.as_deref();
-        while let Some(parent) = namespace.and_then(|n| self.types.get(format!("{}.{n}", ty.assembly).as_str())) {
+        for _ in 0..DEEPEST {
+            let Some(parent) = namespace.and_then(|n| self.types.get(format!("{}.{n}", ty.assembly).as_str())) else { break };
             name = format!("{}_{name}", parent.name);
             namespace = parent.namespace.as_deref();
         }
         name
     }
 
+    /// Refuses types that inherit in a circle, or from so many above each other that
+    /// following them is out of question.
+    pub fn check_depth(&self) -> Result<()> {
+        let mut depths: HashMap<&str, u32> = HashMap::new();
+        for &start in self.types.keys() {
+            let mut path = vec![start];
+            while let Some(&fqn) = path.last() {
+                let parents = self.types.get(fqn).map(|t| t.base.iter().chain(&t.interfaces)).into_iter().flatten();
+                let mut depth = 0;
+                let mut open = None;
+                for parent in parents {
+                    match depths.get(parent.as_str()) {
+                        Some(d) => depth = depth.max(d + 1),
+                        None => open = Some(parent.as_str()),
+                    }
+                }
+                match open {
+                    Some(parent) => path.push(parent),
+                    None => {
+                        depths.insert(fqn, depth);
+                        path.pop();
+                    }
+                }
+                if depth > DEEPEST || path.len() > DEEPEST as usize {
+                    return Err(malformed(&format!("type {start}, which inherits in a circle or too deeply")));
+                }
+            }
+        }
+        Ok(())
+    }
+
     pub fn ty(&self, fqn: &str) -> Result<&'a Type> {
-        self.types.get(fqn).copied().with_context(|| format!("type {fqn} is in no assembly at hand"))
+        self.types.get(fqn).copied().ok_or_else(|| Error::Missing(fqn.to_owned()))
     }
 
     pub fn home(&self, fqn: &str) -> Result<&Home> {
-        self.home_of.get(fqn).map(|i| &self.homes[*i]).with_context(|| format!("type {fqn} is in no assembly at hand"))
+        self.home_of.get(fqn).map(|i| &self.homes[*i]).ok_or_else(|| Error::Missing(fqn.to_owned()))
     }
 
     pub fn name(&self, fqn: &str) -> &str {

@@ -1,6 +1,8 @@
 //! Which symbols the sentence about a deprecation names. The sentence itself is not kept.
 
-use super::jsii::Kind;
+use std::collections::HashSet;
+
+use super::assembly::Kind;
 use super::names::{Home, Names, pascal};
 
 /// Where the sentence stands.
@@ -120,7 +122,11 @@ fn member(owner: &str, name: &str, context: &Context<'_>) -> Option<String> {
     let home = context.names.home(owner).ok()?;
     let go_owner = context.names.name(owner).to_owned();
     let mut todo = vec![owner];
+    let mut seen = HashSet::new();
     while let Some(fqn) = todo.pop() {
+        if !seen.insert(fqn) {
+            continue;
+        }
         let ty = context.names.types.get(fqn)?;
         let is_static = ty.methods.iter().find(|m| m.name == name).map(|m| m.is_static);
         let is_static = is_static.or_else(|| ty.properties.iter().find(|p| p.name == name).map(|p| p.is_static));

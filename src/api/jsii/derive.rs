@@ -3,31 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use anyhow::Result;
-
-use super::jsii::{Assembly, Callable, Docs, Kind, Property, Type};
+use super::assembly::{Assembly, Callable, Docs, Kind, Property, Type};
 use super::names::{Home, Names, pascal};
-use super::{refs, replaced};
+use super::{Derived, Error, Line, Result, refs, replaced};
 
-/// A line and the lines below it.
-#[derive(Default, Debug)]
-pub struct Line {
-    pub text: String,
-    pub children: Vec<Line>,
-}
-
-impl Line {
-    pub fn new(text: String) -> Self {
-        Self { text, children: Vec::new() }
-    }
-}
-
-/// A package's declarations at one release.
-pub struct Derived {
-    pub folder: String,
-    pub name: String,
-    pub declarations: Vec<Line>,
-}
+/// How many members all types together may list: about ten times what the library has.
+const MOST_MEMBERS: usize = 20_000_000;
+/// How many types may override each other's member.
+const LONGEST_OVERRIDE: u32 = 1000;
 
 /// A method or property as a type lists it.
 #[derive(Clone, Copy)]
@@ -63,11 +46,13 @@ pub struct Deriver<'a> {
     own_params: bool,
     listed: HashMap<&'a str, Rc<Members<'a>>>,
     expanded: HashMap<&'a str, Rc<Members<'a>>>,
+    /// How many members the two hold.
+    held: usize,
 }
 
 impl<'a> Deriver<'a> {
     pub fn new(names: &'a Names<'a>, assembly: &'a Assembly, own_params: bool) -> Self {
-        Self { names, assembly, own_params, listed: HashMap::new(), expanded: HashMap::new() }
+        Self { names, assembly, own_params, listed: HashMap::new(), expanded: HashMap::new(), held: 0 }
     }
 
     /// All packages of the assembly that have types, and the one that pacmak adds.
@@ -126,7 +111,7 @@ impl<'a> Deriver<'a> {
             let top = self.topmost_property(property);
             let field = pascal(&property.name);
             let mut ty = refs::go(self.names, &top.ty, home, true)?;
-            if matches!(&top.ty, super::jsii::TypeRef::Fqn(f) if self.names.name(f) == name) {
+            if matches!(&top.ty, super::assembly::TypeRef::Fqn(f) if self.names.name(f) == name) {
                 ty.insert(0, '*'); // pacmak breaks recursion, and compares bare names to find it
             }
             let mark = if top.optional { "" } else { "!" };
@@ -233,9 +218,17 @@ impl<'a> Deriver<'a> {
             members.extend(self.listed(base)?.iter());
         }
         members.extend(own(ty));
-        let members = Rc::new(members);
+        let members = self.hold(members)?;
         self.listed.insert(fqn, Rc::clone(&members));
         Ok(members)
+    }
+
+    fn hold(&mut self, members: Members<'a>) -> Result<Rc<Members<'a>>> {
+        self.held += members.len();
+        if self.held > MOST_MEMBERS {
+            return Err(Error::Malformed("more members than any library has".to_owned()));
+        }
+        Ok(Rc::new(members))
     }
 
     /// What a reader of the text finds in the embedded types of this assembly: the base
@@ -272,7 +265,7 @@ impl<'a> Deriver<'a> {
         for (key, member) in self.given(ty, &home)? {
             members.entry(key).or_insert(member);
         }
-        let members = Rc::new(members);
+        let members = self.hold(members)?;
         self.expanded.insert(fqn, Rc::clone(&members));
         Ok(members)
     }
@@ -284,7 +277,8 @@ impl<'a> Deriver<'a> {
     /// The member whose signature is used: Go has no covariant results.
     fn topmost_method(&self, method: &'a Callable) -> &'a Callable {
         let mut top = method;
-        while let Some(above) = top.overrides.as_deref().and_then(|o| self.names.types.get(o)) {
+        for _ in 0..LONGEST_OVERRIDE {
+            let Some(above) = top.overrides.as_deref().and_then(|o| self.names.types.get(o)) else { break };
             match above.methods.iter().find(|m| m.name == method.name) {
                 Some(m) => top = m,
                 None => break,
@@ -295,7 +289,8 @@ impl<'a> Deriver<'a> {
 
     fn topmost_property(&self, property: &'a Property) -> &'a Property {
         let mut top = property;
-        while let Some(above) = top.overrides.as_deref().and_then(|o| self.names.types.get(o)) {
+        for _ in 0..LONGEST_OVERRIDE {
+            let Some(above) = top.overrides.as_deref().and_then(|o| self.names.types.get(o)) else { break };
             match above.properties.iter().find(|p| p.name == property.name) {
                 Some(p) => top = p,
                 None => break,

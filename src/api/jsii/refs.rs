@@ -1,10 +1,8 @@
 //! jsii type references as Go type text.
 
-use anyhow::{Result, bail};
-
-use super::derive::Line;
-use super::jsii::{Callable, TypeRef};
+use super::assembly::{Callable, TypeRef};
 use super::names::{Home, Names, parameter};
+use super::{Error, Line, Result};
 
 /// The Go type of a reference, as package `home` writes it. Without `pointer`, as it
 /// stands in an intersection.
@@ -35,7 +33,7 @@ fn primitive(name: &str, pointer: bool) -> Result<&'static str> {
         "date" => "*time.Time",
         "json" => "*map[string]interface{}",
         "any" => "interface{}",
-        other => bail!("unknown jsii primitive {other}"),
+        other => return Err(Error::Malformed(format!("the unknown primitive {other}"))),
     };
     Ok(if pointer { ty } else { ty.trim_start_matches('*') })
 }
