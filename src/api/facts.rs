@@ -82,6 +82,12 @@ impl PackageFacts {
         self.constructor(name).or_else(|| self.type_level(name))
     }
 
+    /// Whether it exports a name of its own, or a static member that it lists.
+    #[must_use]
+    pub fn exports(&self, name: &str) -> bool {
+        self.symbol(name).is_some()
+    }
+
     /// The members of a type: its own and what it embeds, not those that it inherits.
     /// Getters and setters are methods.
     #[must_use]

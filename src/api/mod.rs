@@ -6,18 +6,26 @@
 //! export summary is a [`PackageFacts`] too). Types are Go type text, qualified by
 //! the names of [`PackageFacts::imports`]; reading it is the type engine's job.
 
+mod database;
+#[cfg(test)]
+mod database_tests;
 pub mod facts;
 #[cfg(test)]
 mod facts_tests;
 pub mod index;
 pub mod jsii;
 pub mod line;
+mod module;
+pub mod pack;
 pub mod package;
 pub mod table;
 pub mod text;
 pub mod versions;
 
+pub use database::{Database, OpenError};
 pub use facts::{PackageFacts, Siblings};
+pub use module::{ConflictInfo, ModuleInfo, ReleaseInfo};
+pub use table::Role;
 
 use std::borrow::Cow;
 

@@ -38,7 +38,8 @@ pub fn run(api: &Path, args: &Add) -> Result<()> {
     };
     let mut versions = args.versions.clone();
     let npm_dates = if args.all { cache.versions(&npm)? } else { Default::default() };
-    versions.extend(npm_dates.keys().cloned());
+    let major = major(&store.table.path).to_owned();
+    versions.extend(npm_dates.keys().filter(|v| v.split('.').next() == Some(&major)).cloned());
     for v in &versions {
         Version::parse(v).with_context(|| format!("{v} is no version"))?;
     }
@@ -59,6 +60,12 @@ pub fn run(api: &Path, args: &Add) -> Result<()> {
     let changed = store.write()?;
     eprintln!("{changed} files changed, {:.1?}", started.elapsed());
     Ok(())
+}
+
+/// The major version that a module path stands for.
+fn major(path: &str) -> &str {
+    let last = path.rsplit('/').next().unwrap_or("");
+    last.strip_prefix('v').filter(|n| n.parse::<u32>().is_ok()).unwrap_or("1")
 }
 
 /// The table's rows, but for the checksums.
@@ -88,8 +95,8 @@ fn rows(table: &Table, jobs: &[(String, GoRelease)], npm_dates: &std::collection
 
 /// The date of the next release that the Go module proxy serves.
 fn next_date<'a>(jobs: &'a [(String, GoRelease)], version: &str) -> &'a str {
-    let newer = jobs.iter().skip_while(|j| j.0 != version).map(|j| j.1.date.as_str());
-    newer.filter(|d| !d.is_empty()).next().unwrap_or("9999")
+    let mut newer = jobs.iter().skip_while(|j| j.0 != version).map(|j| j.1.date.as_str());
+    newer.find(|d| !d.is_empty()).unwrap_or("9999")
 }
 
 /// npm's date counts where it lies between those of the neighbours: a mirror may tell

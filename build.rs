@@ -1,0 +1,59 @@
+//! Packs the text under `api/` into the one file that the program embeds.
+
+#[path = "src/api/pack.rs"]
+mod pack;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// Larger ones save little more, and cost time at the first look-up.
+const DICTIONARY: usize = 112 << 10;
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=api");
+    println!("cargo::rerun-if-changed=src/api/pack.rs");
+    println!("cargo::rerun-if-changed=build.rs");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let modules = read(&root.join("api"))?;
+    let samples: Vec<&[u8]> = modules.iter().flat_map(|m| &m.packages).map(|(_, text)| text.as_bytes()).collect();
+    // with too few samples there is nothing to share
+    let dictionary = zstd::dict::from_samples(&samples, DICTIONARY).unwrap_or_default();
+    let packed = pack::pack(&modules, &dictionary, 19)?;
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("api.bin"), packed)
+}
+
+/// The module folders below `api`, by name.
+fn read(api: &Path) -> io::Result<Vec<pack::ModuleTexts>> {
+    let mut modules = Vec::new();
+    for folder in sorted(api)? {
+        let table = folder.join("module.txt");
+        if table.is_file() {
+            let mut packages = Vec::new();
+            walk(&folder, &folder, &mut packages)?;
+            packages.sort();
+            let name = folder.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            modules.push(pack::ModuleTexts { folder: name, table: fs::read_to_string(table)?, packages });
+        }
+    }
+    Ok(modules)
+}
+
+fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut entries = fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<io::Result<Vec<_>>>()?;
+    entries.sort();
+    Ok(entries)
+}
+
+fn walk(root: &Path, folder: &Path, out: &mut Vec<(String, String)>) -> io::Result<()> {
+    for path in sorted(folder)? {
+        if path.is_dir() {
+            walk(root, &path, out)?;
+        } else if let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str).and_then(|n| n.strip_suffix(".txt")) {
+            if name != "module" {
+                out.push((name.replace('\\', "/"), fs::read_to_string(&path)?));
+            }
+        }
+    }
+    Ok(())
+}
