@@ -4,5 +4,6 @@
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
+    sigdrift::syntax::use_mimalloc();
     sigdrift::cli::main()
 }

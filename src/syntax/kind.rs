@@ -10,7 +10,10 @@ use super::ast::Op;
 /// The language, made once.
 pub fn language() -> &'static Language {
     static LANGUAGE: OnceLock<Language> = OnceLock::new();
-    LANGUAGE.get_or_init(|| tree_sitter_go::LANGUAGE.into())
+    LANGUAGE.get_or_init(|| {
+        super::alloc::in_use();
+        tree_sitter_go::LANGUAGE.into()
+    })
 }
 
 /// What the walk does with a node of a kind.

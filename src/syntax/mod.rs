@@ -1,6 +1,7 @@
 //! From text to syntax: tree-sitter's tree, the [`ast`] lowered from it, the scan of
 //! a file's head, and the second proof of syntax errors.
 
+mod alloc;
 pub mod ast;
 mod kind;
 pub mod literal;
@@ -15,6 +16,7 @@ use std::cell::RefCell;
 
 use tree_sitter::{Parser, Tree};
 
+pub use alloc::use_mimalloc;
 pub use kind::language;
 pub use lower::MAX_DEPTH;
 pub use parser::syntax_errors;
