@@ -50,11 +50,8 @@ enum Value {
         ellipsis: Option<u32>,
     },
     Elements(List<ExprId>),
-    ForClause {
-        init: Option<StmtId>,
-        cond: Option<ExprId>,
-        post: Option<StmtId>,
-    },
+    /// Index in [`Lower::headers`].
+    ForClause(u32),
     RangeClause {
         left: List<ExprId>,
         define: bool,
@@ -81,12 +78,23 @@ struct Lower<'t> {
     syms: FxHashMap<&'t str, Sym>,
     pending_fields: Vec<FieldDecl>,
     pending_specs: Vec<Spec>,
+    /// The clauses of `for` loops whose bodies are still to come.
+    headers: Vec<ForClause>,
 }
+
+/// `init; cond; post`.
+type ForClause = (Option<StmtId>, Option<ExprId>, Option<StmtId>);
 
 /// Lowers the tree of `text`.
 pub fn lower(text: &str, tree: &Tree) -> File {
-    let mut lower =
-        Lower { text, file: File::default(), syms: FxHashMap::default(), pending_fields: Vec::new(), pending_specs: Vec::new() };
+    let mut lower = Lower {
+        text,
+        file: File::default(),
+        syms: FxHashMap::default(),
+        pending_fields: Vec::new(),
+        pending_specs: Vec::new(),
+        headers: Vec::new(),
+    };
     lower.reserve();
     Walk { lower: &mut lower, items: Vec::with_capacity(256), frames: Vec::with_capacity(64), damaged: tree.root_node().has_error() }
         .run(tree);
@@ -116,12 +124,13 @@ impl Walk<'_, '_> {
                 self.enter(kind, span_of(node));
                 continue;
             }
-            while !cursor.goto_next_sibling() {
-                if !cursor.goto_parent() || self.frames.len() <= 1 {
+            let mut end = node.end_byte();
+            while self.is_last(end) || !cursor.goto_next_sibling() {
+                if self.frames.len() <= 1 || !cursor.goto_parent() {
                     more = false;
                     break;
                 }
-                self.leave();
+                end = self.leave();
             }
         }
         while self.frames.len() > 1 {
@@ -216,8 +225,15 @@ impl Walk<'_, '_> {
         self.frames.push(frame);
     }
 
-    fn leave(&mut self) {
-        let Some(frame) = self.frames.pop() else { return };
+    /// Whether a node that ends here is its parent's last child. The cursor would find
+    /// that too, but only after climbing through all of tree-sitter's hidden nodes.
+    fn is_last(&self, end: usize) -> bool {
+        !self.damaged && self.frames.len() > 1 && self.frames.last().is_some_and(|f| f.span.end == index(end))
+    }
+
+    /// Builds the node that was entered last; where it ends.
+    fn leave(&mut self) -> usize {
+        let Some(frame) = self.frames.pop() else { return 0 };
         let top = self.frames.len() == 1;
         let kids = &self.items[frame.first_item..];
         let hurt = self.damaged && kids.iter().any(|k| matches!(k.value, Value::Error));
@@ -236,6 +252,7 @@ impl Walk<'_, '_> {
         }
         self.items.truncate(frame.first_item);
         self.push(frame.kind, frame.span, value);
+        frame.span.end as usize
     }
 }
 

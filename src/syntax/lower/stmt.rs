@@ -212,7 +212,11 @@ impl Lower<'_> {
         let body = self.stmt(*body)?;
         Some(match head {
             [] => StmtKind::For { init: None, cond: None, post: None, body },
-            [Item { value: Value::ForClause { init, cond, post }, .. }] => StmtKind::For { init: *init, cond: *cond, post: *post, body },
+            [Item { value: Value::ForClause(at), .. }] => {
+                let (init, cond, post) = *self.headers.get(*at as usize)?;
+                self.headers.truncate(*at as usize);
+                StmtKind::For { init, cond, post, body }
+            }
             [Item { value: Value::RangeClause { left, define, x }, .. }] => {
                 let vars = self.file.exprs(*left);
                 StmtKind::Range { key: vars.first().copied(), value: vars.get(1).copied(), define: *define, x: *x, body }
@@ -229,7 +233,8 @@ impl Lower<'_> {
         let cond: Option<Option<ExprId>> = cond.first().map(|i| self.expr(*i));
         let post = post.first().map(|i| self.stmt(*i));
         let whole = init != Some(None) && cond != Some(None) && post != Some(None) && parts.next().is_none();
-        whole.then_some(Value::ForClause { init: init.flatten(), cond: cond.flatten(), post: post.flatten() })
+        self.headers.push((init.flatten(), cond.flatten(), post.flatten()));
+        whole.then_some(Value::ForClause(index(self.headers.len() - 1)))
     }
 
     fn range_clause(&mut self, kids: &[Item]) -> Option<Value> {
