@@ -35,24 +35,12 @@ impl<'t> Value<'t> {
     }
 
     /// The value under a dotted path. A name that has dots itself is found too.
-    pub fn at(&self, path: &str) -> Option<Self> {
-        if let Some(v) = self.child(path) {
-            return Some(v);
-        }
-        path.match_indices('.').find_map(|(i, _)| self.child(&path[..i])?.at(&path[i + 1..]))
-    }
-
-    /// The member of an object with that name (the last one, as parsers do), or the
-    /// element of an array.
-    fn child(&self, name: &str) -> Option<Self> {
-        match self.byte() {
-            b'{' => self.entries().into_iter().rev().find(|(key, _)| key == name).map(|(_, v)| v),
-            b'[' => {
-                let n: usize = name.parse().ok()?;
-                self.elements().into_iter().nth(n)
-            }
-            _ => None,
-        }
+    fn at(&self, path: &str) -> Option<Self> {
+        Members(if self.is_object() { self.entries() } else { Vec::new() }).at(path).or_else(|| {
+            let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+            let element = self.elements().into_iter().nth(first.parse().ok()?)?;
+            rest.map_or(Some(element), |rest| element.at(rest))
+        })
     }
 
     /// Names and values of an object.
@@ -75,6 +63,9 @@ impl<'t> Value<'t> {
 
     fn elements(&self) -> Vec<Self> {
         let mut out = Vec::new();
+        if self.byte() != b'[' {
+            return out;
+        }
         let bytes = self.text.as_bytes();
         let mut at = skip_space(bytes, self.at + 1);
         while bytes.get(at).is_some_and(|&b| b != b']') {
@@ -117,6 +108,19 @@ impl<'t> Value<'t> {
             text.push(c);
             at += len;
         }
+    }
+}
+
+/// The members of an object, to be asked more than once.
+#[derive(Debug)]
+pub struct Members<'t>(pub Vec<(String, Value<'t>)>);
+
+impl<'t> Members<'t> {
+    /// The value under a dotted path; of members with the same name the last, as parsers have
+    /// it. A name that has dots itself is found too.
+    pub fn at(&self, path: &str) -> Option<Value<'t>> {
+        let member = |name: &str| self.0.iter().rev().find(|(key, _)| key == name).map(|m| m.1);
+        member(path).or_else(|| path.match_indices('.').find_map(|(i, _)| member(&path[..i])?.at(&path[i + 1..])))
     }
 }
 

@@ -5,7 +5,7 @@
 use std::io::{self, BufRead};
 use std::sync::Arc;
 
-use super::json::{self, Value};
+use super::json::{self, Members, Value};
 use super::{Document, SourceMap};
 
 /// Which fields of a record are read. A path of names is joined with dots; a number
@@ -89,15 +89,16 @@ impl<R: BufRead> Records<R> {
         let (mut id, mut version) = (None, None);
         let content = if whole { parse(&line) } else { Err(format!("the line is longer than {} bytes", self.limit)) };
         let content = content.and_then(|root| {
+            let root = Members(root.entries());
             id = root.at(self.fields.id.as_deref().unwrap_or("id")).and_then(|v| v.scalar());
             version = self.fields.version.as_deref().and_then(|f| root.at(f)).and_then(|v| v.scalar());
-            self.content(root)
+            self.content(&root)
         });
         let document = Arc::new(Document::at_line(self.path.clone(), line, self.line));
         Record { line: self.line, id, version, document, content }
     }
 
-    fn content(&self, root: Value<'_>) -> Result<Content, String> {
+    fn content(&self, root: &Members<'_>) -> Result<Content, String> {
         let value = match &self.fields.content {
             Some(field) => root.at(field).ok_or_else(|| format!("the record has no field {field}"))?,
             None => Fields::USUAL

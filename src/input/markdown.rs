@@ -5,6 +5,7 @@
 //! a path in a comment on the block's first line, in the info string, or in one of the
 //! last lines above the block.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -100,21 +101,18 @@ pub fn blocks(text: &str) -> Vec<Block> {
 /// `text` with the `<` that start lines put out of force. Answers wrap code in tags, and
 /// to a Markdown parser such a line hides the fence below it. Content is taken from the
 /// original.
-fn without_html(text: &str) -> String {
-    let mut bytes = text.as_bytes().to_vec();
-    let mut fresh = true;
-    for b in &mut bytes {
-        match *b {
-            b'\n' => fresh = true,
-            b' ' | b'\t' | b'>' => {}
-            b'<' if fresh => {
-                *b = b'x';
-                fresh = false;
-            }
-            _ => fresh = false,
-        }
+fn without_html(text: &str) -> Cow<'_, str> {
+    let starts_line = |&at: &usize| {
+        let before = text.as_bytes()[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t' | b'>'));
+        before.is_none_or(|b| *b == b'\n')
+    };
+    let mut tags = memchr::memchr_iter(b'<', text.as_bytes()).filter(starts_line).peekable();
+    if tags.peek().is_none() {
+        return Cow::Borrowed(text);
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    let mut bytes = text.as_bytes().to_vec();
+    tags.for_each(|at| bytes[at] = b'x');
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// The offset behind the line that holds the byte before `offset`.
