@@ -239,7 +239,7 @@ impl Root<'_> {
         for r in go_mod.replace.iter().filter(|r| r.is_folder()) {
             let root = paths::absolute(&self.root.join(&r.target));
             if let Some(text) = self.text(&root.join("go.mod")) {
-                demands.require.extend(gomod::parse(&text).0.require);
+                demands.beside.extend(gomod::parse(&text).0.require);
             }
             siblings.push(Sibling { path: r.path.clone(), root });
         }
@@ -253,7 +253,7 @@ impl Root<'_> {
                 }
                 let Some(text) = self.text(&root.join("go.mod")) else { continue };
                 let other = gomod::parse(&text).0;
-                demands.require.extend(other.require);
+                demands.beside.extend(other.require);
                 demands.replace.extend(other.replace);
                 siblings.push(Sibling { path: other.module, root });
             }

@@ -17,6 +17,7 @@ mod load;
 mod load_tests;
 mod notice;
 mod paths;
+mod table;
 #[cfg(test)]
 mod test_table;
 mod tree;

@@ -117,8 +117,12 @@ pub struct Wanted {
 /// Everything that a build says about versions.
 #[derive(Clone, Debug)]
 pub struct Demands {
-    /// Requirements of the main modules.
+    /// Requirements of the module.
     pub require: Vec<Requirement>,
+    /// Requirements of modules that are built with it from their folders: others of the
+    /// workspace, replacements. Where the primary module's version is overridden they are
+    /// thought to follow.
+    pub beside: Vec<Requirement>,
     /// Requirements that count for nothing.
     pub exclude: Vec<Requirement>,
     /// Replacements.
@@ -137,6 +141,7 @@ impl Default for Demands {
     fn default() -> Self {
         Self {
             require: Vec::new(),
+            beside: Vec::new(),
             exclude: Vec::new(),
             replace: Vec::new(),
             vendored: Vec::new(),
@@ -173,7 +178,8 @@ pub fn select(demands: &Demands, wanted: Option<&Wanted>, table: &dyn VersionTab
         graph.set_primary(v.clone(), |_| true);
     }
     let known = table.modules();
-    for r in demands.require.iter().filter(|r| !demands.excludes(r)) {
+    let beside = demands.beside.iter().filter(|_| !graph.pinned).collect::<Vec<_>>();
+    for r in demands.require.iter().chain(beside).filter(|r| !demands.excludes(r)) {
         let counts = same || demands.keep_core || !known.contains(&r.path.as_str());
         if let (true, Some(v)) = (counts, Version::parse(&r.version)) {
             graph.add(&r.path, v);
@@ -383,7 +389,8 @@ mod tests {
 
     #[test]
     fn an_override_keeps_the_other_requirements_of_go_mod() {
-        let d = demands(&[(CDK, "v2.276.0"), (CON, "v10.4.2"), (LABS, "v2.0.0")]);
+        let mut d = demands(&[(CDK, "v2.276.0"), (CON, "v10.4.2"), (LABS, "v2.0.0")]);
+        d.beside = vec![req(CON, "v10.5.0")];
         assert_eq!(run(&d, Some("2.100.0")), ("2.100.0".into(), Flag, true, vec!["2.100.0".into(), "10.4.2".into(), "1.80.0".into()]));
         assert_eq!(run(&d, Some("2.100..2.178")).0, "2.178.2");
     }
