@@ -81,3 +81,33 @@ fn a_file_goes_in_front_of_what_is_embedded() {
     }
     assert!(Database::open(std::path::Path::new("no/such/file")).is_err());
 }
+
+fn history(package: &str, symbol: &str) -> String {
+    let eras = Database::embedded().history(&format!("{CDK}/{package}"), symbol);
+    let show = |v: &Option<String>| v.clone().unwrap_or_default();
+    eras.iter().map(|e| format!("{}-{} {}\n", show(&e.since), show(&e.until), e.signature.as_deref().unwrap_or("none"))).collect()
+}
+
+#[test]
+fn history_names_the_versions() {
+    assert_eq!(
+        history("awscodepipeline", "NewArtifact"),
+        "-2.178.2 (artifactName *string) Artifact\n2.179.0- (artifactName *string, artifactFiles *[]*string) Artifact\n"
+    );
+    assert_eq!(history("awss3", "Bucket_FromCfnBucket").lines().count(), 2);
+    assert_eq!(history("awss3", "BucketProps.BucketName"), "- *string\n");
+    assert_eq!(history("awss3", "Bucket.BucketName"), "- () *string\n");
+    // inherited from the root package's class, there since constructs had it
+    assert_eq!(history("awss3", "Bucket.With"), "-2.238.0 none\n2.239.0- (mixins ...constructs.IMixin) constructs.IConstruct\n");
+    assert_eq!(history("awss3", "Nothing"), "");
+    assert_eq!(history("nothing", "Nothing"), "");
+}
+
+#[test]
+fn nearest_names_are_offered() {
+    let near = |package: &str, name: &str| Database::embedded().nearest(&format!("{CDK}/{package}"), name, at("2.212.0")).join(" ");
+    assert_eq!(near("awscodepipeline", "NewCfnPipeline_ActionDeclarationProperty"), "CfnPipeline_ActionDeclarationProperty");
+    assert_eq!(near("awss3", "BucketProps.Bucketname"), "BucketProps.BucketName");
+    let db = Database::embedded();
+    assert_eq!(db.nearest_packages(&format!("{CDK}/aws_s3"), CDK, at("2.212.0")).first(), Some(&format!("{CDK}/awss3")));
+}

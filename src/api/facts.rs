@@ -252,10 +252,16 @@ impl PackageFacts {
             let (_, entry) = self.declared(base)?;
             return self.static_member(&entry, member, depth + 1);
         };
-        let other = self.siblings.as_ref()?.package(self.siblings.as_ref()?.named(qualifier)?, self.at)?;
+        let other = self.sibling(qualifier)?;
         let (_, entry) = other.declared(base)?;
         let signature = other.static_member(&entry, member, depth + 1)?;
         Some(requalify(&signature, other.name(), self.name()))
+    }
+
+    /// The package of the same module that a qualifier means, at the same release.
+    pub(super) fn sibling(&self, qualifier: &str) -> Option<Arc<Self>> {
+        let siblings = self.siblings.as_ref()?;
+        siblings.package(self.import_path(qualifier)?, self.at)
     }
 
     fn push_members<'a>(&'a self, out: &mut Vec<Member<'a>>, owner: Kind, entry: &Entry<'a>) {

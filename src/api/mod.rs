@@ -14,8 +14,10 @@ pub mod facts;
 mod facts_tests;
 pub mod index;
 pub mod jsii;
+pub mod history;
 pub mod line;
 mod module;
+pub mod nearest;
 pub mod pack;
 pub mod package;
 pub mod table;
@@ -140,4 +142,12 @@ pub enum MemberKind {
     Embedded,
     /// The embedded base class of a jsii class.
     Base,
+}
+
+impl MemberKind {
+    /// Whether the member is an embedded type.
+    #[must_use]
+    pub fn is_embedding(self) -> bool {
+        matches!(self, Self::Embedded | Self::Base)
+    }
 }

@@ -2,8 +2,10 @@
 
 mod add;
 mod cache;
+mod check;
 mod expand;
 mod store;
+mod verify;
 
 use std::io::Write;
 use std::path::Path;
@@ -17,6 +19,12 @@ pub enum Command {
     Add(add::Add),
     /// Print the full list of facts of a release
     Facts(Facts),
+    /// Compare the text with the sources of the Go module at some releases
+    Verify(verify::Verify),
+    /// Check, offline, that the text is canonical, packs without loss, and is what was proven
+    Check(check::Check),
+    /// Write a database file for `sigdrift --api-db`
+    Pack(check::Pack),
 }
 
 #[derive(clap::Args)]
@@ -44,5 +52,8 @@ pub fn run(root: &Path, command: &Command) -> Result<()> {
     match command {
         Command::Add(args) => add::run(&api, args),
         Command::Facts(args) => args.run(&api),
+        Command::Verify(args) => verify::run(&api, args),
+        Command::Check(args) => check::run(&api, args),
+        Command::Pack(args) => check::write_pack(&api, args),
     }
 }
