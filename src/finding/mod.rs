@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::input::{Location, SourceUnit, Span};
 
 pub use code::Code;
-pub use report::{CheckedModule, Coverage, Report};
+pub use report::{CheckedModule, Coverage, RecordInfo, Report};
 pub use rule::{RuleInfo, Status};
 
 /// When the code breaks.

@@ -1,8 +1,9 @@
 //! The sentences that several formats share.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
-use crate::finding::{Applicability, Certainty, Era, Finding, Related, Subject, VersionInForce, VersionSource};
+use crate::finding::{Applicability, Certainty, CheckedModule, Era, Finding, Related, Subject, VersionInForce, VersionSource};
 use crate::project::{Notice, NoticeKind};
 
 use super::place::Range;
@@ -167,6 +168,30 @@ const fn notice_kind(kind: NoticeKind) -> &'static str {
         NoticeKind::GoMod | NoticeKind::Document => "input",
         NoticeKind::Version => "version",
     }
+}
+
+/// As many modules as are listed one by one.
+const FEW: usize = 20;
+
+/// What was checked against which version: a line a module, or where there are many, a line a version.
+#[must_use]
+pub fn checked(modules: &[CheckedModule]) -> Vec<String> {
+    if modules.len() <= FEW {
+        let name = |m: &CheckedModule| match &m.record {
+            Some(record) => format!("{}:{}", m.root, record.line),
+            None if m.module.is_empty() => m.root.clone(),
+            None => format!("{} ({})", m.root, m.module),
+        };
+        return modules.iter().map(|m| format!("{}: version {}, {}", name(m), version(&m.version), count(m.files, "Go file"))).collect();
+    }
+    let mut versions: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+    for m in modules {
+        let (n, files) = versions.entry(version(&m.version)).or_default();
+        *n += 1;
+        *files += m.files;
+    }
+    let line = |(version, (n, files))| format!("{}: version {version}, {}", count(n, "module or document"), count(files, "Go file"));
+    versions.into_iter().map(line).collect()
 }
 
 /// `1 finding`, `2 findings`.

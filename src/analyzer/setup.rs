@@ -1,9 +1,6 @@
-//! The analysis as a whole: from paths to a report.
+//! What can keep an analysis from starting.
 
 use std::path::PathBuf;
-
-use crate::checks::CHECKS;
-use crate::finding::RuleInfo;
 
 /// Why an analysis cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -27,10 +24,14 @@ pub enum SetupError {
         reason: String,
     },
     /// The awscdk version that was asked for is none.
-    #[error("`{text}` is no version: {reason}")]
+    #[error("{reason}")]
     Version {
-        /// What was asked for.
-        text: String,
+        /// Why.
+        reason: String,
+    },
+    /// The system gives no threads.
+    #[error("cannot start threads: {reason}")]
+    Threads {
         /// Why.
         reason: String,
     },
@@ -46,16 +47,7 @@ impl SetupError {
             }
             Self::Rule { .. } => "docs/writing-rules.md describes the form of a query file".to_owned(),
             Self::Version { .. } => "write it like 2.212.0; `sigdrift api versions` lists those that the database holds".to_owned(),
+            Self::Threads { .. } => "give `--threads 1`, or raise the limit on processes".to_owned(),
         }
     }
-}
-
-/// All rules: the checks and the query files; sorted by id.
-///
-/// # Errors
-/// The first query file that is wrong.
-pub fn rules() -> Result<Vec<RuleInfo>, SetupError> {
-    let mut rules: Vec<RuleInfo> = CHECKS.iter().map(|&c| RuleInfo::from(c)).collect();
-    rules.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(rules)
 }

@@ -1,0 +1,162 @@
+//! The analysis as a whole: from paths to a report.
+
+mod module;
+mod records;
+mod setup;
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::api::Database;
+use crate::checks::CHECKS;
+use crate::config::Config;
+use crate::finding::{Report, RuleInfo};
+use crate::project::{self, LoadOptions, LoadedDocument, Notice, NoticeKind, Wanted};
+
+pub use setup::SetupError;
+
+/// An analysis, ready to run.
+pub struct Analyzer {
+    config: Config,
+    rules: Vec<RuleInfo>,
+    options: LoadOptions,
+    database: &'static Database,
+    pool: rayon::ThreadPool,
+}
+
+/// Deep code makes deep recursion; tree-sitter and the lowering bound it, this bears it.
+const STACK: usize = 64 << 20;
+
+/// Takes results one by one; what it says to the last is whether it wants more.
+pub type Emit<'a> = dyn FnMut(Report) -> bool + Send + 'a;
+
+impl Analyzer {
+    /// Prepares an analysis.
+    ///
+    /// # Errors
+    /// Where a setting names something that is not there.
+    pub fn new(config: Config) -> Result<Self, SetupError> {
+        let wanted = config.cdk_version.as_ref().map(|(text, source)| {
+            let spec = text.parse().map_err(|reason| SetupError::Version { reason })?;
+            Ok(Wanted { spec, source: *source })
+        });
+        let threads = config.threads.map_or(0, std::num::NonZero::get);
+        let options = LoadOptions { wanted: wanted.transpose()?, all: config.all_files, threads, ..LoadOptions::default() };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
+        let pool = pool.map_err(|e| SetupError::Threads { reason: e.to_string() })?;
+        Ok(Self { rules: rules()?, options, database: Database::embedded(), pool, config })
+    }
+
+    /// The settings.
+    #[must_use]
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// All rules.
+    #[must_use]
+    pub fn rules(&self) -> &[RuleInfo] {
+        &self.rules
+    }
+
+    /// Checks files, folders, documents, JSON Lines, and standard input (`-`). A path that
+    /// is not there is a notice, and the others are checked.
+    #[must_use]
+    pub fn check(&self, paths: &[PathBuf]) -> Report {
+        let mut report = Report { rules: self.rules.clone(), ..Report::default() };
+        self.each(paths, &mut |part| {
+            report.add(part);
+            true
+        });
+        report.sort();
+        report
+    }
+
+    /// The same, one result after the other, in an order that depends on the paths alone:
+    /// modules, documents, records, standard input; then what belongs to none of them.
+    /// However many records there are, only some are in memory at a time.
+    pub fn each(&self, paths: &[PathBuf], emit: &mut Emit<'_>) {
+        self.pool.install(|| {
+            let (stdin, given): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|p| p == Path::new("-"));
+            let loaded = project::load(&given, &self.options, self.database);
+            let modules: Vec<Report> = loaded.modules.into_par_iter().map(|m| self.wanted_part(self.check_module(&m))).collect();
+            if !modules.into_iter().all(&mut *emit) {
+                return;
+            }
+            // A chunk at a time, so that a million answers need no more memory than some.
+            for chunk in loaded.documents.chunks(64) {
+                let reports: Vec<Report> = chunk.par_iter().map(|path| self.wanted_part(self.file(path))).collect();
+                if !reports.into_iter().all(&mut *emit) {
+                    return;
+                }
+            }
+            for path in &loaded.streams {
+                if !self.stream(path, emit) {
+                    return;
+                }
+            }
+            if !stdin.is_empty() && !emit(self.wanted_part(self.stdin())) {
+                return;
+            }
+            if !loaded.notices.is_empty() {
+                emit(Report { notices: loaded.notices, ..Report::default() });
+            }
+        });
+    }
+
+    fn file(&self, path: &Path) -> Report {
+        match project::load_document(path, &self.options, self.database) {
+            Ok(loaded) => self.document(&path.to_string_lossy(), loaded),
+            Err(notice) => notice.into(),
+        }
+    }
+
+    fn stdin(&self) -> Report {
+        let name = self.config.stdin_name.as_deref().map(Path::new);
+        let mut bytes = Vec::new();
+        if let Err(e) = std::io::stdin().lock().read_to_end(&mut bytes) {
+            return Notice::new(NoticeKind::Unreadable, "<stdin>", e.to_string()).into();
+        }
+        let loaded = project::load_stdin(bytes, name, &self.options, self.database);
+        let mut report = Report { notices: loaded.notices, ..Report::default() };
+        for mut module in loaded.modules {
+            if let (true, Some(unit)) = (module.root.is_empty(), module.units.first().filter(|u| !u.document.path.ends_with(".go"))) {
+                module.root.clone_from(&unit.document.path);
+            }
+            report.add(self.check_module(&module));
+        }
+        report
+    }
+
+    /// A document is a module by itself, whose root is its path.
+    fn document(&self, path: &str, loaded: LoadedDocument) -> Report {
+        let printed = loaded.module.units.first().map(|u| u.document.path.clone());
+        let root = printed.unwrap_or_else(|| path.to_owned());
+        let mut report = self.check_module(&loaded.module);
+        for module in &mut report.modules {
+            module.root.clone_from(&root);
+        }
+        report.notices.extend(loaded.notices);
+        report
+    }
+
+    /// What of a result the settings ask for.
+    fn wanted_part(&self, mut report: Report) -> Report {
+        let excluded = |path: &str| self.config.exclude.matches(path);
+        report.findings.retain(|f| self.config.filter.keeps(f) && !excluded(&f.primary.document.path));
+        report.sort();
+        report
+    }
+}
+
+/// All rules: the checks and the query files; sorted by id.
+///
+/// # Errors
+/// The first query file that is wrong.
+pub fn rules() -> Result<Vec<RuleInfo>, SetupError> {
+    let mut rules: Vec<RuleInfo> = CHECKS.iter().map(|&c| RuleInfo::from(c)).collect();
+    rules.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(rules)
+}
