@@ -58,15 +58,20 @@ fn subject_name(subject: Option<&Subject>) -> String {
     subject.map_or_else(String::new, |s| format!("{}.{}", package_name(&s.package), s.name))
 }
 
-/// The signature that holds at the version in force.
+/// The signature that holds at the version in force. The history of a symbol of another
+/// module counts in that module's versions, so the finding itself says which one it is.
 #[must_use]
 pub fn signature_in_force(finding: &Finding) -> Option<String> {
+    let signature = finding.signature.as_ref().or_else(|| era_in_force(finding)?.signature.as_ref())?;
+    Some(declaration(&subject_name(finding.subject.as_ref()), signature))
+}
+
+fn era_in_force(finding: &Finding) -> Option<&Era> {
     let at = &finding.version.value;
-    let era = finding.history.iter().find(|e| {
+    finding.history.iter().find(|e| {
         e.since.as_ref().is_none_or(|s| compare_versions(s, at) != Ordering::Greater)
             && e.until.as_ref().is_none_or(|u| compare_versions(u, at) != Ordering::Less)
-    })?;
-    Some(declaration(&subject_name(finding.subject.as_ref()), era.signature.as_ref()?))
+    })
 }
 
 /// The symbol's forms over the versions, one a line; empty where it never changed.
