@@ -281,6 +281,16 @@ pub enum Spec {
     Bad { span: Span },
 }
 
+impl Spec {
+    /// Where it stands.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        match self {
+            Self::Var { span, .. } | Self::Const { span, .. } | Self::Type { span, .. } | Self::Bad { span } => *span,
+        }
+    }
+}
+
 /// A declaration of a file.
 #[derive(Clone, Copy, Debug)]
 pub enum Decl {
@@ -327,7 +337,8 @@ pub struct ImportSpec {
     pub span: Span,
 }
 
-/// A region that tree-sitter did not understand (an ERROR or MISSING node).
+/// A region that was not understood: an ERROR or MISSING node of tree-sitter's, or a
+/// place that it is known to read otherwise than Go.
 #[derive(Clone, Copy, Debug)]
 pub struct Damage {
     /// Where.

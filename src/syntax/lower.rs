@@ -384,6 +384,33 @@ impl<'t> Lower<'t> {
     }
 }
 
+/// Marks what stands around `at` as not understood: tree-sitter found no fault in it, but
+/// reads it otherwise than Go.
+pub fn doubt(file: &mut File, at: u32) {
+    let span = Span::new(at, at + 1);
+    let mut declaration = span;
+    for decl in &mut file.decls {
+        match decl {
+            Decl::Func(function) if function.span.contains(at) => {
+                declaration = function.span;
+                function.damaged = true;
+            }
+            Decl::Specs(specs) => {
+                let run = &file.specs[specs.start as usize..][..specs.len as usize];
+                let whole = run.iter().map(Spec::span).reduce(Span::join).unwrap_or_default();
+                if whole.contains(at) {
+                    declaration = whole;
+                    *decl = Decl::Bad { span: whole };
+                }
+            }
+            _ => {}
+        }
+    }
+    let damage = Damage { span, declaration };
+    let place = file.damage.partition_point(|d| d.span < span);
+    file.damage.insert(place, damage);
+}
+
 /// The first and last byte of what stands in braces or parentheses.
 const fn braces(span: Span) -> (u32, u32) {
     (span.start, if span.end > span.start { span.end - 1 } else { span.end })

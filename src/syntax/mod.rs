@@ -43,7 +43,9 @@ pub fn parse(text: &str) -> Parsed {
     let tree = parse_tree(text);
     let mut file = tree.as_ref().map_or_else(not_parsed, |tree| lower::lower(text, tree));
     if tree.is_some() {
-        file.errors = syntax_errors(text);
+        let (errors, doubts) = parser::prove(text);
+        file.errors = errors;
+        doubts.into_iter().for_each(|at| lower::doubt(&mut file, at));
     }
     Parsed { file, tree }
 }

@@ -21,9 +21,15 @@ const MAX_DEPTH: u32 = 1000;
 /// go/parser's first, those after it may follow from it. None for a valid file.
 #[must_use]
 pub fn syntax_errors(text: &str) -> Vec<SyntaxError> {
+    prove(text).0
+}
+
+/// The syntax errors, and the places where tree-sitter is known to read what Go does not:
+/// a line break that ends a statement inside a comment or the header of a control clause.
+pub(super) fn prove(text: &str) -> (Vec<SyntaxError>, Vec<u32>) {
     let mut parser = Parser::new(text);
     parser.file();
-    parser.scanner.into_errors()
+    parser.scanner.finish()
 }
 
 /// Reads tokens one ahead.
@@ -35,7 +41,7 @@ struct Parser<'t> {
     end: u32,
     /// The token is a semicolon that a line break stands for.
     newline: bool,
-    /// Where the token before ended.
+    /// Where the token before ended; a line break is none.
     last_end: u32,
     /// Where it last found its way again, one more than the offset, and how often there.
     sync: u32,
@@ -76,9 +82,18 @@ impl<'t> Parser<'t> {
     }
 
     fn next(&mut self) {
-        self.last_end = self.end;
+        if !self.newline && self.tok != Tok::Eof {
+            self.last_end = self.end;
+        }
         let token = self.scanner.scan();
         (self.tok, self.pos, self.end, self.newline) = (token.tok, token.pos, token.end, token.newline);
+    }
+
+    /// Notes that the header of a control clause is parted by a line break.
+    fn header_semicolon(&mut self) {
+        if self.newline {
+            self.scanner.doubts.push(self.pos);
+        }
     }
 
     fn error(&mut self, at: u32, message: impl Into<String>) {

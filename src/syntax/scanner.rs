@@ -29,6 +29,8 @@ pub(super) struct Scanner<'t> {
     comment_newline: Option<usize>,
     /// Characters that Go refuses wherever they stand: NUL, and a byte order mark inside.
     refused: Vec<SyntaxError>,
+    /// Places where Go ends a statement and tree-sitter may not.
+    pub(super) doubts: Vec<u32>,
     /// Errors found so far, in no order.
     pub(super) errors: Vec<SyntaxError>,
 }
@@ -45,7 +47,7 @@ impl<'t> Scanner<'t> {
         memchr::memchr_iter(0, src).for_each(|at| refuse(at, "illegal character NUL"));
         memchr::memmem::find_iter(&src[start..], MARK).for_each(|at| refuse(at + start, "illegal byte order mark"));
         refused.sort_by_key(|e| e.offset);
-        Self { text, src, offset: start, insert_semicolon: false, comment_newline: None, refused, errors: Vec::new() }
+        Self { text, src, offset: start, insert_semicolon: false, comment_newline: None, refused, doubts: Vec::new(), errors: Vec::new() }
     }
 
     /// Whether an error has been found up to where it has read.
@@ -53,12 +55,13 @@ impl<'t> Scanner<'t> {
         !self.errors.is_empty() || self.refused.first().is_some_and(|e| e.offset as usize <= self.offset)
     }
 
-    /// All errors up to where it has read, in order.
-    pub(super) fn into_errors(mut self) -> Vec<SyntaxError> {
+    /// All errors up to where it has read, and the doubts, in order.
+    pub(super) fn finish(mut self) -> (Vec<SyntaxError>, Vec<u32>) {
         let read = self.offset;
         self.errors.extend(self.refused.into_iter().filter(|e| e.offset as usize <= read));
         self.errors.sort_by(|a, b| (a.offset, &a.message).cmp(&(b.offset, &b.message)));
-        self.errors
+        self.doubts.sort_unstable();
+        (self.errors, self.doubts)
     }
 
     /// Goes to the end of the text at once.
@@ -193,6 +196,7 @@ impl<'t> Scanner<'t> {
         {
             self.comment_newline = Some(inside + at);
             self.insert_semicolon = false;
+            self.doubt_comment(inside + at, end + 2);
         }
         if found.is_some() {
             self.offset = end + 2;
@@ -200,6 +204,16 @@ impl<'t> Scanner<'t> {
         } else {
             self.offset = end;
             self.error(start, "comment not terminated");
+        }
+    }
+
+    /// tree-sitter sees no line break in a comment: where none follows either, it goes on
+    /// with the statement.
+    fn doubt_comment(&mut self, at: usize, end: usize) {
+        let behind = self.src.get(end..).unwrap_or_default();
+        let next = behind.iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r'));
+        if next.is_some_and(|&b| b != b'\n') {
+            self.doubts.push(offset32(at));
         }
     }
 

@@ -26,6 +26,12 @@ enum Task {
         /// How many differences to print
         #[arg(long, default_value_t = 20)]
         show: usize,
+        /// Compare so many syntactic mutants instead
+        #[arg(long)]
+        mutants: Option<usize>,
+        /// Other mutants for another seed
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
 }
 
@@ -52,6 +58,7 @@ fn main() -> Result<()> {
         Task::Api(Api::Std) => std_lib::generate(root),
         Task::Api(Api::VerifyStd) => std_lib::verify(root),
         Task::Api(Api::Runtime { clone }) => runtime::generate(root, clone.as_deref()),
-        Task::SyntaxCompare { folders, show } => syntax::compare(&folders, show),
+        Task::SyntaxCompare { folders, show, mutants: None, .. } => syntax::compare(&folders, show),
+        Task::SyntaxCompare { folders, show, mutants: Some(count), seed } => syntax::compare_mutants(&folders, show, count, seed),
     }
 }

@@ -61,6 +61,7 @@ impl Lower<'_> {
                 let [ty, lparen, x] = kids else { return None };
                 let (fun, arg) = (self.expr(*ty)?, self.expr(*x)?);
                 let args = self.one_expr(arg);
+                self.free_arrow(fun);
                 ExprKind::Call { fun, args, ellipsis: None, lparen: lparen.span.start, rparen: braces(span).1 }
             }
             Kind::SelectorExpression | Kind::QualifiedType => {
@@ -128,6 +129,16 @@ impl Lower<'_> {
         operand
     }
 
+    /// `<-chan T(x)` receives from a conversion to `chan T`: the arrow is an operator.
+    fn free_arrow(&mut self, fun: ExprId) {
+        if let Expr { kind: ExprKind::ChanType { dir: ChanDir::Recv, value }, span } = *self.file.expr(fun) {
+            let behind = span.of(self.text).find("chan").unwrap_or(0);
+            let inner = Span::new(span.start + index(behind), span.end);
+            let x = self.new_expr(ExprKind::ChanType { dir: ChanDir::Both, value }, inner);
+            self.file.exprs[fun.index()].kind = ExprKind::Unary { op: Op::Arrow, x };
+        }
+    }
+
     /// What stands behind a prefix operator.
     fn prefixed(&self, id: ExprId) -> Option<ExprId> {
         match self.file.expr(id).kind {
@@ -148,6 +159,9 @@ impl Lower<'_> {
             }
             Kind::IndexExpression | Kind::TypeInstantiation => {
                 let [x, indices @ ..] = kids else { return None };
+                if kind == Kind::TypeInstantiation && !matches!(x.kind, Kind::TypeIdentifier | Kind::QualifiedType) {
+                    return None;
+                }
                 ExprKind::Index { x: self.expr(*x)?, indices: self.exprs(indices)? }
             }
             Kind::PointerType => {

@@ -226,9 +226,9 @@ impl Parser<'_> {
             return x;
         }
         self.expr_level += 1;
-        self.block();
+        let end = self.block();
         self.expr_level -= 1;
-        X::new(x.start, self.last_end, Shape::Other)
+        X::new(x.start, end, Shape::Other)
     }
 
     fn selector_or_assertion(&mut self, x: X) -> X {

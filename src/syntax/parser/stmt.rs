@@ -33,11 +33,13 @@ enum Mode {
 }
 
 impl Parser<'_> {
-    /// `{...}`.
-    pub(super) fn block(&mut self) {
+    /// `{...}`; where it ends.
+    pub(super) fn block(&mut self) -> u32 {
         self.expect(Tok::LBrace);
         self.statements();
+        let end = if self.tok == Tok::RBrace { self.end } else { self.last_end };
         self.expect(Tok::RBrace);
+        end
     }
 
     fn statements(&mut self) {
@@ -237,6 +239,7 @@ impl Parser<'_> {
         } else {
             if self.tok == Tok::Semicolon {
                 semicolon = Some((self.pos, self.newline));
+                self.header_semicolon();
                 self.next();
             } else {
                 self.expect(Tok::Semicolon);
@@ -263,6 +266,7 @@ impl Parser<'_> {
                 tag = Some(self.simple(Mode::Basic).0);
             }
             if self.tok == Tok::Semicolon {
+                self.header_semicolon();
                 self.next();
                 tag = None;
                 if self.tok != Tok::LBrace {
@@ -357,11 +361,13 @@ impl Parser<'_> {
                 (condition, is_range) = (Some(statement), range);
             }
             if !is_range && self.tok == Tok::Semicolon {
+                self.header_semicolon();
                 self.next();
                 condition = None;
                 if self.tok != Tok::Semicolon {
                     condition = Some(self.simple(Mode::Basic).0);
                 }
+                self.header_semicolon();
                 self.expect_semicolon();
                 if self.tok != Tok::LBrace {
                     self.simple(Mode::Basic);

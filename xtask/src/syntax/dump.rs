@@ -47,7 +47,7 @@ impl Dump<'_> {
         match *decl {
             Decl::Bad { span } => (span.start, "bad".to_owned()),
             Decl::Specs(specs) => {
-                let start = self.file.specs(specs).first().map_or(u32::MAX, |s| spec_span(s).start);
+                let start = self.file.specs(specs).first().map_or(u32::MAX, |s| s.span().start);
                 (start, self.specs(specs))
             }
             Decl::Func(f) => {
@@ -224,12 +224,6 @@ impl Dump<'_> {
             }
             _ => "other".to_owned(),
         }
-    }
-}
-
-fn spec_span(spec: &Spec) -> Span {
-    match spec {
-        Spec::Var { span, .. } | Spec::Const { span, .. } | Spec::Type { span, .. } | Spec::Bad { span } => *span,
     }
 }
 

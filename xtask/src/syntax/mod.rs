@@ -2,6 +2,7 @@
 //! every Go file in the folders, against those of go/parser (Go must be installed).
 
 mod dump;
+mod mutate;
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -35,6 +36,31 @@ struct Tally {
 
 /// Compares every Go file in `folders`; prints at most `show` differences.
 pub fn compare(folders: &[PathBuf], show: usize) -> Result<()> {
+    compare_files(go_files(folders)?, show)
+}
+
+/// Compares `count` mutants of the smaller Go files in `folders`.
+pub fn compare_mutants(folders: &[PathBuf], show: usize, count: usize, seed: u64) -> Result<()> {
+    let sources = go_files(folders)?;
+    let mut random = mutate::Random::new(seed);
+    let folder = tempfile::tempdir()?;
+    let mut mutants = Vec::new();
+    while mutants.len() < count {
+        let source = &sources[random.below(sources.len())];
+        let bytes = std::fs::read(source)?;
+        let Some(text) = std::str::from_utf8(&bytes).ok().filter(|t| t.len() < 20_000) else { continue };
+        let name = folder.path().join(format!("{}.go", mutants.len()));
+        std::fs::write(&name, mutate::mutant(text, &mut random))?;
+        mutants.push(name);
+    }
+    let compared = compare_files(mutants, show);
+    if show > 0 {
+        println!("mutants are in {}", folder.keep().display());
+    }
+    compared
+}
+
+fn compare_files(paths: Vec<PathBuf>, show: usize) -> Result<()> {
     let mut go = Command::new("go")
         .args(["run", "."])
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/go"))
@@ -43,7 +69,6 @@ pub fn compare(folders: &[PathBuf], show: usize) -> Result<()> {
         .spawn()
         .context("running go")?;
     let mut input = go.stdin.take().context("no input")?;
-    let paths = go_files(folders)?;
     let feeder = std::thread::spawn(move || paths.iter().try_for_each(|p| writeln!(input, "{}", p.display())));
     let mut tally = Tally { shown: show, ..Tally::default() };
     let mut oracle = Oracle::default();
@@ -101,7 +126,12 @@ impl Tally {
         } else {
             self.damaged += 1;
             for damage in file.damage.iter().take(3) {
-                self.show(&format!("damage {}:{}: {:?}", oracle.path.display(), line_of(&text, damage.span.start), damage.span.of(&text)));
+                self.show(&format!(
+                    "damage {}:{}: {:?}",
+                    oracle.path.display(),
+                    line_of(&text, damage.span.start),
+                    damage.span.of(&text).get(..60).unwrap_or(damage.span.of(&text))
+                ));
             }
         }
         Ok(())
