@@ -205,6 +205,15 @@ impl Database {
         module.with_name(short_name).filter(alive).map(|s| s.import_path.clone()).collect()
     }
 
+    /// The import paths of all modules' packages with a name, whatever their release; those of
+    /// the primary module first.
+    #[must_use]
+    pub fn paths_named(&self, short_name: &str) -> Vec<String> {
+        let mut modules: Vec<_> = self.loaded().iter().collect();
+        modules.sort_by_key(|m| m.info.role);
+        modules.into_iter().flat_map(|m| m.with_name(short_name)).map(|s| s.import_path.clone()).collect()
+    }
+
     /// The standard library's packages with a name, sorted.
     #[must_use]
     pub fn std_packages_named(&self, short_name: &str) -> Vec<String> {

@@ -12,7 +12,7 @@ use super::ty::{Basic, Kind, NamedId, PkgId, Reason, Ty, Types};
 use crate::api::PackageFacts;
 use crate::finding::Code;
 use crate::input::Span;
-use crate::syntax::ast::{ExprId, File, FuncDecl, IdentId, SigId, StmtId, Sym};
+use crate::syntax::ast::{ExprId, ExprKind, File, FuncDecl, IdentId, SigId, StmtId, Sym};
 
 /// What an import path stands for.
 #[derive(Clone, Debug)]
@@ -29,6 +29,12 @@ pub enum Import {
 pub trait Imports {
     /// What `path` stands for.
     fn import(&self, path: &str) -> Import;
+
+    /// Whether a known package named `name` exports `symbol`.
+    fn known(&self, name: &str, symbol: &str) -> bool {
+        let _ = (name, symbol);
+        false
+    }
 }
 
 /// One file of the package.
@@ -241,11 +247,21 @@ impl<'a> Checker<'a> {
         &self.problems
     }
 
+    /// The type of an expression, by its index in its file.
+    #[must_use]
+    pub fn type_of(&self, file: usize, expr: usize) -> Ty {
+        self.expr_types[file][expr]
+    }
+
     /// Expressions of the package: how many there are, typed, and Unknown by reason.
     #[must_use]
     pub fn coverage(&self) -> (u64, u64, [u64; 5]) {
         let (mut all, mut typed, mut unknown) = (0, 0, [0; 5]);
-        for t in self.expr_types.iter().flatten() {
+        for (t, e) in self.expr_types.iter().zip(&self.files).flat_map(|(ts, f)| ts.iter().zip(&f.ast.exprs)) {
+            // The paths of imports are literals, too.
+            if t.reason() == Some(Reason::Unmodelled) && matches!(e.kind, ExprKind::BasicLit(_)) {
+                continue;
+            }
             all += 1;
             match t.reason() {
                 None => typed += 1,

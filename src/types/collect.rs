@@ -404,6 +404,12 @@ impl Checker<'_> {
         !self.file_scopes[self.file].unnamed.is_empty()
     }
 
+    /// Whether `name` may be the real name of an import without alias whose package is not at hand.
+    /// Some packages have names that their paths do not tell, so any of them may.
+    pub(super) fn may_be_named(&self, _name: &str) -> bool {
+        self.may_be_import()
+    }
+
     pub(super) fn span_of_expr(&self, e: ExprId) -> Span {
         self.ast().expr(e).span
     }

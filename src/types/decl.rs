@@ -331,6 +331,12 @@ impl Checker<'_> {
 
     /// The receiver's type; `T[K]` there is the type itself with its own parameters.
     pub(super) fn receiver_type(&mut self, e: ExprId) -> Ty {
+        let t = self.receiver_type_of(e);
+        self.record(e, t);
+        t
+    }
+
+    fn receiver_type_of(&mut self, e: ExprId) -> Ty {
         let ast = self.ast();
         match ast.expr(e).kind {
             ExprKind::Paren(x) => self.receiver_type(x),

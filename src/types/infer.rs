@@ -233,7 +233,7 @@ impl Checker<'_> {
             let named = |c: &Self, t: Ty| matches!(**c.types.kind(t), Kind::Named(..));
             if named(self, x) != named(self, y) {
                 let (nx, literal) = if named(self, x) { (x, y) } else { (y, x) };
-                if !self.has_name(literal) || self.is_interface(nx) {
+                if !self.has_name(literal) && !self.is_interface(nx) {
                     if named(self, x) { x = self.underlying(x) } else { y = self.underlying(y) }
                     if x == y {
                         return true;
@@ -289,6 +289,7 @@ impl Checker<'_> {
                 }
                 inexact && (self.is_interface(x) || self.is_interface(y)) && self.unify_interface(u, x, y, d)
             }
+            (Kind::Named(..), _) | (_, Kind::Named(..)) if self.is_interface(x) || self.is_interface(y) => inexact && self.unify_interface(u, x, y, d),
             (Kind::Interface { .. } | Kind::FactsInterface(_), _) | (_, Kind::Interface { .. } | Kind::FactsInterface(_)) => self.unify_interface(u, x, y, d),
             _ => false,
         }

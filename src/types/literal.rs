@@ -84,6 +84,7 @@ impl Checker<'_> {
         for &e in elems {
             let e = match self.ast().expr(e).kind {
                 ExprKind::KeyValue { key, value } => {
+                    self.record(e, super::ty::Types::VOID); // no expression of its own
                     // A key that is no plain name is an expression whatever the type.
                     if !matches!(self.ast().expr(key).kind, ExprKind::Ident(_)) {
                         self.use_element(key);
@@ -156,6 +157,7 @@ impl Checker<'_> {
                 self.use_element(e);
                 continue;
             };
+            self.record(e, super::ty::Types::VOID);
             let ident = match ast.expr(key).kind {
                 ExprKind::Ident(id) => Some(ast.ident(id)),
                 _ => None,
@@ -224,6 +226,7 @@ impl Checker<'_> {
             let mut valid = false;
             if let ExprKind::KeyValue { key, value: v } = ast.expr(e).kind {
                 value = v;
+                self.record(e, super::ty::Types::VOID);
                 let before = self.problems.len();
                 let k = self.index(key, len);
                 if k.is_none() && self.problems.len() == before {
@@ -272,6 +275,7 @@ impl Checker<'_> {
                 self.use_element(e);
                 continue;
             };
+            self.record(e, super::ty::Types::VOID);
             let mut x = self.expr(key, Some(k));
             self.assignment(&mut x, k, "map literal", None);
             if let (true, Some(c)) = (x.is_const() && !x.unknown(), x.value.clone()) {

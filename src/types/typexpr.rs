@@ -458,10 +458,13 @@ impl Checker<'_> {
         let ident = self.ast().ident(id);
         let name = self.names.text(ident.sym).to_string();
         let qualifies = selected.is_some();
-        if self.open || qualifies && self.may_be_import() {
-            return Ty::unknown(if self.open { Reason::OpenScope } else { Reason::ThirdParty });
-        }
         let selected = selected.map(|s| self.ident_text(s).to_string());
+        if self.open {
+            return Ty::unknown(Reason::OpenScope);
+        }
+        if qualifies && self.may_be_named(&name) && !selected.as_ref().is_some_and(|s| self.imports.known(&name, s)) {
+            return Ty::unknown(Reason::ThirdParty);
+        }
         self.report(ident.span, Code::UndeclaredName, format!("undefined: {name}"), Detail::Undeclared { name, selected });
         Ty::unknown(Reason::Error)
     }

@@ -1,0 +1,86 @@
+//! What an import path stands for, seen from one module.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::api::{Database, PackageFacts, Release, Role};
+use crate::project::Module;
+use crate::types::{Import, Imports, Reason};
+
+/// Resolves the imports of one module's packages.
+pub(super) struct ModuleImports<'a> {
+    pub database: &'a Database,
+    pub module: &'a Module,
+    /// Releases in force, by module path.
+    pub releases: &'a FxHashMap<String, Release>,
+    /// Export summaries of the module's own packages, as far as they are made.
+    pub summaries: &'a FxHashMap<String, Arc<PackageFacts>>,
+}
+
+impl ModuleImports<'_> {
+    fn own(&self, path: &str) -> Option<Import> {
+        if let Some(s) = self.summaries.get(path) {
+            return Some(Import::Facts(Arc::clone(s)));
+        }
+        if self.module.missing.binary_search_by(|m| m.as_str().cmp(path)).is_ok() {
+            return Some(Import::Missing);
+        }
+        let name = &self.module.go_mod.module;
+        let own = !name.is_empty() && (path == name || path.strip_prefix(name.as_str()).is_some_and(|r| r.starts_with('/')));
+        own.then_some(Import::Unknown(Reason::OpenScope))
+    }
+}
+
+impl Imports for ModuleImports<'_> {
+    fn import(&self, path: &str) -> Import {
+        if let Some(own) = self.own(path) {
+            return own;
+        }
+        let within = |m: &str| path == m || path.strip_prefix(m).is_some_and(|r| r.starts_with('/'));
+        if self.module.unknown_modules.iter().any(|m| within(m)) {
+            return Import::Unknown(Reason::ThirdParty);
+        }
+        let Some(module) = self.database.module_of(path).map(|m| m.path.as_str()) else { return Import::Unknown(Reason::ThirdParty) };
+        let Some(&release) = self.releases.get(module) else { return Import::Unknown(Reason::ThirdParty) };
+        match self.database.package(path, release) {
+            Some(facts) => Import::Facts(facts),
+            // A longer module path than the database knows may hold the package: a required one does.
+            None if self.module.go_mod.require.iter().any(|r| r.path.len() > module.len() && within(&r.path)) => Import::Unknown(Reason::ThirdParty),
+            None if is_internal(path) => Import::Unknown(Reason::Unmodelled),
+            None => Import::Missing,
+        }
+    }
+
+    fn known(&self, name: &str, symbol: &str) -> bool {
+        self.database.paths_named(name).iter().any(|path| {
+            let facts = match self.import(path) {
+                Import::Facts(f) => f,
+                _ => return false,
+            };
+            facts.symbol(symbol).is_some()
+        })
+    }
+}
+
+/// Paths that exist, but export nothing that the database holds.
+fn is_internal(path: &str) -> bool {
+    path.split('/').any(|p| matches!(p, "internal" | "jsii" | "vendor"))
+}
+
+/// The release of each module that is in force. The standard library is the newest known: what
+/// it has depends on the toolchain, not on go.mod.
+pub(super) fn releases(module: &Module, database: &Database) -> FxHashMap<String, Release> {
+    let mut out = FxHashMap::default();
+    for (path, version) in &module.selected {
+        if let Some(r) = database.release_at_or_before(path, version) {
+            out.insert(path.clone(), r);
+        }
+    }
+    for info in database.modules().iter().filter(|m| m.role == Role::Std) {
+        if let Some(last) = info.releases.len().checked_sub(1).and_then(|n| u16::try_from(n).ok()) {
+            out.insert(info.path.clone(), Release(last));
+        }
+    }
+    out
+}

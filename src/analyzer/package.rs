@@ -1,0 +1,133 @@
+//! One package: parse, check, report, reduce to its export summary.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::Analyzer;
+use super::imports::ModuleImports;
+use crate::api::{PackageFacts, Release};
+use crate::checks;
+use crate::finding::{Code, Coverage, Finding};
+use crate::input::{Completeness, SourceUnit};
+use crate::project::{Module, Package};
+use crate::syntax::{self, Parsed, ast};
+use crate::types::{Checker, Detail, FileInput, Names, Problem, Reason};
+
+/// What is left of a package once it is checked.
+#[derive(Default)]
+pub(super) struct Outcome {
+    pub findings: Vec<Finding>,
+    pub coverage: Coverage,
+    pub summary: Option<Arc<PackageFacts>>,
+}
+
+impl Analyzer {
+    /// Checks one package. `exported`: others of the module import it.
+    pub(super) fn check_package(
+        &self,
+        module: &Module,
+        package: &Package,
+        exported: bool,
+        releases: &FxHashMap<String, Release>,
+        summaries: &FxHashMap<String, Arc<PackageFacts>>,
+    ) -> Outcome {
+        let units: Vec<&SourceUnit> = package.units.iter().map(|&u| &module.units[u]).collect();
+        let mut parsed: Vec<Parsed> = units.iter().map(|u| syntax::parse(&u.text)).collect();
+        let mut names = Names::default();
+        for p in &mut parsed {
+            p.file.rename(|n| names.intern(n));
+        }
+        let files: Vec<FileInput<'_>> = parsed
+            .iter()
+            .zip(&units)
+            .map(|(p, u)| FileInput { ast: &p.file, text: &u.text, fragment: u.completeness == Completeness::Fragment })
+            .collect();
+        let imports = ModuleImports { database: self.database(), module, releases, summaries };
+        let mut checker = Checker::new(&package.path, files, names, &imports, package.is_open(), go_version(module));
+        let mut out = Outcome::default();
+        if package.checked {
+            checker.check();
+            let problems = problems(&checker, &parsed, &units);
+            let context = checks::Context { module, package, units, files: &parsed, database: self.database(), releases };
+            out.findings = checks::findings(&problems, &context);
+            out.coverage = coverage(&checker);
+        } else {
+            checker.check_exports();
+        }
+        if exported {
+            let text = checker.summary();
+            out.summary = PackageFacts::from_text(&package.path, &text).ok().map(Arc::new);
+        }
+        out
+    }
+}
+
+/// The engine's problems, with the files' syntax errors, each once, in order of place.
+fn problems(checker: &Checker<'_>, parsed: &[Parsed], units: &[&SourceUnit]) -> Vec<Problem> {
+    let mut list: Vec<Problem> = checker.problems().to_vec();
+    for (file, p) in parsed.iter().enumerate() {
+        // All but the first follow from it.
+        if let Some(e) = p.file.errors.first() {
+            let end = next_boundary(&units[file].text, e.offset);
+            list.push(Problem { file, span: crate::input::Span::new(e.offset, end), code: Code::syntax, message: e.message.clone(), detail: Detail::None });
+        }
+    }
+    for (file, unit) in units.iter().enumerate() {
+        if let Some(at) = unit.invalid_utf8 {
+            let span = crate::input::Span::new(at, at + 1);
+            list.push(Problem { file, span, code: Code::syntax, message: "illegal UTF-8 encoding".to_owned(), detail: Detail::None });
+        }
+    }
+    list.retain(|p| p.code == Code::syntax || !in_damage(&parsed[p.file].file, p));
+    list.retain(|p| !units[p.file].context && !(units[p.file].completeness == Completeness::Fragment && needs_the_whole(p.code)));
+    list.sort_by(|a, b| (a.file, a.span, a.code, &a.message).cmp(&(b.file, b.span, b.code, &b.message)));
+    list.dedup_by(|a, b| a.file == b.file && a.span == b.span && a.code == b.code);
+    list
+}
+
+/// Codes that a fragment's missing parts, or the function that it was put into, may bring about.
+fn needs_the_whole(code: Code) -> bool {
+    matches!(
+        code,
+        Code::syntax
+            | Code::import
+            | Code::UnusedVar
+            | Code::UnusedImport
+            | Code::UnusedExpr
+            | Code::UnusedLabel
+            | Code::UndeclaredName
+            | Code::UndeclaredLabel
+            | Code::MissingReturn
+            | Code::WrongResultCount
+            | Code::MisplacedBreak
+            | Code::MisplacedContinue
+            | Code::DuplicateDecl
+            | Code::InvalidInitCycle
+    )
+}
+
+/// Whether the problem lies in a declaration that was not understood.
+fn in_damage(file: &ast::File, p: &Problem) -> bool {
+    file.damage.iter().any(|d| d.declaration.start <= p.span.start && p.span.start < d.declaration.end.max(d.declaration.start + 1))
+}
+
+fn next_boundary(text: &str, offset: u32) -> u32 {
+    let at = offset as usize;
+    text.get(at..).and_then(|t| t.chars().next()).filter(|c| *c != '\n').map_or(offset, |c| offset + u32::try_from(c.len_utf8()).unwrap_or(1))
+}
+
+fn coverage(checker: &Checker<'_>) -> Coverage {
+    let (expressions, typed, unknown) = checker.coverage();
+    let named = Reason::ALL.iter().zip(unknown).filter(|(_, n)| *n > 0);
+    Coverage { expressions, typed, unknown: named.map(|(r, n)| (r.as_str().to_owned(), n)).collect() }
+}
+
+/// The language version of a module; without a `go` directive the newest known.
+fn go_version(module: &Module) -> (u32, u32) {
+    let parse = |text: &str| {
+        let mut parts = text.split('.');
+        Some((parts.next()?.parse().ok()?, parts.next().map_or(0, |m| m.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0))))
+    };
+    module.go_mod.go.as_deref().and_then(parse).unwrap_or((1, 26))
+}

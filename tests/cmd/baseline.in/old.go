@@ -1,5 +1,0 @@
-package a
-
-func old() {
-	x := 1 +
-}
