@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::finding::{Certainty, Finding, RuleInfo, Severity, Stage, VersionSource};
+use crate::input::jsonl::Fields;
 
 /// The settings of an analysis.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,8 @@ pub struct Config {
     pub rule_folders: Vec<PathBuf>,
     /// A signature database in place of the embedded one.
     pub database: Option<PathBuf>,
+    /// Which fields of a JSON Lines record are read.
+    pub fields: Fields,
     /// The name of what is read from standard input (`-`); its ending says what it is.
     pub stdin_name: Option<String>,
     /// Which findings are wanted.

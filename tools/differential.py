@@ -16,7 +16,7 @@ coverage, and every disagreement with its line of source. It needs neither.
 import argparse, collections, json, os, pathlib, re, sys, tempfile
 from modules import HERE, VERSIONS, digest, label, lay_out, load_score, module_path, run_batch, sources
 from mutation import answers, build, inside
-from report import AllLines, Counts, Coverage, Shapes, findings_of, line_of, ratio, run
+from report import AllLines, Counts, Coverage, Shapes, findings_of, ratio, run
 
 
 def prepare(a):
@@ -42,6 +42,15 @@ def prepare(a):
             print(f"{version}: {len(records)} modules asked about, {sum(r['trouble'] is not None for r in records)} cannot be had", flush=True)
 
 
+def source_of(folder):
+    def source(file, line):
+        try:
+            return (pathlib.Path(folder) / (file or "")).read_text(errors="replace").split("\n")[line - 1]
+        except (OSError, IndexError):
+            return ""
+    return source
+
+
 def check(a):
     comparer, counts, coverage = load_score(a.oracle), Counts(), Coverage()
     verdicts, wrong, failed, seconds = collections.defaultdict(collections.Counter), [], [], []
@@ -61,7 +70,7 @@ def check(a):
         truth = label(r["errors"], module_path(r["dir"]))
         doubtful = {e["file"] for e in truth if e["code"] == "syntax" or e["code"] == "import" and e.get("cascade")}
         result = comparer.compare(truth, findings, AllLines(doubtful))
-        counts.add(result, dict(name=r["name"], version=r["version"]), lambda file, line: line_of(pathlib.Path(r["dir"], file or ""), line))
+        counts.add(result, dict(name=r["name"], version=r["version"]), source_of(r["dir"]))
         known = [t for t in result["errors"] if t["scope"] != "third"]
         if known or not truth:
             said = bool(result["matched"] or result["false"])

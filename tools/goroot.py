@@ -19,7 +19,7 @@ testdata: the analyser on each package; no failure, agreement by go/types code.
 import argparse, collections, json, os, pathlib, re, shutil, subprocess, sys
 from modules import CDK, ENV, HERE, go, label, load_score, run_batch
 from mutation import apply, build
-from report import AllLines, Counts, Coverage, Shapes, findings_of, line_of, run
+from report import AllLines, Counts, Coverage, Shapes, findings_of, run
 
 TREES = ("std", "cdk")
 
@@ -127,7 +127,8 @@ def silence(a):
         for code, n in collections.Counter(f["code"] for f in false).most_common():
             print(f"  {n:5} {code}")
         for f in false[: a.shown]:
-            print(f"  {f['path']}:{f['line']}: {f['code']} {f['message'][:150]}\n        {line_of(out / tree / f['path'], f['line']).strip()[:150]}")
+            lines = (out / tree / f["path"]).read_text(errors="replace").split("\n")
+            print(f"  {f['path']}:{f['line']}: {f['code']} {f['message'][:150]}\n        {lines[f['line'] - 1].strip()[:150]}")
         bad += len(false)
     return 1 if bad else 0
 
@@ -199,8 +200,9 @@ def judge(comparer, document, chosen, cwd, texts, counts):
             elsewhere += 1
     for folder, m in chosen.items():
         def source(file, line):
-            lines = texts[file].decode("utf-8", "replace").split("\n") if file in texts else []
-            return lines[line - 1] if line <= len(lines) else line_of(cwd / file, line)
+            data = texts.get(file) or (cwd / file).read_bytes()
+            lines = data.decode("utf-8", "replace").split("\n")
+            return lines[line - 1] if line <= len(lines) else ""
         doubtful = {e["file"] for e in m["errors"] if e["code"] == "syntax"}
         result = comparer.compare(m["errors"], found[folder], AllLines(doubtful))
         for c in counts:
@@ -224,7 +226,11 @@ def testdata(a):
             f["related"] = [(relative(q, cwd), n, code) for q, n, code in f["related"]]
         doubtful = {e["file"] for e in p["errors"] if e["code"] == "syntax"}
         result = comparer.compare(p["errors"], findings, AllLines(doubtful))
-        counts.add(result, dict(id=p["id"]), lambda file, line: line_of(cwd / (file or ""), line))
+
+        def source(file, line):
+            lines = (cwd / (file or "")).read_text(errors="replace").split("\n") if file else []
+            return lines[line - 1] if line <= len(lines) else ""
+        counts.add(result, dict(id=p["id"]), source)
     print(f"{counts.total['variants']} packages, {len(failed)} failed; {coverage.line()}")
     counts.headline()
     print()

@@ -19,7 +19,7 @@ folder --oracle; errors that only a third module knows are counted apart.
 """
 import argparse, collections, json, os, pathlib, random, re, shutil, subprocess, sys, time
 from modules import ENV, HERE, label, load_score, module_path, run_batch
-from report import AllLines, Counts, Coverage, Shapes, findings_of, line_of, ratio, run
+from report import AllLines, Counts, Coverage, Shapes, findings_of, ratio, run
 
 BATCH = 200
 
@@ -159,6 +159,16 @@ def split(path, cwd):
     return first, rest
 
 
+def source_of(out, m):
+    def source(file, line):
+        try:
+            lines = (out / "lay" / m["batch"] / m["id"] / m["folder"] / (file or "")).read_text(errors="replace").split("\n")
+            return lines[line - 1]
+        except (OSError, IndexError):
+            return ""
+    return source
+
+
 def score(a):
     out, comparer = pathlib.Path(a.out), load_score(a.oracle)
     mutants = [m for m in read_mutants(out) if not a.only or re.search(a.only, " ".join((m["id"], m["mutator"], m["name"], m["version"], m["file"])))]
@@ -171,8 +181,7 @@ def score(a):
         doubtful = {e["file"] for e in m["errors"] if e["code"] == "syntax" or e["code"] == "import" and e.get("cascade")}
         result = comparer.compare(m["errors"], found.get(m["id"], []), AllLines(doubtful))
         before = len(counts.misses), len(counts.false)
-        module = out / "lay" / m["batch"] / m["id"] / m["folder"]
-        counts.add(result, dict(id=m["id"], name=m["name"], version=m["version"], mutator=m["mutator"]), lambda file, line: line_of(module / (file or ""), line))
+        counts.add(result, dict(id=m["id"], name=m["name"], version=m["version"], mutator=m["mutator"]), source_of(out, m))
         c = by_mutator[m["mutator"]]
         c["mutants"] += 1
         c["errors"] += sum(t["scope"] != "third" for t in result["errors"])

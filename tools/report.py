@@ -132,33 +132,21 @@ def ratio(a, b):
 
 
 class Coverage:
-    """Typed expressions of all, summed over documents that say so, and the rest by reason."""
+    """Typed expressions of all, summed over documents that say so."""
 
     def __init__(self):
         self.typed = self.all = self.documents = 0
-        self.unknown = collections.Counter()
 
     def add(self, document):
-        c = document.get("coverage") or (document.get("summary") or {}).get("coverage")
-        if isinstance(c, dict) and "typed" in c:
-            self.documents += 1
-            self.typed += c["typed"]
-            self.all += c.get("expressions", c.get("total", 0))
-            self.unknown.update({k: n for k, n in (c.get("unknown") or {}).items() if isinstance(n, int)})
+        c = (document.get("summary") or {}).get("coverage")
+        if isinstance(c, dict):
+            numbers = {k: v for k, v in c.items() if isinstance(v, (int, float))}
+            total = next((numbers[k] for k in ("total", "all", "expressions") if k in numbers), None)
+            if total is not None and "typed" in numbers:
+                self.typed, self.all, self.documents = self.typed + numbers["typed"], self.all + total, self.documents + 1
 
     def line(self):
-        if not self.documents:
-            return "coverage: not told"
-        reasons = "; ".join(f"{k} {n}" for k, n in self.unknown.most_common())
-        return f"coverage {ratio(self.typed, self.all).strip()} ({self.typed} of {self.all} expressions{'; ' + reasons if reasons else ''})"
-
-
-def line_of(path, line):
-    """A line of a file, empty where there is none."""
-    try:
-        return pathlib.Path(path).read_text(errors="replace").split("\n")[line - 1]
-    except (OSError, IndexError):
-        return ""
+        return f"coverage {ratio(self.typed, self.all)} ({self.typed} of {self.all} expressions)" if self.documents else "coverage: not told"
 
 
 def findings_of(document):

@@ -1,242 +1,155 @@
 //! The analysis as a whole: from paths to a report.
-//!
-//! Modules are independent. Within one, packages are checked along the import graph:
-//! each is parsed, checked, reduced to its export summary, and its trees are dropped.
-//! A package's result depends on its texts and on the summaries of what it imports,
-//! and on nothing else.
 
 mod imports;
+mod module;
 mod package;
+mod records;
+mod setup;
 
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
 
-use self::package::Outcome;
-use crate::api::{Database, PackageFacts};
+use crate::api::Database;
 use crate::checks::CHECKS;
 use crate::config::Config;
-use crate::finding::{Certainty, CheckedModule, Coverage, Finding, Report, RuleInfo};
-use crate::project::version::Wanted;
-use crate::project::{self, LoadOptions, Module, Notice, PackageKind};
+use crate::finding::{Report, RuleInfo};
+use crate::project::{self, LoadOptions, LoadedDocument, Notice, NoticeKind, Wanted};
 
-/// Checks code against one set of settings. Cheap to keep, shared by all threads.
+pub use setup::SetupError;
+
+/// An analysis, ready to run.
 pub struct Analyzer {
     config: Config,
-    options: LoadOptions,
     rules: Vec<RuleInfo>,
+    options: LoadOptions,
+    database: &'static Database,
     pool: rayon::ThreadPool,
 }
 
 /// Deep code makes deep recursion; tree-sitter and the lowering bound it, this bears it.
 const STACK: usize = 64 << 20;
 
+/// Takes results one by one; what it says to the last is whether it wants more.
+pub type Emit<'a> = dyn FnMut(Report) -> bool + Send + 'a;
+
 impl Analyzer {
     /// Prepares an analysis.
     ///
     /// # Errors
-    /// [`SetupError`] where the settings cannot be used.
+    /// Where a setting names something that is not there.
     pub fn new(config: Config) -> Result<Self, SetupError> {
-        let wanted = match &config.cdk_version {
-            None => None,
-            Some((text, source)) => {
-                let spec = text.parse().map_err(|reason| SetupError::Version { text: text.clone(), reason })?;
-                Some(Wanted { spec, source: *source })
-            }
-        };
-        let threads = config.threads.map_or(0, std::num::NonZeroUsize::get);
-        let options = LoadOptions { wanted, all: config.all_files, threads, ..LoadOptions::default() };
+        let wanted = config.cdk_version.as_ref().map(|(text, source)| {
+            let spec = text.parse().map_err(|reason| SetupError::Version { reason })?;
+            Ok(Wanted { spec, source: *source })
+        });
+        let threads = config.threads.map_or(0, std::num::NonZero::get);
+        let options = LoadOptions { wanted: wanted.transpose()?, all: config.all_files, threads, ..LoadOptions::default() };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
-        let pool = pool.map_err(|e| SetupError::Version { text: threads.to_string(), reason: e.to_string() })?;
-        Ok(Self { rules: rules()?, config, options, pool })
+        let pool = pool.map_err(|e| SetupError::Threads { reason: e.to_string() })?;
+        Ok(Self { rules: rules()?, options, database: Database::embedded(), pool, config })
     }
 
-    fn database(&self) -> &Database {
-        let _ = &self.config;
-        Database::embedded()
+    /// The settings.
+    #[must_use]
+    pub const fn config(&self) -> &Config {
+        &self.config
     }
 
-    /// Checks files and folders.
+    /// All rules.
+    #[must_use]
+    pub fn rules(&self) -> &[RuleInfo] {
+        &self.rules
+    }
+
+    /// Checks files, folders, documents, JSON Lines, and standard input (`-`). A path that
+    /// is not there is a notice, and the others are checked.
     #[must_use]
     pub fn check(&self, paths: &[PathBuf]) -> Report {
-        self.pool.install(|| self.check_paths(paths))
-    }
-
-    fn check_paths(&self, paths: &[PathBuf]) -> Report {
         let mut report = Report { rules: self.rules.clone(), ..Report::default() };
-        let loaded = project::load(paths, &self.options, self.database());
-        report.notices = loaded.notices;
-        let documents: Vec<_> = loaded.documents.par_iter().map(|d| project::load_document(d, &self.options, self.database())).collect();
-        let mut modules = loaded.modules;
-        for d in documents {
-            match d {
-                Ok(d) => {
-                    modules.push(d.module);
-                    report.notices.extend(d.notices);
-                }
-                Err(notice) => report.notices.push(notice),
-            }
-        }
-        let parts: Vec<_> = modules.par_iter().map(|m| self.check_module(m)).collect();
-        for part in parts {
-            self.add(&mut report, part);
-        }
+        self.each(paths, &mut |part| {
+            report.add(part);
+            true
+        });
         report.sort();
         report
     }
 
-    /// Checks text that has no file: standard input.
-    #[must_use]
-    pub fn check_text(&self, name: &str, bytes: Vec<u8>) -> Report {
+    /// The same, one result after the other, in an order that depends on the paths alone:
+    /// modules, documents, records, standard input; then what belongs to none of them.
+    /// However many records there are, only some are in memory at a time.
+    pub fn each(&self, paths: &[PathBuf], emit: &mut Emit<'_>) {
         self.pool.install(|| {
-            let mut report = Report { rules: self.rules.clone(), ..Report::default() };
-            let loaded = project::load_text(name.to_owned(), bytes, true, &self.options, self.database());
-            report.notices = loaded.notices;
-            let part = self.check_module(&loaded.module);
-            self.add(&mut report, part);
-            report.sort();
-            report
-        })
-    }
-
-    fn add(&self, report: &mut Report, part: Part) {
-        report.findings.extend(part.findings.into_iter().filter(|f| self.config.filter.keeps(f)));
-        report.coverage.add(&part.coverage);
-        report.modules.push(part.module);
-    }
-
-    /// Checks one module.
-    fn check_module(&self, module: &Module) -> Part {
-        let releases = imports::releases(module, self.database());
-        let mut summaries: FxHashMap<String, Arc<PackageFacts>> = FxHashMap::default();
-        let mut part = Part::of(module);
-        let imported: FxHashSet<&str> = module.packages.iter().flat_map(|p| p.imports.iter().map(String::as_str)).collect();
-        for level in levels(module) {
-            let outcomes: Vec<(usize, Outcome)> = level
-                .into_par_iter()
-                .map(|i| {
-                    let p = &module.packages[i];
-                    (i, self.check_package(module, p, imported.contains(p.path.as_str()), &releases, &summaries))
-                })
-                .collect();
-            for (i, outcome) in outcomes {
-                part.findings.extend(outcome.findings);
-                part.coverage.add(&outcome.coverage);
-                if let Some(s) = outcome.summary {
-                    summaries.insert(module.packages[i].path.clone(), s);
+            let (stdin, given): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|p| p == Path::new("-"));
+            let loaded = project::load(&given, &self.options, self.database);
+            let modules: Vec<Report> = loaded.modules.into_par_iter().map(|m| self.wanted_part(self.check_module(&m))).collect();
+            if !modules.into_iter().all(&mut *emit) {
+                return;
+            }
+            // A chunk at a time, so that a million answers need no more memory than some.
+            for chunk in loaded.documents.chunks(64) {
+                let reports: Vec<Report> = chunk.par_iter().map(|path| self.wanted_part(self.file(path))).collect();
+                if !reports.into_iter().all(&mut *emit) {
+                    return;
                 }
             }
-        }
-        if !module.version.exact {
-            for f in &mut part.findings {
-                f.certainty = f.certainty.max(Certainty::AssumedVersion);
+            for path in &loaded.streams {
+                if !self.stream(path, emit) {
+                    return;
+                }
             }
-        }
-        part
-    }
-}
-
-/// A module's share of the report.
-struct Part {
-    findings: Vec<Finding>,
-    coverage: Coverage,
-    module: CheckedModule,
-}
-
-impl Part {
-    fn of(module: &Module) -> Self {
-        let checked = module.packages.iter().filter(|p| p.checked);
-        let files: FxHashSet<usize> = checked.clone().flat_map(|p| p.units.iter().copied()).collect();
-        let folders: FxHashSet<&str> = checked.map(|p| p.path.as_str()).collect();
-        Self {
-            findings: Vec::new(),
-            coverage: Coverage::default(),
-            module: CheckedModule {
-                root: if module.root.is_empty() { ".".into() } else { module.root.clone() },
-                module: module.go_mod.module.clone(),
-                version: Arc::clone(&module.version),
-                files: files.len() as u64,
-                packages: folders.len() as u64,
-            },
-        }
-    }
-}
-
-/// The packages of a module in an order in which each comes after those that it imports,
-/// as lists whose members do not need each other. A package with tests stands for the same one
-/// without; packages of an import cycle come last, and are Unknown to each other.
-fn levels(module: &Module) -> Vec<Vec<usize>> {
-    let mut chosen: FxHashMap<&str, usize> = FxHashMap::default();
-    for (i, p) in module.packages.iter().enumerate() {
-        let better = chosen.get(p.path.as_str()).is_none_or(|&j| module.packages[j].kind == PackageKind::Library);
-        if better {
-            chosen.insert(&p.path, i);
-        }
-    }
-    let mut left: Vec<usize> = chosen.values().copied().collect();
-    left.sort_unstable();
-    let mut done: FxHashSet<&str> = FxHashSet::default();
-    let mut out = Vec::new();
-    while !left.is_empty() {
-        let ready = |&i: &usize| {
-            let p = &module.packages[i];
-            p.imports.iter().all(|d| *d == p.path || done.contains(d.as_str()) || !chosen.contains_key(d.as_str()))
-        };
-        let (mut level, rest): (Vec<usize>, Vec<usize>) = left.into_iter().partition(ready);
-        left = rest;
-        if level.is_empty() {
-            level = std::mem::take(&mut left);
-        }
-        done.extend(level.iter().map(|&i| module.packages[i].path.as_str()));
-        out.push(level);
-    }
-    out
-}
-
-/// Why an analysis cannot start.
-#[derive(Debug, thiserror::Error)]
-pub enum SetupError {
-    /// The signature database cannot be used.
-    #[error("{}: no signature database: {reason}", .path.display())]
-    Database {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        reason: String,
-    },
-    /// A query file is wrong.
-    #[error("{}:{line}: {reason}", .path.display())]
-    Rule {
-        /// The file, or its folder.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// What is wrong.
-        reason: String,
-    },
-    /// The awscdk version that was asked for is none.
-    #[error("`{text}` is no version: {reason}")]
-    Version {
-        /// What was asked for.
-        text: String,
-        /// Why.
-        reason: String,
-    },
-}
-
-impl SetupError {
-    /// What to do about it, in a sentence.
-    #[must_use]
-    pub fn advice(&self) -> String {
-        match self {
-            Self::Database { .. } => {
-                "give a file that `cargo xtask api pack` wrote, or leave `--api-db` out to use the embedded one".to_owned()
+            if !stdin.is_empty() && !emit(self.wanted_part(self.stdin())) {
+                return;
             }
-            Self::Rule { .. } => "docs/writing-rules.md describes the form of a query file".to_owned(),
-            Self::Version { .. } => "write it like 2.212.0; `sigdrift api versions` lists those that the database holds".to_owned(),
+            if !loaded.notices.is_empty() {
+                emit(Report { notices: loaded.notices, ..Report::default() });
+            }
+        });
+    }
+
+    fn file(&self, path: &Path) -> Report {
+        match project::load_document(path, &self.options, self.database) {
+            Ok(loaded) => self.document(&path.to_string_lossy(), loaded),
+            Err(notice) => notice.into(),
         }
+    }
+
+    fn stdin(&self) -> Report {
+        let name = self.config.stdin_name.as_deref().map(Path::new);
+        let mut bytes = Vec::new();
+        if let Err(e) = std::io::stdin().lock().read_to_end(&mut bytes) {
+            return Notice::new(NoticeKind::Unreadable, "<stdin>", e.to_string()).into();
+        }
+        let loaded = project::load_stdin(bytes, name, &self.options, self.database);
+        let mut report = Report { notices: loaded.notices, ..Report::default() };
+        for mut module in loaded.modules {
+            if let (true, Some(unit)) = (module.root.is_empty(), module.units.first().filter(|u| !u.document.path.ends_with(".go"))) {
+                module.root.clone_from(&unit.document.path);
+            }
+            report.add(self.check_module(&module));
+        }
+        report
+    }
+
+    /// A document is a module by itself, whose root is its path.
+    fn document(&self, path: &str, loaded: LoadedDocument) -> Report {
+        let printed = loaded.module.units.first().map(|u| u.document.path.clone());
+        let root = printed.unwrap_or_else(|| path.to_owned());
+        let mut report = self.check_module(&loaded.module);
+        for module in &mut report.modules {
+            module.root.clone_from(&root);
+        }
+        report.notices.extend(loaded.notices);
+        report
+    }
+
+    /// What of a result the settings ask for.
+    fn wanted_part(&self, mut report: Report) -> Report {
+        let excluded = |path: &str| self.config.exclude.matches(path);
+        report.findings.retain(|f| self.config.filter.keeps(f) && !excluded(&f.primary.document.path));
+        report.sort();
+        report
     }
 }
 

@@ -10,14 +10,15 @@ use crate::api::{PackageFacts, Release};
 use crate::checks;
 use crate::finding::{Code, Coverage, Finding};
 use crate::input::{Completeness, SourceUnit};
-use crate::project::{Module, Package};
+use crate::project::{Module, Notice, Package};
 use crate::syntax::{self, Parsed, ast};
-use crate::types::{Checker, Detail, FileInput, Names, Problem, Reason};
+use crate::types::{Checker, FileInput, Names, Problem, Reason};
 
 /// What is left of a package once it is checked.
 #[derive(Default)]
 pub(super) struct Outcome {
     pub findings: Vec<Finding>,
+    pub notices: Vec<Notice>,
     pub coverage: Coverage,
     pub summary: Option<Arc<PackageFacts>>,
 }
@@ -43,14 +44,18 @@ impl Analyzer {
             .zip(&units)
             .map(|(p, u)| FileInput { ast: &p.file, text: &u.text, fragment: u.completeness == Completeness::Fragment })
             .collect();
-        let imports = ModuleImports { database: self.database(), module, releases, summaries };
+        let imports = ModuleImports { database: self.database, module, releases, summaries };
         let mut checker = Checker::new(&package.path, files, names, &imports, package.is_open(), go_version(module));
         let mut out = Outcome::default();
         if package.checked {
             checker.check();
             let problems = problems(&checker, &parsed, &units);
-            let context = checks::Context { module, package, units, files: &parsed, database: self.database(), releases };
+            let context = checks::Context { module, package, units, files: &parsed, database: self.database, releases };
             out.findings = checks::findings(&problems, &context);
+            for (unit, p) in context.units.iter().zip(&parsed).filter(|(u, _)| !u.context && u.completeness == Completeness::File) {
+                out.findings.extend(checks::syntax::finding(unit, &p.file, &module.version));
+                out.notices.extend(checks::syntax::notices(unit, &p.file));
+            }
             out.coverage = coverage(&checker);
         } else {
             checker.check_exports();
@@ -63,23 +68,10 @@ impl Analyzer {
     }
 }
 
-/// The engine's problems, with the files' syntax errors, each once, in order of place.
+/// The engine's problems, each once, in order of place.
 fn problems(checker: &Checker<'_>, parsed: &[Parsed], units: &[&SourceUnit]) -> Vec<Problem> {
     let mut list: Vec<Problem> = checker.problems().to_vec();
-    for (file, p) in parsed.iter().enumerate() {
-        // All but the first follow from it.
-        if let Some(e) = p.file.errors.first() {
-            let end = next_boundary(&units[file].text, e.offset);
-            list.push(Problem { file, span: crate::input::Span::new(e.offset, end), code: Code::syntax, message: e.message.clone(), detail: Detail::None });
-        }
-    }
-    for (file, unit) in units.iter().enumerate() {
-        if let Some(at) = unit.invalid_utf8 {
-            let span = crate::input::Span::new(at, at + 1);
-            list.push(Problem { file, span, code: Code::syntax, message: "illegal UTF-8 encoding".to_owned(), detail: Detail::None });
-        }
-    }
-    list.retain(|p| p.code == Code::syntax || !in_damage(&parsed[p.file].file, p));
+    list.retain(|p| !in_damage(&parsed[p.file].file, p));
     list.retain(|p| !units[p.file].context && !(units[p.file].completeness == Completeness::Fragment && needs_the_whole(p.code)));
     list.sort_by(|a, b| (a.file, a.span, a.code, &a.message).cmp(&(b.file, b.span, b.code, &b.message)));
     list.dedup_by(|a, b| a.file == b.file && a.span == b.span && a.code == b.code);
@@ -110,11 +102,6 @@ fn needs_the_whole(code: Code) -> bool {
 /// Whether the problem lies in a declaration that was not understood.
 fn in_damage(file: &ast::File, p: &Problem) -> bool {
     file.damage.iter().any(|d| d.declaration.start <= p.span.start && p.span.start < d.declaration.end.max(d.declaration.start + 1))
-}
-
-fn next_boundary(text: &str, offset: u32) -> u32 {
-    let at = offset as usize;
-    text.get(at..).and_then(|t| t.chars().next()).filter(|c| *c != '\n').map_or(offset, |c| offset + u32::try_from(c.len_utf8()).unwrap_or(1))
 }
 
 fn coverage(checker: &Checker<'_>) -> Coverage {

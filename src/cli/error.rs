@@ -77,7 +77,7 @@ impl Error {
     #[must_use]
     pub fn advice(&self) -> String {
         match self {
-            Self::Settings { .. } => "docs/configuration.md lists the keys; `sigdrift config show` prints those in force".to_owned(),
+            Self::Settings { .. } => "docs/usage.md lists the keys; `sigdrift config show` prints those in force".to_owned(),
             Self::File { doing: "cannot read", .. } => "check the path, and that this user may read it".to_owned(),
             Self::File { .. } | Self::Output(_) => "check that the folder exists, may be written to, and has space".to_owned(),
             Self::Baseline { .. } => "write it again with `sigdrift baseline`".to_owned(),

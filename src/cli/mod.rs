@@ -1,11 +1,15 @@
 //! The command line, one file a subcommand.
 
+mod analysis;
+mod baseline;
+mod check;
 mod completions;
 mod config;
 mod error;
 mod explain;
 mod index;
 mod man;
+mod progress;
 mod rules;
 mod settings;
 
@@ -25,15 +29,24 @@ pub type Result<T = ExitCode> = std::result::Result<T, Error>;
     about = "Finds API-signature drift and known pitfalls in Go code that uses the AWS CDK",
     long_about = "Finds API-signature drift and known pitfalls in Go code that uses the AWS CDK: what the Go compiler, \
                   `cdk synth` and the deployment would say, for any v2 version, without Go, the module or the network.",
-    arg_required_else_help = true
+    after_help = "Exit codes: 0 nothing that --fail-on names, 1 findings, 2 the run itself failed or is not whole.",
+    arg_required_else_help = true,
+    args_conflicts_with_subcommands = true,
+    subcommand_precedence_over_arg = true
 )]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+    #[command(flatten)]
+    check: check::CheckArgs,
 }
 
 #[derive(Subcommand)]
 enum Command {
+    /// Check files, folders, Markdown answers or standard input (the default)
+    Check(check::CheckArgs),
+    /// Record the findings of today, so that only new ones are listed
+    Baseline(baseline::Args),
     /// Explain a rule
     Explain(explain::Args),
     /// List the rules
@@ -75,12 +88,15 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result {
     match cli.command {
-        Command::Explain(args) => explain::run(&args),
-        Command::Rules(command) => rules::run(&command),
-        Command::Config(command) => config::run(&command),
-        Command::Index(args) => index::run(&args),
-        Command::Completions(args) => completions::run(&args),
-        Command::Man(args) => man::run(&args),
+        None => check::run(&cli.check),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Baseline(args)) => baseline::run(&args),
+        Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Rules(command)) => rules::run(&command),
+        Some(Command::Config(command)) => config::run(&command),
+        Some(Command::Index(args)) => index::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man(args)) => man::run(&args),
     }
 }
 

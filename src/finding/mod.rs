@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::input::{Location, SourceUnit, Span};
 
 pub use code::Code;
-pub use report::{CheckedModule, Coverage, Report};
+pub use report::{CheckedModule, Coverage, RecordInfo, Report};
 pub use rule::{RuleInfo, Status};
 
 /// When the code breaks.
@@ -236,7 +236,9 @@ pub struct Finding {
     pub label: String,
     /// Further places.
     pub related: Vec<Related>,
-    /// The symbol's forms over the versions, oldest first.
+    /// The symbol's form in the version in force, where it exists there.
+    pub signature: Option<String>,
+    /// The symbol's forms over the versions of its module, oldest first.
     pub history: Vec<Era>,
     /// Ways out and causes, a sentence each.
     pub help: Vec<String>,
@@ -263,6 +265,7 @@ impl Finding {
             message,
             label: String::new(),
             related: Vec::new(),
+            signature: None,
             history: Vec::new(),
             help: Vec::new(),
             fixes: Vec::new(),

@@ -39,6 +39,19 @@ pub struct CheckedModule {
     pub files: u64,
     /// In how many packages.
     pub packages: u64,
+    /// The record of JSON Lines that it stands for; null where it is a folder or a document.
+    pub record: Option<RecordInfo>,
+}
+
+/// A record of JSON Lines.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
+pub struct RecordInfo {
+    /// Its line, from 1.
+    pub line: u32,
+    /// What it calls itself.
+    pub id: Option<String>,
+    /// Why nothing in it was checked.
+    pub error: Option<String>,
 }
 
 impl CheckedModule {
@@ -74,7 +87,22 @@ impl Coverage {
     }
 }
 
+impl From<Notice> for Report {
+    fn from(notice: Notice) -> Self {
+        Self { notices: vec![notice], ..Self::default() }
+    }
+}
+
 impl Report {
+    /// Adds what another part of the run led to.
+    pub fn add(&mut self, part: Self) {
+        self.findings.extend(part.findings);
+        self.notices.extend(part.notices);
+        self.modules.extend(part.modules);
+        self.coverage.add(&part.coverage);
+        self.rules.extend(part.rules);
+    }
+
     /// Sorts everything, so that the order in which threads finished leaves no trace.
     pub fn sort(&mut self) {
         self.findings.sort_by(Finding::order);

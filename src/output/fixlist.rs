@@ -40,9 +40,7 @@ pub fn write(report: &Report, summary: &Summary, options: &Options<'_>, out: &mu
         writeln!(out)?;
     }
     totals(summary, out)?;
-    for module in &report.modules {
-        let name = if module.module.is_empty() { String::new() } else { format!(" {}", module.module) };
-        let line = format!("{}{name}: version {}, {}", module.root, words::version(&module.version), count(module.files, "Go file"));
+    for line in words::checked(&report.modules) {
         writeln!(out, "Checked {}", escape::line(&line))?;
     }
     if options.coverage {

@@ -50,10 +50,7 @@ fn totals(report: &Report, s: &Summary, out: &mut dyn Write) -> io::Result<()> {
     let f = s.fixable;
     let fixes = format!("Fixes: {} safe, {} unsafe, {} to be read, {} to be written by hand", f.safe, f.unsafe_, f.display, f.none);
     let baseline = s.baseline.map(|b| format!("Baseline: {} known and not listed, {} gone", b.suppressed, b.gone));
-    let modules = report
-        .modules
-        .iter()
-        .map(|m| format!("<code>{}</code>: version {}, {}", xml(&m.root), xml(&words::version(&m.version)), count(m.files, "Go file")));
+    let modules = words::checked(&report.modules).into_iter().map(|line| xml(&line));
     list(modules.chain((s.findings > 0).then_some(fixes)).chain(baseline), out)?;
     if s.by_rule.is_empty() {
         return Ok(());

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
-use crate::finding::Report;
+use crate::finding::{CheckedModule, Report};
+use crate::project::Notice;
 
 use super::escape::is_control;
 use super::model::{FindingModel, ReportModel, ResultModel};
@@ -24,23 +25,31 @@ pub fn write(report: &Report, summary: &Summary, out: &mut dyn Write) -> io::Res
 /// # Errors
 /// Those of the writer.
 pub fn write_lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let mut results: Vec<_> = (0..=report.modules.len())
-        .map(|i| ResultModel { module: report.modules.get(i), findings: Vec::new(), notices: Vec::new() })
-        .collect();
+    if let [module] = &report.modules[..] {
+        return line(Some(module), report.findings.iter().map(FindingModel::new).collect(), report.notices.iter().collect(), out);
+    }
     let none = report.modules.len();
+    let mut results: Vec<(Vec<FindingModel<'_>>, Vec<&Notice>)> = (0..=none).map(|_| Default::default()).collect();
     for finding in &report.findings {
-        let path = &finding.primary.document.path;
-        results[report.module_of(path).unwrap_or(none)].findings.push(FindingModel::new(finding));
+        results[report.module_of(&finding.primary.document.path).unwrap_or(none)].0.push(FindingModel::new(finding));
     }
     for notice in &report.notices {
-        results[report.module_of(&notice.path).unwrap_or(none)].notices.push(notice);
+        results[report.module_of(&notice.path).unwrap_or(none)].1.push(notice);
     }
-    for result in &results {
-        if result.module.is_some() || !result.findings.is_empty() || !result.notices.is_empty() {
-            compact(result, out)?;
-        }
+    for (i, (findings, notices)) in results.into_iter().enumerate() {
+        line(report.modules.get(i), findings, notices, out)?;
     }
     Ok(())
+}
+
+fn line(module: Option<&CheckedModule>, findings: Vec<FindingModel<'_>>, notices: Vec<&Notice>, out: &mut dyn Write) -> io::Result<()> {
+    if module.is_none() && findings.is_empty() && notices.is_empty() {
+        return Ok(());
+    }
+    let mut line = Vec::new();
+    compact(&ResultModel { module, findings, notices }, &mut line)?;
+    // In one piece, so that a run that is interrupted leaves whole lines.
+    out.write_all(&line)
 }
 
 /// Writes a value over many lines, and a line break.

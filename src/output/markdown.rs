@@ -35,8 +35,8 @@ pub fn write(report: &Report, summary: &Summary, options: &Options<'_>, out: &mu
 }
 
 fn totals(report: &Report, s: &Summary, out: &mut dyn Write) -> io::Result<()> {
-    for m in &report.modules {
-        writeln!(out, "- {}: version {}, {}", code_span(&m.root), markdown(&words::version(&m.version)), count(m.files, "Go file"))?;
+    for line in words::checked(&report.modules) {
+        writeln!(out, "- {}", markdown(&line))?;
     }
     if s.findings > 0 {
         let f = s.fixable;

@@ -47,7 +47,9 @@ pub struct FindingModel<'a> {
     label: &'a str,
     /// Further places.
     related: Vec<RelatedModel<'a>>,
-    /// The symbol's forms over the versions, oldest first.
+    /// The symbol's form in the version in force, where it exists there.
+    signature: Option<&'a str>,
+    /// The symbol's forms over the versions of its module, oldest first.
     history: &'a [Era],
     /// Ways out and causes, a sentence each.
     help: &'a [String],
@@ -126,6 +128,7 @@ impl<'a> FindingModel<'a> {
             message: &finding.message,
             label: &finding.label,
             related: finding.related.iter().map(RelatedModel::new).collect(),
+            signature: finding.signature.as_deref(),
             history: &finding.history,
             help: &finding.help,
             fixes: finding.fixes.iter().map(FixModel::new).collect(),

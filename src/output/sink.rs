@@ -1,7 +1,7 @@
 //! Where output goes: standard output, or a file that appears whole.
 
 use std::fs;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 /// The one writer of a run. A reader who closes the pipe early (`head`) ends the
@@ -12,7 +12,7 @@ pub struct Sink {
 }
 
 enum Target {
-    Stdout(BufWriter<StdoutLock<'static>>),
+    Stdout(BufWriter<Stdout>),
     /// A file that takes the place of the target when the run ends.
     File {
         writer: BufWriter<tempfile::NamedTempFile>,
@@ -26,7 +26,7 @@ impl Sink {
     /// Standard output.
     #[must_use]
     pub fn stdout() -> Self {
-        Self { target: Target::Stdout(BufWriter::with_capacity(1 << 16, io::stdout().lock())), closed: false }
+        Self { target: Target::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())), closed: false }
     }
 
     /// A file. It is written beside its place and moved there by [`Sink::finish`], so
@@ -35,9 +35,12 @@ impl Sink {
     /// # Errors
     /// Where the folder cannot be written to.
     pub fn file(path: &Path) -> io::Result<Self> {
+        if path == Path::new("-") || path == Path::new("/dev/stdout") {
+            return Ok(Self::stdout());
+        }
         let known = fs::metadata(path).ok();
-        if known.as_ref().is_some_and(|m| !m.is_file() && !m.is_dir()) {
-            let file = fs::OpenOptions::new().write(true).open(path)?;
+        if path.starts_with("/dev") || known.as_ref().is_some_and(|m| !m.is_file() && !m.is_dir()) {
+            let file = fs::OpenOptions::new().append(true).open(path)?;
             return Ok(Self { target: Target::Stream(BufWriter::new(file)), closed: false });
         }
         if known.as_ref().is_some_and(fs::Metadata::is_dir) {
@@ -46,6 +49,8 @@ impl Sink {
         // Through a symlink: the link stays, what it names is replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        // For the system's own word: a temporary file's error would name that file.
+        fs::metadata(folder)?;
         let mut builder = tempfile::Builder::new();
         builder.prefix(".sigdrift-");
         #[cfg(unix)]
@@ -56,6 +61,12 @@ impl Sink {
         }
         let writer = BufWriter::with_capacity(1 << 16, builder.tempfile_in(folder)?);
         Ok(Self { target: Target::File { writer, path }, closed: false })
+    }
+
+    /// Whether nobody reads any more.
+    #[must_use]
+    pub const fn is_closed(&self) -> bool {
+        self.closed
     }
 
     /// Ends the output.

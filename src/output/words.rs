@@ -1,8 +1,9 @@
 //! The sentences that several formats share.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
-use crate::finding::{Applicability, Certainty, Era, Finding, Related, Subject, VersionInForce, VersionSource};
+use crate::finding::{Applicability, Certainty, CheckedModule, Era, Finding, Related, Subject, VersionInForce, VersionSource};
 use crate::project::{Notice, NoticeKind};
 
 use super::place::Range;
@@ -57,15 +58,20 @@ fn subject_name(subject: Option<&Subject>) -> String {
     subject.map_or_else(String::new, |s| format!("{}.{}", package_name(&s.package), s.name))
 }
 
-/// The signature that holds at the version in force.
+/// The signature that holds at the version in force. The history of a symbol of another
+/// module counts in that module's versions, so the finding itself says which one it is.
 #[must_use]
 pub fn signature_in_force(finding: &Finding) -> Option<String> {
+    let signature = finding.signature.as_ref().or_else(|| era_in_force(finding)?.signature.as_ref())?;
+    Some(declaration(&subject_name(finding.subject.as_ref()), signature))
+}
+
+fn era_in_force(finding: &Finding) -> Option<&Era> {
     let at = &finding.version.value;
-    let era = finding.history.iter().find(|e| {
+    finding.history.iter().find(|e| {
         e.since.as_ref().is_none_or(|s| compare_versions(s, at) != Ordering::Greater)
             && e.until.as_ref().is_none_or(|u| compare_versions(u, at) != Ordering::Less)
-    })?;
-    Some(declaration(&subject_name(finding.subject.as_ref()), era.signature.as_ref()?))
+    })
 }
 
 /// The symbol's forms over the versions, one a line; empty where it never changed.
@@ -167,6 +173,30 @@ const fn notice_kind(kind: NoticeKind) -> &'static str {
         NoticeKind::GoMod | NoticeKind::Document => "input",
         NoticeKind::Version => "version",
     }
+}
+
+/// As many modules as are listed one by one.
+const FEW: usize = 20;
+
+/// What was checked against which version: a line a module, or where there are many, a line a version.
+#[must_use]
+pub fn checked(modules: &[CheckedModule]) -> Vec<String> {
+    if modules.len() <= FEW {
+        let name = |m: &CheckedModule| match &m.record {
+            Some(record) => format!("{}:{}", m.root, record.line),
+            None if m.module.is_empty() => m.root.clone(),
+            None => format!("{} ({})", m.root, m.module),
+        };
+        return modules.iter().map(|m| format!("{}: version {}, {}", name(m), version(&m.version), count(m.files, "Go file"))).collect();
+    }
+    let mut versions: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+    for m in modules {
+        let (n, files) = versions.entry(version(&m.version)).or_default();
+        *n += 1;
+        *files += m.files;
+    }
+    let line = |(version, (n, files))| format!("{}: version {version}, {}", count(n, "module or document"), count(files, "Go file"));
+    versions.into_iter().map(line).collect()
 }
 
 /// `1 finding`, `2 findings`.

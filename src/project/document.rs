@@ -38,7 +38,8 @@ pub fn load_document(path: &Path, options: &LoadOptions, table: &dyn VersionTabl
     Ok(load_text(shown, bytes, false, options, table))
 }
 
-/// Loads text that has no file. `partial` says that other files of its package may exist.
+/// Loads text that has no file. `partial` says that, if it is a
+/// Go file, others of its package may exist; Markdown holds what it holds.
 #[must_use]
 pub fn load_text(shown: String, bytes: Vec<u8>, partial: bool, options: &LoadOptions, table: &dyn VersionTable) -> LoadedDocument {
     let document = Arc::new(Document::new(shown, bytes));
@@ -46,8 +47,8 @@ pub fn load_text(shown: String, bytes: Vec<u8>, partial: bool, options: &LoadOpt
     let text = as_utf8(&files.document.bytes);
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let whole = Decoded { map: SourceMap::shift(small(start), small(text.len() - start)), text: text[start..].to_owned() };
+    files.partial = partial && markdown::starts_with_package(&whole.text);
     files.take(whole);
-    files.partial = partial;
     files.finish(options.wanted.as_ref(), table)
 }
 

@@ -94,6 +94,8 @@ fn plain_text_of_any_kind() {
     let l = load_text("-".into(), b"\xef\xbb\xbfpackage a\n".to_vec(), true, &LoadOptions::default(), &Table::new());
     assert!(l.module.packages[0].incomplete && !l.module.complete);
     assert_eq!(l.module.units[0].map.offset_to_document(0), 3);
+    let l = load_text("-".into(), b"```go\npackage a\n```\n".to_vec(), true, &LoadOptions::default(), &Table::new());
+    assert!(!l.module.packages[0].incomplete && l.module.complete);
 }
 
 #[test]

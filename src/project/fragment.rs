@@ -8,6 +8,9 @@ use tree_sitter::Node;
 use crate::input::{Segment, SourceMap};
 use crate::syntax;
 
+/// How deep blocks of one function are nested, at most.
+const MAX_SCOPES: usize = 32;
+
 /// The name of the package that fragments are in.
 pub const PACKAGE: &str = "fragment";
 
@@ -131,7 +134,7 @@ impl Wrapper {
     #[must_use]
     pub fn takes(&self, fragment: &Fragment) -> bool {
         let imports = fragment.items.iter().any(|i| i.kind == ItemKind::Import);
-        self.empty || (self.clean && fragment.clean && !imports && self.names.is_disjoint(&fragment.names))
+        self.empty || (self.scopes < MAX_SCOPES && self.clean && fragment.clean && !imports && self.names.is_disjoint(&fragment.names))
     }
 
     /// Adds a fragment, with the map from it to the document.
@@ -254,6 +257,10 @@ mod tests {
             assert!(!takes(decl, decl), "{decl}");
         }
         assert!(!takes("x := 1", "import \"fmt\""));
+        let mut wrapper = Wrapper::default();
+        let x = Fragment::of("x := 1").unwrap();
+        (0..MAX_SCOPES).for_each(|_| wrapper.add(&x, &SourceMap::shift(0, 10)));
+        assert!(!wrapper.takes(&x), "nesting has an end");
     }
 
     #[test]

@@ -42,6 +42,7 @@ prop_compose! {
             message: message.clone(),
             label,
             related: vec![Related { location: place(1), code: None, role: "use".into(), message: message.clone() }],
+            signature: None,
             history: vec![Era { since: Some(message.clone()), until: None, signature: Some(message.clone()) }],
             help: vec![message.clone()],
             fixes: vec![Fix { title: message, applicability: Applicability::Safe, reason: String::new(), edits: vec![edit], imports: vec![] }],

@@ -32,6 +32,7 @@ fn arguments(unit: &SourceUnit) -> Finding {
     f.rules.push("newartifact-missing-nil".into());
     f.subject = Some(Subject { package: "github.com/aws/aws-cdk-go/awscdk/v2/awscodepipeline".into(), name: "NewArtifact".into() });
     f.label = "`files` is missing".into();
+    f.signature = Some("(artifactName *string, files *[]*string) Artifact".into());
     f.history = vec![
         era(None, Some("2.178.2"), Some("(artifactName *string) Artifact")),
         era(Some("2.179.0"), None, Some("(artifactName *string, files *[]*string) Artifact")),
@@ -132,8 +133,7 @@ pub fn report() -> Report {
         module: module.into(),
         version: version(),
         files,
-        packages: 1,
-    };
+        packages: 1, record: None };
     let mut report = Report {
         findings: vec![hostile(), field(&unit), import(&unit), arguments(&unit)],
         notices: vec![

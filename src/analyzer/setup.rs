@@ -1,0 +1,53 @@
+//! What can keep an analysis from starting.
+
+use std::path::PathBuf;
+
+/// Why an analysis cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum SetupError {
+    /// The signature database cannot be used.
+    #[error("{}: no signature database: {reason}", .path.display())]
+    Database {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// A query file is wrong.
+    #[error("{}:{line}: {reason}", .path.display())]
+    Rule {
+        /// The file, or its folder.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
+    /// The awscdk version that was asked for is none.
+    #[error("{reason}")]
+    Version {
+        /// Why.
+        reason: String,
+    },
+    /// The system gives no threads.
+    #[error("cannot start threads: {reason}")]
+    Threads {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl SetupError {
+    /// What to do about it, in a sentence.
+    #[must_use]
+    pub fn advice(&self) -> String {
+        match self {
+            Self::Database { .. } => {
+                "give a file that `cargo xtask api pack` wrote, or leave `--api-db` out to use the embedded one".to_owned()
+            }
+            Self::Rule { .. } => "docs/writing-rules.md describes the form of a query file".to_owned(),
+            Self::Version { .. } => "write it like 2.212.0; `sigdrift api versions` lists those that the database holds".to_owned(),
+            Self::Threads { .. } => "give `--threads 1`, or raise the limit on processes".to_owned(),
+        }
+    }
+}

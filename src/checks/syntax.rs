@@ -1,0 +1,64 @@
+//! Text that is no Go.
+
+use std::sync::Arc;
+
+use super::CheckInfo;
+use crate::finding::{Category, Code, Finding, Severity, Stage, VersionInForce};
+use crate::input::{SourceUnit, Span};
+use crate::project::{Notice, NoticeKind};
+use crate::syntax::ast::{Decl, File};
+
+/// The check.
+pub static INFO: CheckInfo = CheckInfo {
+    id: "syntax-error",
+    pack: "go",
+    codes: &[Code::syntax],
+    stage: Stage::Compile,
+    severity: Severity::Error,
+    category: Category::Syntax,
+    fix: None,
+    summary: "the text is not Go, so the compiler stops there",
+    text: include_str!("syntax.md"),
+    refs: &["https://go.dev/ref/spec"],
+};
+
+/// The first syntax error of a file. What follows it may be its consequence.
+#[must_use]
+pub fn finding(unit: &SourceUnit, file: &File, version: &Arc<VersionInForce>) -> Option<Finding> {
+    let utf8 = unit.invalid_utf8.map(|offset| (offset, "illegal UTF-8 encoding"));
+    let errors = file.errors.iter().map(|e| (e.offset, e.message.as_str()));
+    let (offset, message) = utf8.into_iter().chain(errors).min()?;
+    Some(at(unit, file, version, offset, message))
+}
+
+fn at(unit: &SourceUnit, file: &File, version: &Arc<VersionInForce>, offset: u32, message: &str) -> Finding {
+    let rest = unit.text.get(offset as usize..).unwrap_or("");
+    let len = rest.chars().next().filter(|c| !c.is_whitespace()).map_or(0, char::len_utf8);
+    let span = Span::new(offset, offset + u32::try_from(len).unwrap_or(0));
+    let mut finding = Finding::compile(INFO.id, Code::syntax, unit, span, version, format!("syntax error: {message}"));
+    let line = rest.lines().next().unwrap_or("");
+    finding.seal(declaration(file, offset), line);
+    finding
+}
+
+/// The name of the function that holds `offset`.
+fn declaration(file: &File, offset: u32) -> &str {
+    let holds = |d: &&Decl| matches!(d, Decl::Func(f) if f.span.contains(offset));
+    match file.decls.iter().find(holds) {
+        Some(Decl::Func(f)) => &file.names[file.ident(f.name).sym.index()],
+        _ => "",
+    }
+}
+
+/// Regions that are not understood and yet not proven to be wrong: nothing is reported
+/// there, and that is said.
+#[must_use]
+pub fn notices(unit: &SourceUnit, file: &File) -> Vec<Notice> {
+    if !file.errors.is_empty() || unit.invalid_utf8.is_some() {
+        return Vec::new();
+    }
+    let mut lines: Vec<u32> = file.damage.iter().map(|d| unit.document.line_column(unit.locate(d.declaration).span.start).0).collect();
+    lines.dedup();
+    let message = "this declaration is not understood, and not checked";
+    lines.into_iter().map(|line| Notice::new(NoticeKind::Damaged, &*unit.document.path, message).at(line)).collect()
+}

@@ -1,0 +1,163 @@
+//! The arguments that decide what is found, shared by the subcommands that analyse code.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use super::progress::Progress;
+use super::settings::Found;
+use super::{Error, Result, rules};
+use crate::analyzer::{Analyzer, Emit};
+use crate::config::{Config, Filter, Gate, PathFilter, PathPatterns};
+use crate::finding::{Report, Stage, VersionSource};
+use crate::input::jsonl::Fields;
+use crate::output::escape;
+
+#[derive(clap::Args)]
+pub struct AnalysisArgs {
+    /// Files and folders; `-` for standard input; the current folder where none is given
+    pub paths: Vec<PathBuf>,
+    /// The awscdk version to check against, whatever go.mod says
+    #[arg(long, value_name = "VERSION")]
+    cdk_version: Option<String>,
+    /// Only these rules, by id or compiler code
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Not these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// Only findings that break at these stages
+    #[arg(long, value_enum, value_delimiter = ',')]
+    stage: Vec<Stage>,
+    /// Check Go files that do not import the CDK, too
+    #[arg(long)]
+    all: bool,
+    /// Threads to use; all cores where not given
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+    /// What standard input is called; its ending says what it is (x.go, answer.md)
+    #[arg(long, value_name = "NAME")]
+    stdin_filename: Option<String>,
+    /// The field of a JSON Lines record that holds its code (`choices.0.message.content`);
+    /// the usual ones where not given
+    #[arg(long, value_name = "FIELD")]
+    field: Option<String>,
+    /// The field that names a record [default: id]
+    #[arg(long, value_name = "FIELD")]
+    id_field: Option<String>,
+    /// The field with the version that a record is checked against
+    #[arg(long, value_name = "FIELD")]
+    version_field: Option<String>,
+    /// The settings file, in place of the nearest sigdrift.toml
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// What a subcommand works with.
+pub struct Prepared {
+    analyzer: Analyzer,
+    paths: Vec<PathBuf>,
+    /// The settings file.
+    pub found: Found,
+}
+
+impl AnalysisArgs {
+    /// Reads the settings, checks the arguments and prepares the analysis.
+    ///
+    /// # Errors
+    /// Where settings or arguments make no sense.
+    pub fn prepare(&self) -> Result<Prepared> {
+        let found = Found::load(self.config.as_deref())?;
+        let config = self.merged(&found)?;
+        let analyzer = Analyzer::new(config)?;
+        for name in analyzer.config().filter.names() {
+            if !analyzer.rules().iter().any(|r| r.answers_to(name)) {
+                return Err(rules::unknown(name, analyzer.rules()));
+            }
+        }
+        let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
+        Ok(Prepared { analyzer, paths, found })
+    }
+
+    /// A path that is not there may be a subcommand with a slip.
+    pub fn hint(&self) {
+        let definition = super::definition();
+        let names: Vec<&str> = definition.get_subcommands().map(clap::Command::get_name).collect();
+        let slips = self.paths.iter().filter_map(|p| p.to_str()).filter(|p| *p != "-" && !p.contains(['/', '.']) && !Path::new(p).exists());
+        for slip in slips {
+            for name in similar::get_close_matches(slip, &names, 1, 0.7) {
+                eprintln!("help: there is no path `{}`; did you mean the subcommand `{name}`?", escape::line(slip));
+            }
+        }
+    }
+
+    /// Flags go before the file; what is to be ignored adds up.
+    fn merged(&self, found: &Found) -> Result<Config> {
+        let s = &found.settings;
+        let flag = self.cdk_version.clone().map(|v| (v, VersionSource::Flag));
+        let patterns = |patterns: &[String]| {
+            PathPatterns::relative_to(&found.root(), patterns.to_vec()).map_err(|message| Error::Settings {
+                path: found.path.clone().unwrap_or_default(),
+                line: 1,
+                column: 1,
+                message,
+            })
+        };
+        let overrides = s
+            .overrides
+            .iter()
+            .map(|o| Ok(PathFilter { paths: patterns(&o.paths)?, select: o.select.clone(), ignore: o.ignore.clone() }))
+            .collect::<Result<_>>()?;
+        Ok(Config {
+            cdk_version: flag.or_else(|| s.cdk_version.clone().map(|v| (v, VersionSource::Config))),
+            all_files: self.all,
+            threads: self.threads,
+            exclude: patterns(&s.exclude)?,
+            rule_folders: s.rules.clone(),
+            database: s.api_db.clone(),
+            fields: Fields { content: self.field.clone(), id: self.id_field.clone(), version: self.version_field.clone() },
+            stdin_name: self.stdin_filename.clone(),
+            filter: Filter {
+                select: if self.select.is_empty() { s.select.clone() } else { self.select.clone() },
+                ignore: s.ignore.iter().chain(&self.ignore).cloned().collect(),
+                stages: self.stage.clone(),
+                overrides,
+            },
+        })
+    }
+}
+
+impl Prepared {
+    /// Analyses the paths.
+    #[must_use]
+    pub fn report(&self, mut progress: Progress) -> Report {
+        let mut report = Report { rules: self.analyzer.rules().to_vec(), ..Report::default() };
+        self.each(&mut |part| {
+            progress.count(&part);
+            report.add(part);
+            true
+        });
+        report.sort();
+        report
+    }
+
+    /// Analyses the paths, and gives one result after the other.
+    pub fn each(&self, emit: &mut Emit<'_>) {
+        self.analyzer.each(&self.paths, emit);
+    }
+
+    /// What makes the run fail: the flag, else the settings file, else the default.
+    ///
+    /// # Errors
+    /// Where the settings file says what cannot be.
+    pub fn gate(&self, flag: Option<Gate>) -> Result<Gate> {
+        match (flag, &self.found.settings.fail_on) {
+            (Some(gate), _) => Ok(gate),
+            (None, Some(text)) => Gate::parse(text).map_err(|e| settings_error(self.found.path.as_deref(), format!("fail-on: {e}"))),
+            (None, None) => Ok(Gate::default()),
+        }
+    }
+}
+
+fn settings_error(path: Option<&Path>, message: String) -> Error {
+    Error::Settings { path: path.map(Path::to_owned).unwrap_or_default(), line: 1, column: 1, message }
+}

@@ -1,0 +1,134 @@
+//! `check`: analyse, print, and say by the exit code what was found.
+
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::ColorChoice;
+
+use super::baseline::Baseline;
+use super::progress::Progress;
+use super::{Error, Result, analysis, error};
+use crate::config::Gate;
+use crate::finding::Report;
+use crate::output::sink::Sink;
+use crate::output::{self, Format, Options, escape, words};
+
+#[derive(clap::Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    analysis: analysis::AnalysisArgs,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Write to a file in place of standard output (`-`)
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// What makes the run fail: a stage (that one and earlier), a severity (that one and
+    /// worse), both, `assumed` for versions the database does not hold, or `never`
+    /// [default: synth,error]
+    #[arg(long, value_name = "WORDS", value_parser = Gate::parse)]
+    fail_on: Option<Gate>,
+    /// Do not list the findings that this file holds
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Colours in text
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+    /// Findings only: no fix list, no totals, no notices
+    #[arg(long, short)]
+    quiet: bool,
+    /// List what goes without saying, too: files that are no part of the build, links
+    #[arg(long, short, conflicts_with = "quiet")]
+    verbose: bool,
+    /// Say how much of the code was understood
+    #[arg(long)]
+    coverage: bool,
+}
+
+pub fn run(args: &CheckArgs) -> Result {
+    let prepared = args.analysis.prepare()?;
+    let gate = prepared.gate(args.fail_on)?;
+    let baseline = args.baseline.as_ref().or(prepared.found.settings.baseline.as_ref());
+    let baseline = baseline.map(|path| Baseline::load(path)).transpose()?;
+    // Before the work, so that a folder that is not there costs nothing.
+    let sink = match &args.output {
+        Some(path) => Sink::file(path).map_err(|e| Error::unwritable(path, e))?,
+        None => Sink::stdout(),
+    };
+    if args.format == Format::Jsonl && baseline.is_none() {
+        return stream(&prepared, &gate, sink, args);
+    }
+    let mut report = prepared.report(args.progress());
+    let taken = baseline.map(|b| b.take_from(&mut report));
+    let options =
+        Options { color: args.colors(), quiet: args.quiet, verbose: args.verbose, coverage: args.coverage, gate: &gate, baseline: taken };
+    args.analysis.hint();
+    print(&report, args.format, &options, sink, args.output.as_deref())?;
+    Ok(code(report.notices.iter().any(|n| n.kind.is_failure()), report.findings.iter().any(|f| gate.trips(f))))
+}
+
+/// Prints each result as soon as it is there, so that the number of records does not matter.
+fn stream(prepared: &analysis::Prepared, gate: &Gate, mut sink: Sink, args: &CheckArgs) -> Result {
+    let mut progress = args.progress();
+    let (mut failure, mut found, mut written) = (false, false, Ok(()));
+    prepared.each(&mut |report| {
+        progress.count(&report);
+        failure |= report.notices.iter().any(|n| n.kind.is_failure());
+        found |= report.findings.iter().any(|f| gate.trips(f));
+        written = output::json::write_lines(&report, &mut sink);
+        written.is_ok() && !sink.is_closed()
+    });
+    drop(progress);
+    written.and_then(|()| sink.finish()).map_err(|e| failed(args.output.as_deref(), e))?;
+    Ok(code(failure, found))
+}
+
+fn failed(path: Option<&Path>, error: std::io::Error) -> Error {
+    match path {
+        Some(path) => Error::unwritable(path, error),
+        None => Error::Output(error),
+    }
+}
+
+fn print(report: &Report, format: Format, options: &Options<'_>, mut sink: Sink, path: Option<&Path>) -> Result<()> {
+    output::write(report, format, options, &mut sink).map_err(|e| failed(path, e))?;
+    sink.finish().map_err(|e| failed(path, e))?;
+    if !format.holds_notices(options) {
+        // What was not read is said even to who wants findings only: silence would be taken for their absence.
+        let (failures, rest): (Vec<_>, Vec<_>) = report.notices.iter().cloned().partition(|n| n.kind.is_failure());
+        let rest = if options.quiet { &[][..] } else { &rest };
+        for line in words::notices(&failures, false).into_iter().chain(words::notices(rest, options.verbose)) {
+            eprintln!("{}", escape::line(&line));
+        }
+    }
+    Ok(())
+}
+
+/// A run that could not read everything is no clean run, and no run with findings either.
+fn code(failure: bool, found: bool) -> ExitCode {
+    match (failure, found) {
+        (true, _) => ExitCode::from(error::FAILURE),
+        (false, true) => ExitCode::FAILURE,
+        (false, false) => ExitCode::SUCCESS,
+    }
+}
+
+impl CheckArgs {
+    /// Where results appear on the terminal one by one, they are progress enough.
+    fn progress(&self) -> Progress {
+        Progress::new(!self.quiet && (self.output.is_some() || self.format != Format::Jsonl || !std::io::stdout().is_terminal()))
+    }
+
+    fn colors(&self) -> bool {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty() && v != "0");
+        match self.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto if self.output.is_some() || set("NO_COLOR") => false,
+            ColorChoice::Auto => {
+                set("CLICOLOR_FORCE") || (std::io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|t| t != "dumb"))
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package a
+
+func old() {
+	x := 1 +
+}

@@ -1,0 +1,107 @@
+//! The harness of all rules: fixtures in `testdata/`, with what is to be found in comments
+//! beside the code. testdata/README.md describes their form.
+#![allow(clippy::unwrap_used)]
+
+mod fixture;
+mod want;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use sigdrift::analyzer::Analyzer;
+use sigdrift::config::{Config, Gate};
+use sigdrift::finding::{Finding, Report, VersionSource};
+use sigdrift::output::{Format, Options, write};
+
+use fixture::Fixture;
+
+fn analyse(version: &str, threads: usize, paths: &[PathBuf]) -> Report {
+    let config = Config {
+        cdk_version: Some((version.to_owned(), VersionSource::Flag)),
+        all_files: true,
+        threads: std::num::NonZero::new(threads),
+        ..Config::default()
+    };
+    Analyzer::new(config).unwrap().check(paths)
+}
+
+/// Fixtures by version, laid out in a folder as modules of their own.
+fn laid_out(root: &Path) -> BTreeMap<String, Vec<Fixture>> {
+    let mut by_version: BTreeMap<String, Vec<Fixture>> = BTreeMap::new();
+    for fixture in fixture::all() {
+        by_version.entry(fixture.version.clone()).or_default().push(fixture.lay_out(root));
+    }
+    by_version
+}
+
+#[test]
+fn each_rule_finds_what_its_fixtures_want_and_nothing_else() {
+    let root = tempfile::tempdir().unwrap();
+    let mut faults = Vec::new();
+    for (version, fixtures) in laid_out(root.path()) {
+        let paths: Vec<PathBuf> = fixtures.iter().map(|f| f.path.clone()).collect();
+        let report = analyse(&version, 0, &paths);
+        let mut by_file: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+        for finding in &report.findings {
+            by_file.entry(&finding.primary.document.path).or_default().push(finding);
+        }
+        for fixture in &fixtures {
+            for (path, shown) in &fixture.files {
+                let found = by_file.remove(path.to_str().unwrap()).unwrap_or_default();
+                faults.extend(want::compare(path, shown, &found));
+            }
+        }
+        for (path, findings) in by_file {
+            faults.push(format!("{path}: findings in a file that no fixture has: {}", findings[0].message));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// A rule that never fired, or never had to hold its tongue, is not tested.
+#[test]
+fn each_rule_has_fixtures_of_both_kinds() {
+    let fixtures = fixture::all();
+    let rules = sigdrift::analyzer::rules().unwrap();
+    let mut faults = Vec::new();
+    for rule in &rules {
+        let own: Vec<_> = fixtures.iter().filter(|f| f.rule == rule.id).collect();
+        if !own.iter().any(|f| f.wants(&rule.id)) {
+            faults.push(format!("testdata/{}: no fixture wants the rule", rule.id));
+        }
+        if !own.iter().any(|f| f.is_clean()) {
+            faults.push(format!("testdata/{}: no fixture called clean*", rule.id));
+        }
+    }
+    for fixture in &fixtures {
+        if !rules.iter().any(|r| r.id == fixture.rule) {
+            faults.push(format!("testdata/{}: there is no such rule", fixture.rule));
+        }
+        if fixture.is_clean() && fixture.wants("") {
+            faults.push(format!("{}: a clean fixture wants something", fixture.path.display()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The same bytes for any number of threads.
+#[test]
+fn threads_leave_no_trace() {
+    let root = tempfile::tempdir().unwrap();
+    let gate = Gate::default();
+    let options = Options { color: false, quiet: false, verbose: true, coverage: true, gate: &gate, baseline: None };
+    for (version, fixtures) in laid_out(root.path()) {
+        let paths: Vec<PathBuf> = fixtures.iter().map(|f| f.path.clone()).collect();
+        let print = |threads: usize, format: Format| {
+            let mut out = Vec::new();
+            write(&analyse(&version, threads, &paths), format, &options, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        for format in [Format::Text, Format::Json] {
+            let one = print(1, format);
+            for threads in [2, 7] {
+                assert!(print(threads, format) == one, "{version}: {threads} threads print something else");
+            }
+        }
+    }
+}
