@@ -48,6 +48,9 @@ enum Api {
         /// A clone of the module's repository, for releases that the proxy lacks
         #[arg(long)]
         clone: Option<PathBuf>,
+        /// A release that neither the text nor the proxy's list has
+        #[arg(long, value_name = "VERSION")]
+        also: Vec<String>,
     },
 }
 
@@ -57,7 +60,7 @@ fn main() -> Result<()> {
         Task::Api(Api::Jsii(command)) => api::run(root, &command),
         Task::Api(Api::Std) => std_lib::generate(root),
         Task::Api(Api::VerifyStd) => std_lib::verify(root),
-        Task::Api(Api::Runtime { clone }) => runtime::generate(root, clone.as_deref()),
+        Task::Api(Api::Runtime { clone, also }) => runtime::generate(root, clone.as_deref(), &also),
         Task::SyntaxCompare { folders, show, mutants: None, .. } => syntax::compare(&folders, show),
         Task::SyntaxCompare { folders, show, mutants: Some(count), seed } => syntax::compare_mutants(&folders, show, count, seed),
     }

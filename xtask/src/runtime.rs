@@ -33,11 +33,12 @@ struct Download {
 }
 
 /// `cargo xtask api runtime`: writes `api/jsii-runtime` anew from the sources of all
-/// releases that the text has, the proxy lists, another module of `api/` requires, or a
-/// clone of the repository has as tags. Where there is a clone, sources come from it.
-pub fn generate(root: &Path, clone: Option<&Path>) -> Result<()> {
+/// releases that the text has, the proxy lists, another module of `api/` requires, a clone
+/// of the repository has as tags, or `also` names. Where there is a clone, sources come
+/// from it.
+pub fn generate(root: &Path, clone: Option<&Path>, also: &[String]) -> Result<()> {
     let tags = clone.map_or(Ok(BTreeMap::new()), tags)?;
-    let mut versions = versions(root)?;
+    let mut versions = versions(root, also)?;
     versions.extend(tags.keys().cloned());
     versions.retain(|v| !v.is_prerelease() && Version::parse(OLDEST).is_some_and(|oldest| *v >= oldest));
     let scratch = tempfile::tempdir()?;
@@ -89,11 +90,11 @@ fn sum(dir: &Path) -> Result<String> {
 }
 
 /// The releases that are known without a clone.
-fn versions(root: &Path) -> Result<BTreeSet<Version>> {
+fn versions(root: &Path, also: &[String]) -> Result<BTreeSet<Version>> {
     let scratch = tempfile::tempdir()?;
     std::fs::write(scratch.path().join("go.mod"), "module scratch\n")?;
     let listed = String::from_utf8(go(scratch.path(), &["list", "-m", "-versions", MODULE])?)?;
-    let mut texts: Vec<String> = listed.split_whitespace().skip(1).map(str::to_owned).collect();
+    let mut texts: Vec<String> = listed.split_whitespace().skip(1).map(str::to_owned).chain(also.iter().cloned()).collect();
     for entry in std::fs::read_dir(root.join("api"))? {
         if let Ok(text) = std::fs::read_to_string(entry?.path().join("module.txt")) {
             texts.extend(required(&text));

@@ -152,23 +152,24 @@ fn number(field: &[u8]) -> Option<u64> {
     u64::from_str_radix(digits.trim_matches(' '), 8).ok()
 }
 
+/// Making archives.
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests {
+pub(super) mod testing {
     use std::io::Write;
 
     use flate2::Compression;
     use flate2::write::GzEncoder;
 
-    use super::*;
+    use super::BLOCK;
 
-    fn gzip(bytes: &[u8]) -> Vec<u8> {
+    pub fn gzip(bytes: &[u8]) -> Vec<u8> {
         let mut out = GzEncoder::new(Vec::new(), Compression::fast());
         out.write_all(bytes).unwrap();
         out.finish().unwrap()
     }
 
-    fn header(name: &str, size: u64, kind: u8) -> [u8; BLOCK] {
+    pub fn header(name: &str, size: u64, kind: u8) -> [u8; BLOCK] {
         let mut h = [0; BLOCK];
         h[..name.len()].copy_from_slice(name.as_bytes());
         h[124..136].copy_from_slice(format!("{size:011o}\0").as_bytes());
@@ -179,7 +180,7 @@ mod tests {
         h
     }
 
-    fn tar(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    pub fn tar(entries: &[(&str, &[u8])]) -> Vec<u8> {
         let mut out = Vec::new();
         for (name, bytes) in entries {
             out.extend(header(name, bytes.len() as u64, b'0'));
@@ -189,6 +190,13 @@ mod tests {
         out.extend([0; 2 * BLOCK]);
         out
     }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::testing::{gzip, header, tar};
+    use super::*;
 
     fn read(bytes: &[u8]) -> Result<Vec<u8>, ArchiveError> {
         assembly(bytes, Limits { archive: 1 << 20, assembly: 1 << 16, entries: 10 })

@@ -82,6 +82,11 @@ pub fn unescape(name: &str) -> Option<String> {
 
 /// The folder of a module's version, below `root`.
 pub fn module_folder(root: &Path, module: &str, version: &str) -> Result<PathBuf, BadName> {
+    Ok(root.join(LAYOUT).join(folder_in_cache(module, version)?))
+}
+
+/// The folder of a module's version as Go names it in its module cache.
+pub fn folder_in_cache(module: &str, version: &str) -> Result<PathBuf, BadName> {
     if !is_import_path(module) {
         return Err(BadName(module.to_owned(), "module path"));
     }
@@ -89,8 +94,7 @@ pub fn module_folder(root: &Path, module: &str, version: &str) -> Result<PathBuf
     if !rest.starts_with(|c: char| c.is_ascii_digit()) || version.contains('/') || !is_import_path(version) {
         return Err(BadName(version.to_owned(), "version"));
     }
-    let mut folder = root.join(LAYOUT);
-    folder.extend(escape(module).split('/'));
+    let mut folder: PathBuf = escape(module).split('/').collect();
     folder.set_file_name(format!("{}@{}", escape(module.rsplit('/').next().unwrap_or(module)), escape(version)));
     Ok(folder)
 }

@@ -6,18 +6,23 @@
 //! not exist.
 
 pub mod archive;
+mod assemblies;
 pub mod cache;
+mod export;
 mod module;
+#[cfg(test)]
+mod module_tests;
 mod plain;
 #[cfg(test)]
 mod plain_tests;
 mod scan;
 pub mod source;
+mod stored;
 mod typetext;
 mod values;
 
-mod stored;
-
+pub use assemblies::Assemblies;
+pub use export::database;
 pub use module::{Indexed, Origin, index};
 pub use plain::package_document;
 pub use scan::{Found, Refused, Scan, modules};

@@ -131,7 +131,7 @@ fn read(file: &Path, import_path: &str) -> Option<Package> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::api::{Symbol, index};
+    use crate::api::{Database, Symbol, index};
 
     #[test]
     fn what_was_indexed_is_found() {
@@ -142,7 +142,7 @@ mod tests {
         std::fs::write(module.join("m.go"), "package root\nimport \"example.com/m/Sub\"\nfunc F() sub.T\n").unwrap();
         std::fs::write(module.join("Sub/sub.go"), "package sub\ntype T int\n").unwrap();
         let found = index::modules(dir.path()).found;
-        let indexed = index::index(&found[0], &cache).unwrap();
+        let indexed = index::index(&found[0], &index::Assemblies::default(), Database::embedded(), &cache).unwrap();
         assert_eq!((indexed.packages, indexed.declarations, indexed.refused.len()), (2, 2, 0));
         let index = Index::open(&cache);
         assert!(index.has("example.com/m", "v1.0.0") && !index.has("example.com/m", "v1.0.1"));

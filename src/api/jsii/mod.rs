@@ -11,6 +11,9 @@ mod replaced;
 
 pub use assembly::Assembly;
 
+use std::borrow::Borrow;
+use std::collections::BTreeSet;
+
 use super::versions::Version;
 use names::Names;
 
@@ -57,6 +60,8 @@ pub struct Derived {
     pub name: String,
     /// Its declarations.
     pub declarations: Vec<Line>,
+    /// What the qualifiers of other modules' packages in it stand for.
+    pub imports: Vec<(String, String)>,
 }
 
 /// The last jsii-pacmak whose Go code gives an overriding method its own parameter names.
@@ -64,12 +69,44 @@ const LAST_WITH_OWN_PARAMETERS: &str = "1.117.999";
 
 /// The Go packages of an assembly. `dependencies` has the assemblies whose types it names,
 /// `runtime` is the version of the jsii runtime that its Go module requires.
-pub fn packages(assembly: &Assembly, dependencies: &[Assembly], runtime: Option<&str>) -> Result<Vec<Derived>> {
-    let all: Vec<&Assembly> = std::iter::once(assembly).chain(dependencies).collect();
+pub fn packages(assembly: &Assembly, dependencies: &[impl Borrow<Assembly>], runtime: Option<&str>) -> Result<Vec<Derived>> {
+    let all: Vec<&Assembly> = std::iter::once(assembly).chain(dependencies.iter().map(Borrow::borrow)).collect();
     let names = Names::new(&all)?;
     names.check_depth()?;
     let own_params = runtime.and_then(Version::parse).is_some_and(|v| Some(v) < Version::parse(LAST_WITH_OWN_PARAMETERS));
-    derive::Deriver::new(&names, assembly, own_params).packages()
+    let mut packages = derive::Deriver::new(&names, assembly, own_params).packages()?;
+    for package in &mut packages {
+        package.imports = imports(&package.declarations, &names, assembly);
+    }
+    Ok(packages)
+}
+
+/// What the qualifiers in `lines` stand for that name packages of other modules.
+fn imports(lines: &[Line], names: &Names<'_>, assembly: &Assembly) -> Vec<(String, String)> {
+    let mut words = BTreeSet::new();
+    let mut todo: Vec<&Line> = lines.iter().collect();
+    while let Some(line) = todo.pop() {
+        words.extend(qualifiers(&line.text));
+        todo.extend(&line.children);
+    }
+    let homes = names.homes();
+    let import = |word: &str| {
+        if homes.iter().any(|h| h.assembly == assembly.name && h.name == word) {
+            return None;
+        }
+        let foreign = homes.iter().find(|h| h.name == word).map(|h| names.import_path(h));
+        foreign.or_else(|| (word == "time").then(|| word.to_owned()))
+    };
+    words.into_iter().filter_map(|w| Some((w.to_owned(), import(w)?))).collect()
+}
+
+/// The words that stand before a dot and a letter.
+fn qualifiers(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('.').filter_map(|(dot, _)| {
+        let before = &text[..dot];
+        let word = &before[before.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_').len()..];
+        (!word.is_empty() && text[dot + 1..].starts_with(char::is_alphabetic)).then_some(word)
+    })
 }
 
 impl Assembly {
