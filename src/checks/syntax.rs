@@ -37,15 +37,15 @@ fn at(unit: &SourceUnit, file: &File, version: &Arc<VersionInForce>, offset: u32
     let span = Span::new(offset, offset + u32::try_from(len).unwrap_or(0));
     let mut finding = Finding::compile(INFO.id, Code::syntax, unit, span, version, format!("syntax error: {message}"));
     let line = rest.lines().next().unwrap_or("");
-    finding.seal(declaration(file, offset), line);
+    finding.seal(declaration(unit, file, offset), line);
     finding
 }
 
 /// The name of the function that holds `offset`.
-fn declaration(file: &File, offset: u32) -> &str {
+fn declaration<'a>(unit: &'a SourceUnit, file: &File, offset: u32) -> &'a str {
     let holds = |d: &&Decl| matches!(d, Decl::Func(f) if f.span.contains(offset));
     match file.decls.iter().find(holds) {
-        Some(Decl::Func(f)) => &file.names[file.ident(f.name).sym.index()],
+        Some(Decl::Func(f)) => file.ident(f.name).span.of(&unit.text),
         _ => "",
     }
 }

@@ -6,6 +6,7 @@ use crate::finding::Report;
 
 use super::escape::line;
 use super::place::Range;
+use super::words;
 
 /// Writes the lines.
 ///
@@ -16,7 +17,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let range = Range::in_bytes(&f.primary);
         let rules = f.rules.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(",");
         let path = line(&f.primary.document.path);
-        writeln!(out, "{path}:{}:{}: {}[{}] {}", range.line, range.column, f.severity.as_str(), line(&rules), line(&f.message))?;
+        writeln!(out, "{path}:{}:{}: {}[{}] {}", range.line, range.column, f.severity.as_str(), line(&rules), line(&words::message(f)))?;
     }
     Ok(())
 }

@@ -57,7 +57,7 @@ fn way_out(finding: &Finding) -> String {
     let best = best_fix(finding);
     match finding.fixes.iter().find(|f| Some(f.applicability) == best) {
         Some(fix) => words::fix(fix),
-        None => finding.help.first().unwrap_or(&finding.message).clone(),
+        None => finding.help.first().cloned().unwrap_or_else(|| words::message(finding).into_owned()),
     }
 }
 

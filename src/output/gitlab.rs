@@ -1,5 +1,6 @@
 //! `gitlab`: a code quality report.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
@@ -12,7 +13,7 @@ use super::{json, words};
 
 #[derive(Serialize)]
 struct Issue<'a> {
-    description: &'a str,
+    description: Cow<'a, str>,
     check_name: &'a str,
     fingerprint: String,
     severity: &'static str,
@@ -62,7 +63,7 @@ fn issue<'a>(f: &'a Finding, path: &'a str, nth: u32) -> Issue<'a> {
     let body =
         std::iter::once(words::stage(f)).chain(words::history(f)).chain(f.help.iter().cloned()).chain(f.fixes.iter().map(words::fix));
     Issue {
-        description: &f.message,
+        description: words::message(f),
         check_name: f.rules.first().map_or("", AsRef::as_ref),
         fingerprint: format!("{}:{nth}:{path}", f.fingerprint),
         severity: severity(f),

@@ -66,7 +66,7 @@ fn totals(report: &Report, s: &Summary, out: &mut dyn Write) -> io::Result<()> {
 fn finding(f: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let r = Range::in_bytes(&f.primary);
     let severity = f.severity.as_str();
-    writeln!(out, "<h3><span class=\"{severity}\">{severity}</span>, line {}: {}</h3>", r.line, xml(&f.message))?;
+    writeln!(out, "<h3><span class=\"{severity}\">{severity}</span>, line {}: {}</h3>", r.line, xml(&words::message(f)))?;
     let rules = f.rules.iter().map(|r| format!("<code>{}</code>", xml(r))).collect::<Vec<_>>().join(", ");
     writeln!(out, "<p>{rules}: {}</p>", xml(&words::stage(f)))?;
     source(f, out)?;

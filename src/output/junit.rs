@@ -43,7 +43,7 @@ fn case(f: &Finding, fails: bool, out: &mut dyn Write) -> io::Result<()> {
     let rule = f.rules.first().map_or("", AsRef::as_ref);
     let name = format!("{rule} at {}:{}", range.line, range.column);
     writeln!(out, "    <testcase name=\"{}\" classname=\"{}\" file=\"{}\" line=\"{}\">", xml(&name), xml(path), xml(path), range.line)?;
-    let body: String = std::iter::once(format!("{path}:{}:{}: {}", range.line, range.column, f.message))
+    let body: String = std::iter::once(format!("{path}:{}:{}: {}", range.line, range.column, words::message(f)))
         .chain(std::iter::once(words::stage(f)))
         .chain(words::history(f))
         .chain(f.help.iter().cloned())
@@ -52,7 +52,7 @@ fn case(f: &Finding, fails: bool, out: &mut dyn Write) -> io::Result<()> {
         .collect();
     if fails {
         let kind = f.code.map_or(rule, |c| c.as_str());
-        writeln!(out, "      <failure message=\"{}\" type=\"{}\">{body}</failure>", xml(&f.message), xml(kind))?;
+        writeln!(out, "      <failure message=\"{}\" type=\"{}\">{body}</failure>", xml(&words::message(f)), xml(kind))?;
     } else {
         writeln!(out, "      <system-out>{body}</system-out>")?;
     }

@@ -59,7 +59,7 @@ fn totals(report: &Report, s: &Summary, out: &mut dyn Write) -> io::Result<()> {
 fn finding(f: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let r = Range::in_bytes(&f.primary);
     let rules = f.rules.iter().map(|r| code_span(r)).collect::<Vec<_>>().join(", ");
-    writeln!(out, "### Line {}: {}\n", r.line, markdown(&f.message))?;
+    writeln!(out, "### Line {}: {}\n", r.line, markdown(&words::message(f)))?;
     writeln!(out, "{} {rules}, {}\n", f.severity.as_str(), markdown(&words::stage(f)))?;
     source(f, out)?;
     let signature = words::signature_in_force(f).map(|s| format!("Signature in force: {}", code_span(&s)));

@@ -50,7 +50,7 @@ fn groups(finding: &Finding) -> Vec<Group<'static>> {
     let range = Range::in_bytes(&finding.primary);
     let origin = Origin::path(escape::line(&finding.primary.document.path).into_owned()).line(range.line as usize);
     let mut group = level
-        .primary_title(escape::line(&finding.message).into_owned())
+        .primary_title(escape::line(&words::message(finding)).into_owned())
         .id(escape::line(&rules).into_owned())
         .element(origin.char_column(range.column as usize));
     let (near, far): (Vec<_>, Vec<_>) = finding.related.iter().partition(|r| is_near(finding, r));

@@ -1,5 +1,6 @@
 //! The sentences that several formats share.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -26,6 +27,15 @@ pub const fn version_source(source: VersionSource) -> &'static str {
 pub fn version(version: &VersionInForce) -> String {
     let stand_in = if version.exact { "" } else { "; not in the database, the nearest older release stands in" };
     format!("{} ({}{stand_in})", version.value, version_source(version.source))
+}
+
+/// The message in one line. The compiler puts what it has and what it wants on lines of their own.
+#[must_use]
+pub fn message(finding: &Finding) -> Cow<'_, str> {
+    match finding.message.split_once('\n') {
+        None => Cow::Borrowed(&finding.message),
+        Some((first, rest)) => Cow::Owned(format!("{first}: {}", rest.lines().map(str::trim).collect::<Vec<_>>().join(", "))),
+    }
 }
 
 /// `fails at compile (WrongArgCount) with 2.212.0 (go.mod)`.
