@@ -24,7 +24,7 @@ pub struct Analyzer {
     config: Config,
     rules: Vec<RuleInfo>,
     options: LoadOptions,
-    database: &'static Database,
+    database: Database,
     pool: rayon::ThreadPool,
 }
 
@@ -42,13 +42,17 @@ impl Analyzer {
     pub fn new(config: Config) -> Result<Self, SetupError> {
         let wanted = config.cdk_version.as_ref().map(|(text, source)| {
             let spec = text.parse().map_err(|reason| SetupError::Version { reason })?;
-            Ok(Wanted { spec, source: *source })
+            Ok::<_, SetupError>(Wanted { spec, source: *source })
         });
         let threads = config.threads.map_or(0, std::num::NonZero::get);
         let options = LoadOptions { wanted: wanted.transpose()?, all: config.all_files, threads, ..LoadOptions::default() };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
         let pool = pool.map_err(|e| SetupError::Threads { reason: e.to_string() })?;
-        Ok(Self { rules: rules()?, options, database: Database::embedded(), pool, config })
+        let database = match &config.database {
+            Some(path) => Database::open(path)?,
+            None => Database::embedded().clone(),
+        };
+        Ok(Self { rules: rules()?, options, database, pool, config })
     }
 
     /// The settings.
@@ -82,7 +86,7 @@ impl Analyzer {
     pub fn each(&self, paths: &[PathBuf], emit: &mut Emit<'_>) {
         self.pool.install(|| {
             let (stdin, given): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|p| p == Path::new("-"));
-            let loaded = project::load(&given, &self.options, self.database);
+            let loaded = project::load(&given, &self.options, &self.database);
             let modules: Vec<Report> = loaded.modules.into_par_iter().map(|m| self.wanted_part(self.check_module(&m))).collect();
             if !modules.into_iter().all(&mut *emit) {
                 return;
@@ -109,7 +113,7 @@ impl Analyzer {
     }
 
     fn file(&self, path: &Path) -> Report {
-        match project::load_document(path, &self.options, self.database) {
+        match project::load_document(path, &self.options, &self.database) {
             Ok(loaded) => self.document(&path.to_string_lossy(), loaded),
             Err(notice) => notice.into(),
         }
@@ -121,7 +125,7 @@ impl Analyzer {
         if let Err(e) = std::io::stdin().lock().read_to_end(&mut bytes) {
             return Notice::new(NoticeKind::Unreadable, "<stdin>", e.to_string()).into();
         }
-        let loaded = project::load_stdin(bytes, name, &self.options, self.database);
+        let loaded = project::load_stdin(bytes, name, &self.options, &self.database);
         let mut report = Report { notices: loaded.notices, ..Report::default() };
         for mut module in loaded.modules {
             if let (true, Some(unit)) = (module.root.is_empty(), module.units.first().filter(|u| !u.document.path.ends_with(".go"))) {

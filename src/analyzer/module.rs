@@ -18,7 +18,7 @@ use crate::project::{Module, PackageKind};
 impl Analyzer {
     /// Checks a module.
     pub(super) fn check_module(&self, module: &Module) -> Report {
-        let releases = imports::releases(module, self.database);
+        let releases = imports::releases(module, &self.database);
         let mut summaries: FxHashMap<String, Arc<PackageFacts>> = FxHashMap::default();
         let mut report = Report::default();
         let imported: FxHashSet<&str> = module.packages.iter().flat_map(|p| p.imports.iter().map(String::as_str)).collect();

@@ -44,13 +44,13 @@ impl Analyzer {
             .zip(&units)
             .map(|(p, u)| FileInput { ast: &p.file, text: &u.text, fragment: u.completeness == Completeness::Fragment })
             .collect();
-        let imports = ModuleImports { database: self.database, module, releases, summaries };
+        let imports = ModuleImports { database: &self.database, module, releases, summaries };
         let mut checker = Checker::new(&package.path, files, names, &imports, package.is_open(), go_version(module));
         let mut out = Outcome::default();
         if package.checked {
             checker.check();
             let problems = problems(&checker, &parsed, &units);
-            let context = checks::Context { module, package, units, files: &parsed, database: self.database, releases };
+            let context = checks::Context { module, package, units, files: &parsed, database: &self.database, releases };
             out.findings = checks::findings(&problems, &context);
             for (unit, p) in context.units.iter().zip(&parsed).filter(|(u, _)| !u.context && u.completeness == Completeness::File) {
                 out.findings.extend(checks::syntax::finding(unit, &p.file, &module.version));

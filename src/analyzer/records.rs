@@ -42,7 +42,7 @@ impl Analyzer {
 
     fn record(&self, path: &str, record: &Record) -> Report {
         let info = RecordInfo { line: record.line, id: record.id.clone(), error: None };
-        match project::load_record(record, &self.options, self.database) {
+        match project::load_record(record, &self.options, &self.database) {
             Ok(loaded) => {
                 let mut report = self.document(path, loaded);
                 for module in &mut report.modules {
@@ -57,7 +57,7 @@ impl Analyzer {
     /// A record that could not be read is a result, too.
     fn broken(&self, path: &str, info: RecordInfo) -> Report {
         let mut module = Module::new(project::GoMod::default());
-        module.choose(self.options.wanted.as_ref(), self.database);
+        module.choose(self.options.wanted.as_ref(), &self.database);
         let message = format!("this record cannot be read: {}", info.error.as_deref().unwrap_or_default());
         let notice = Notice::new(NoticeKind::Document, path, message).at(info.line);
         let checked = CheckedModule {

@@ -6,13 +6,8 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum SetupError {
     /// The signature database cannot be used.
-    #[error("{}: no signature database: {reason}", .path.display())]
-    Database {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        reason: String,
-    },
+    #[error(transparent)]
+    Database(#[from] crate::api::OpenError),
     /// A query file is wrong.
     #[error("{}:{line}: {reason}", .path.display())]
     Rule {
@@ -42,8 +37,8 @@ impl SetupError {
     #[must_use]
     pub fn advice(&self) -> String {
         match self {
-            Self::Database { .. } => {
-                "give a file that `cargo xtask api pack` wrote, or leave `--api-db` out to use the embedded one".to_owned()
+            Self::Database(_) => {
+                "give a file that `cargo xtask api pack` wrote, or leave it out to use the embedded database".to_owned()
             }
             Self::Rule { .. } => "docs/writing-rules.md describes the form of a query file".to_owned(),
             Self::Version { .. } => "write it like 2.212.0; `sigdrift api versions` lists those that the database holds".to_owned(),

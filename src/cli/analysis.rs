@@ -34,6 +34,9 @@ pub struct AnalysisArgs {
     /// Threads to use; all cores where not given
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
+    /// A signature database in place of the embedded one
+    #[arg(long, value_name = "FILE")]
+    api_db: Option<PathBuf>,
     /// What standard input is called; its ending says what it is (x.go, answer.md)
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<String>,
@@ -113,7 +116,7 @@ impl AnalysisArgs {
             threads: self.threads,
             exclude: patterns(&s.exclude)?,
             rule_folders: s.rules.clone(),
-            database: s.api_db.clone(),
+            database: self.api_db.clone().or_else(|| s.api_db.clone()),
             fields: Fields { content: self.field.clone(), id: self.id_field.clone(), version: self.version_field.clone() },
             stdin_name: self.stdin_filename.clone(),
             filter: Filter {
