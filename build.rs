@@ -49,10 +49,10 @@ fn walk(root: &Path, folder: &Path, out: &mut Vec<(String, String)>) -> io::Resu
     for path in sorted(folder)? {
         if path.is_dir() {
             walk(root, &path, out)?;
-        } else if let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str).and_then(|n| n.strip_suffix(".txt")) {
-            if name != "module" {
-                out.push((name.replace('\\', "/"), fs::read_to_string(&path)?));
-            }
+        } else if let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str).and_then(|n| n.strip_suffix(".txt"))
+            && name != "module"
+        {
+            out.push((name.replace('\\', "/"), fs::read_to_string(&path)?));
         }
     }
     Ok(())

@@ -4,7 +4,7 @@
 //! One form serves the AWS CDK, constructs, the jsii runtime, the standard library,
 //! modules that the user indexed, and the packages of the module under check (whose
 //! export summary is a [`PackageFacts`] too). Types are Go type text, qualified by
-//! the names of [`PackageFacts::imports`]; reading it is the type engine's job.
+//! the names of [`PackageFacts::import_path`]; reading it is the type engine's job.
 
 mod database;
 #[cfg(test)]
