@@ -24,6 +24,8 @@ pub struct Config {
     pub rule_folders: Vec<PathBuf>,
     /// A signature database in place of the embedded one.
     pub database: Option<PathBuf>,
+    /// The cache whose indexed modules are known too; none where not given.
+    pub index: Option<PathBuf>,
     /// Which fields of a JSON Lines record are read.
     pub fields: Fields,
     /// The name of what is read from standard input (`-`); its ending says what it is.

@@ -4,13 +4,17 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::api::index::Index;
+use crate::api::versions::Version;
 use crate::api::{Database, PackageFacts, Release, Role};
-use crate::project::Module;
+use crate::project::{Module, Requirement};
 use crate::types::{Import, Imports, Reason};
 
 /// Resolves the imports of one module's packages.
 pub(super) struct ModuleImports<'a> {
     pub database: &'a Database,
+    /// Modules that the user added.
+    pub index: Option<&'a Index>,
     pub module: &'a Module,
     /// Releases in force, by module path.
     pub releases: &'a FxHashMap<String, Release>,
@@ -32,6 +36,25 @@ impl ModuleImports<'_> {
     }
 }
 
+impl ModuleImports<'_> {
+    /// A package of a module that the user added, at the version in force: the highest that
+    /// is asked for. From Go 1.17 on a go.mod lists all that count.
+    fn indexed(&self, path: &str) -> Option<Arc<PackageFacts>> {
+        let index = self.index?;
+        let demands = &self.module.demands;
+        let lists_all = self.module.go_mod.go.as_deref().and_then(Version::parse) >= Version::parse("1.17");
+        let asked = if demands.vendored.is_empty() { [&demands.require, &demands.beside] } else { [&demands.vendored, &demands.vendored] };
+        let within = |r: &&Requirement| path.strip_prefix(r.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let module = asked.into_iter().flatten().filter(within).max_by_key(|r| r.path.len())?.path.as_str();
+        if !lists_all || demands.replace.iter().any(|r| r.path == module) {
+            return None;
+        }
+        let versions = asked.into_iter().flatten().filter(|r| r.path == module && !demands.exclude.contains(r));
+        let version = versions.max_by_key(|r| Version::parse(&r.version))?;
+        index.package(module, &version.version, path)
+    }
+}
+
 impl Imports for ModuleImports<'_> {
     fn import(&self, path: &str) -> Import {
         if let Some(own) = self.own(path) {
@@ -41,7 +64,9 @@ impl Imports for ModuleImports<'_> {
         if self.module.unknown_modules.iter().any(|m| within(m)) {
             return Import::Unknown(Reason::ThirdParty);
         }
-        let Some(module) = self.database.module_of(path).map(|m| m.path.as_str()) else { return Import::Unknown(Reason::ThirdParty) };
+        let Some(module) = self.database.module_of(path).map(|m| m.path.as_str()) else {
+            return self.indexed(path).map_or(Import::Unknown(Reason::ThirdParty), Import::Facts);
+        };
         let Some(&release) = self.releases.get(module) else { return Import::Unknown(Reason::ThirdParty) };
         match self.database.package(path, release) {
             Some(facts) => Import::Facts(facts),

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::api::Database;
+use crate::api::index::Index;
 use crate::checks::CHECKS;
 use crate::config::Config;
 use crate::finding::{Report, RuleInfo};
@@ -25,6 +26,7 @@ pub struct Analyzer {
     rules: Vec<RuleInfo>,
     options: LoadOptions,
     database: Database,
+    index: Option<Index>,
     pool: rayon::ThreadPool,
 }
 
@@ -52,7 +54,8 @@ impl Analyzer {
             Some(path) => Database::open(path)?,
             None => Database::embedded().clone(),
         };
-        Ok(Self { rules: rules()?, options, database, pool, config })
+        let index = config.index.as_deref().map(Index::open);
+        Ok(Self { rules: rules()?, options, database, index, pool, config })
     }
 
     /// The settings.

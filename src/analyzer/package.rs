@@ -44,7 +44,7 @@ impl Analyzer {
             .zip(&units)
             .map(|(p, u)| FileInput { ast: &p.file, text: &u.text, fragment: u.completeness == Completeness::Fragment })
             .collect();
-        let imports = ModuleImports { database: &self.database, module, releases, summaries };
+        let imports = ModuleImports { database: &self.database, index: self.index.as_ref(), module, releases, summaries };
         let mut checker = Checker::new(&package.path, files, names, &imports, package.is_open(), go_version(module));
         let mut out = Outcome::default();
         if package.checked {

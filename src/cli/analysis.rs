@@ -117,6 +117,7 @@ impl AnalysisArgs {
             exclude: patterns(&s.exclude)?,
             rule_folders: s.rules.clone(),
             database: self.api_db.clone().or_else(|| s.api_db.clone()),
+            index: crate::api::index::cache::default_root(),
             fields: Fields { content: self.field.clone(), id: self.id_field.clone(), version: self.version_field.clone() },
             stdin_name: self.stdin_filename.clone(),
             filter: Filter {
