@@ -16,6 +16,8 @@ pub struct Config {
     pub cdk_version: Option<(String, VersionSource)>,
     /// Check files that do not import the CDK, too.
     pub all_files: bool,
+    /// Check Markdown below folders, too; a document that is given itself always is.
+    pub markdown: bool,
     /// How many threads; all cores where not given.
     pub threads: Option<NonZeroUsize>,
     /// Paths that are left out.

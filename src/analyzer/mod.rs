@@ -47,7 +47,7 @@ impl Analyzer {
             Ok::<_, SetupError>(Wanted { spec, source: *source })
         });
         let threads = config.threads.map_or(0, std::num::NonZero::get);
-        let options = LoadOptions { wanted: wanted.transpose()?, all: config.all_files, threads, ..LoadOptions::default() };
+        let options = LoadOptions { wanted: wanted.transpose()?, all: config.all_files, markdown: config.markdown, threads, ..LoadOptions::default() };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
         let pool = pool.map_err(|e| SetupError::Threads { reason: e.to_string() })?;
         let database = match &config.database {
@@ -90,6 +90,11 @@ impl Analyzer {
         self.pool.install(|| {
             let (stdin, given): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|p| p == Path::new("-"));
             let loaded = project::load(&given, &self.options, &self.database);
+            let nothing = loaded.modules.is_empty() && loaded.documents.is_empty() && loaded.streams.is_empty();
+            let mut notices = loaded.notices;
+            if nothing && !given.is_empty() && !notices.iter().any(|n| n.kind.is_failure()) {
+                notices.push(nothing_found(&given, loaded.go_files));
+            }
             let modules: Vec<Report> = loaded.modules.into_par_iter().map(|m| self.wanted_part(self.check_module(&m))).collect();
             if !modules.into_iter().all(&mut *emit) {
                 return;
@@ -109,8 +114,8 @@ impl Analyzer {
             if !stdin.is_empty() && !emit(self.wanted_part(self.stdin())) {
                 return;
             }
-            if !loaded.notices.is_empty() {
-                emit(Report { notices: loaded.notices, ..Report::default() });
+            if !notices.is_empty() {
+                emit(Report { notices, ..Report::default() });
             }
         });
     }
@@ -158,6 +163,16 @@ impl Analyzer {
         report.sort();
         report
     }
+}
+
+/// Silence must not look like a clean run.
+fn nothing_found(given: &[PathBuf], go_files: usize) -> Notice {
+    let message = match go_files {
+        0 => "nothing to check: no Go files (--markdown takes Markdown below folders)".to_owned(),
+        n => format!("nothing to check: none of {n} Go files imports the CDK (--all checks them all the same)"),
+    };
+    let path = if let [path] = given { path.to_string_lossy().into_owned() } else { String::new() };
+    Notice::new(NoticeKind::Document, path, message)
 }
 
 /// All rules: the checks and the query files; sorted by id.

@@ -31,6 +31,9 @@ pub struct AnalysisArgs {
     /// Check Go files that do not import the CDK, too
     #[arg(long)]
     all: bool,
+    /// Check Markdown files below folders, too (one that is given itself always is)
+    #[arg(long)]
+    markdown: bool,
     /// Threads to use; all cores where not given
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -113,6 +116,7 @@ impl AnalysisArgs {
         Ok(Config {
             cdk_version: flag.or_else(|| s.cdk_version.clone().map(|v| (v, VersionSource::Config))),
             all_files: self.all,
+            markdown: self.markdown,
             threads: self.threads,
             exclude: patterns(&s.exclude)?,
             rule_folders: s.rules.clone(),
