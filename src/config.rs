@@ -187,21 +187,21 @@ impl PathPatterns {
     /// Reads patterns that are relative to the current folder.
     ///
     /// # Errors
-    /// The first pattern that is not one, with the reason.
-    pub fn new(patterns: Vec<String>) -> Result<Self, String> {
+    /// The first pattern that is not one, and the reason.
+    pub fn new(patterns: Vec<String>) -> Result<Self, (String, String)> {
         Self::relative_to(&std::env::current_dir().unwrap_or_default(), patterns)
     }
 
     /// Reads patterns that are relative to `root`, an absolute path.
     ///
     /// # Errors
-    /// The first pattern that is not one, with the reason.
-    pub fn relative_to(root: &Path, patterns: Vec<String>) -> Result<Self, String> {
+    /// The first pattern that is not one, and the reason.
+    pub fn relative_to(root: &Path, patterns: Vec<String>) -> Result<Self, (String, String)> {
         let mut builder = GitignoreBuilder::new("");
         for pattern in &patterns {
-            builder.add_line(None, pattern).map_err(|e| format!("`{pattern}` is not a pattern of paths: {e}"))?;
+            builder.add_line(None, pattern).map_err(|e| (pattern.clone(), format!("`{pattern}` is not a pattern of paths: {e}")))?;
         }
-        let matcher = builder.build().map_err(|e| e.to_string())?;
+        let matcher = builder.build().map_err(|e| (patterns.join(" "), e.to_string()))?;
         Ok(Self { patterns, matcher, root: normal(root), here: std::env::current_dir().unwrap_or_default() })
     }
 

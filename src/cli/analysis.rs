@@ -77,7 +77,7 @@ impl AnalysisArgs {
         let analyzer = Analyzer::new(config)?;
         for name in analyzer.config().filter.names() {
             if !analyzer.rules().iter().any(|r| r.answers_to(name)) {
-                return Err(rules::unknown(name, analyzer.rules()));
+                return Err(self.unknown_rule(name, &analyzer, &found));
             }
         }
         let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
@@ -96,17 +96,18 @@ impl AnalysisArgs {
         }
     }
 
+    /// Where the name stands in the settings file, it is told with its place.
+    fn unknown_rule(&self, name: &str, analyzer: &Analyzer, found: &Found) -> Error {
+        let error = rules::unknown(name, analyzer.rules());
+        if self.select.iter().chain(&self.ignore).any(|n| n == name) { error } else { found.error(name, error.to_string()) }
+    }
+
     /// Flags go before the file; what is to be ignored adds up.
     fn merged(&self, found: &Found) -> Result<Config> {
         let s = &found.settings;
         let flag = self.cdk_version.clone().map(|v| (v, VersionSource::Flag));
         let patterns = |patterns: &[String]| {
-            PathPatterns::relative_to(&found.root(), patterns.to_vec()).map_err(|message| Error::Settings {
-                path: found.path.clone().unwrap_or_default(),
-                line: 1,
-                column: 1,
-                message,
-            })
+            PathPatterns::relative_to(&found.root(), patterns.to_vec()).map_err(|(pattern, message)| found.error(&pattern, message))
         };
         let overrides = s
             .overrides
@@ -160,12 +161,8 @@ impl Prepared {
     pub fn gate(&self, flag: Option<Gate>) -> Result<Gate> {
         match (flag, &self.found.settings.fail_on) {
             (Some(gate), _) => Ok(gate),
-            (None, Some(text)) => Gate::parse(text).map_err(|e| settings_error(self.found.path.as_deref(), format!("fail-on: {e}"))),
+            (None, Some(text)) => Gate::parse(text).map_err(|e| self.found.error(text, format!("fail-on: {e}"))),
             (None, None) => Ok(Gate::default()),
         }
     }
-}
-
-fn settings_error(path: Option<&Path>, message: String) -> Error {
-    Error::Settings { path: path.map(Path::to_owned).unwrap_or_default(), line: 1, column: 1, message }
 }

@@ -63,6 +63,8 @@ pub struct Found {
     pub settings: Settings,
     /// Their file, where there is one.
     pub path: Option<PathBuf>,
+    /// Its text.
+    text: String,
 }
 
 impl Found {
@@ -83,7 +85,16 @@ impl Found {
         for path in settings.rules.iter_mut().chain(&mut settings.api_db).chain(&mut settings.baseline) {
             *path = folder.join(&*path);
         }
-        Ok(Self { settings, path: Some(path) })
+        Ok(Self { settings, path: Some(path), text })
+    }
+
+    /// An error about a value, at the place where `value` stands as a string.
+    #[must_use]
+    pub fn error(&self, value: &str, message: String) -> Error {
+        let quoted = [format!("\"{value}\""), format!("'{value}'")];
+        let at = quoted.iter().find_map(|q| self.text.find(q)).unwrap_or(0);
+        let (line, column) = place(&self.text, at);
+        Error::Settings { path: self.path.clone().unwrap_or_default(), line, column, message }
     }
 
     /// The folder to which the patterns are relative.
@@ -109,11 +120,15 @@ fn nearest(here: &Path) -> Option<PathBuf> {
 
 fn parse(text: &str, path: &Path) -> Result<Settings> {
     toml::from_str(text).map_err(|e| {
-        let before = text.get(..e.span().map_or(0, |s| s.start)).unwrap_or("");
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        let (line, column) = place(text, e.span().map_or(0, |s| s.start));
         Error::Settings { path: path.to_owned(), line, column, message: e.message().to_owned() }
     })
+}
+
+/// Line and column of an offset, from 1, the column in characters.
+fn place(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or("");
+    (before.matches('\n').count() + 1, before.rsplit('\n').next().unwrap_or("").chars().count() + 1)
 }
 
 #[cfg(test)]
