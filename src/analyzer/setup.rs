@@ -38,7 +38,7 @@ impl SetupError {
     pub fn advice(&self) -> String {
         match self {
             Self::Database(_) => {
-                "give a file that `cargo xtask api pack` wrote, or leave it out to use the embedded database".to_owned()
+                "give a file that `sigdrift index --output` wrote, or leave it out to use the embedded database".to_owned()
             }
             Self::Rule { .. } => "docs/writing-rules.md describes the form of a query file".to_owned(),
             Self::Version { .. } => "write it like 2.212.0; `sigdrift api versions` lists those that the database holds".to_owned(),

@@ -11,6 +11,7 @@ use super::scan::{Found, archives};
 use super::cache;
 use crate::api::jsii::Assembly;
 use crate::api::versions::Version;
+use crate::project::Requirement;
 
 /// Archives larger than this are not opened.
 const MAX_ARCHIVE: u64 = 512 << 20;
@@ -58,18 +59,35 @@ impl Assemblies {
     fn folders(&self, module: &Found) -> Vec<PathBuf> {
         let depth = module.module.split('/').count();
         let top = module.folder.ancestors().nth(depth);
-        let beside = module.go_mod.require.iter().filter_map(|r| Some(top?.join(cache::folder_in_cache(&r.path, &r.version).ok()?)));
+        let beside = module.go_mod.require.iter().flat_map(|r| top.map_or(Vec::new(), |top| versions_beside(top, r)));
         // The least version that will do, else the newest of those that will not.
-        let rank = |f: &&Found| {
-            let version = f.version.as_deref().and_then(Version::parse);
-            let required = module.go_mod.require.iter().find(|r| r.path == f.module).and_then(|r| Version::parse(&r.version));
-            let late = version >= required;
-            (!late, late.then(|| version.clone()), std::cmp::Reverse(version))
-        };
         let mut others: Vec<&Found> = self.found.iter().collect();
-        others.sort_by_cached_key(rank);
+        others.sort_by_cached_key(|f| {
+            let required = module.go_mod.require.iter().find(|r| r.path == f.module);
+            rank(f.version.as_deref().unwrap_or(""), required.map_or("", |r| &r.version))
+        });
         beside.chain(others.into_iter().map(|f| f.folder.clone())).collect()
     }
+}
+
+/// The least version that will do comes first, the newest of those that will not last but
+/// for older ones.
+fn rank(version: &str, required: &str) -> impl Ord + use<> {
+    let (version, required) = (Version::parse(version), Version::parse(required));
+    let will_do = version >= required;
+    (!will_do, will_do.then(|| version.clone()), std::cmp::Reverse(version))
+}
+
+/// The folders of a required module in the module cache `top`, the required version first.
+fn versions_beside(top: &Path, required: &Requirement) -> Vec<PathBuf> {
+    let Ok(folder) = cache::folder_in_cache(&required.path, &required.version) else { return Vec::new() };
+    let exact = top.join(folder);
+    let (Some(parent), Some(name)) = (exact.parent(), exact.file_name().and_then(|n| n.to_str())) else { return Vec::new() };
+    let start = name.split_inclusive('@').next().unwrap_or(name);
+    let names = std::fs::read_dir(parent).into_iter().flatten().flatten().filter_map(|e| e.file_name().into_string().ok());
+    let mut versions: Vec<String> = names.filter_map(|n| cache::unescape(n.strip_prefix(start)?)).collect();
+    versions.sort_by_cached_key(|v| rank(v, &required.version));
+    versions.iter().filter_map(|v| Some(top.join(cache::folder_in_cache(&required.path, v).ok()?))).collect()
 }
 
 /// Reads the assembly in an archive.
