@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::CheckInfo;
+use super::context::declaration;
 use crate::finding::{Category, Code, Finding, Severity, Stage, VersionInForce};
 use crate::input::{SourceUnit, Span};
 use crate::project::{Notice, NoticeKind};
-use crate::syntax::ast::{Decl, File};
+use crate::syntax::ast::File;
 
 /// The check.
 pub static INFO: CheckInfo = CheckInfo {
@@ -31,23 +32,15 @@ pub fn finding(unit: &SourceUnit, file: &File, version: &Arc<VersionInForce>) ->
     Some(at(unit, file, version, offset, message))
 }
 
+/// The finding at an offset.
 fn at(unit: &SourceUnit, file: &File, version: &Arc<VersionInForce>, offset: u32, message: &str) -> Finding {
     let rest = unit.text.get(offset as usize..).unwrap_or("");
     let len = rest.chars().next().filter(|c| !c.is_whitespace()).map_or(0, char::len_utf8);
     let span = Span::new(offset, offset + u32::try_from(len).unwrap_or(0));
     let mut finding = Finding::compile(INFO.id, Code::syntax, unit, span, version, format!("syntax error: {message}"));
     let line = rest.lines().next().unwrap_or("");
-    finding.seal(declaration(unit, file, offset), line);
+    finding.seal(declaration(&unit.text, file, offset), line);
     finding
-}
-
-/// The name of the function that holds `offset`.
-fn declaration<'a>(unit: &'a SourceUnit, file: &File, offset: u32) -> &'a str {
-    let holds = |d: &&Decl| matches!(d, Decl::Func(f) if f.span.contains(offset));
-    match file.decls.iter().find(holds) {
-        Some(Decl::Func(f)) => file.ident(f.name).span.of(&unit.text),
-        _ => "",
-    }
 }
 
 /// Regions that are not understood and yet not proven to be wrong: nothing is reported

@@ -344,7 +344,8 @@ impl Checker<'_> {
         }
         let remedy = self.remedy(x, t);
         let have = self.type_text(x.ty);
-        self.report(x.span, code, message, Detail::Mismatch { value: x.span, have, want, target, cause, remedy });
+        let function = if remedy == Remedy::Call { self.callee_ref(x.expr) } else { None };
+        self.report(x.span, code, message, Detail::Mismatch { value: x.span, have, want, target, cause, remedy, function });
         x.fail();
     }
 

@@ -116,6 +116,8 @@ pub enum Detail {
         cause: String,
         /// How it could be made to fit.
         remedy: Remedy,
+        /// The function or method, declared in another package, that is used as a value.
+        function: Option<SymbolRef>,
     },
     /// A variable that is never used.
     UnusedVar {

@@ -1,0 +1,124 @@
+//! Keys of struct literals that are no field.
+
+use super::CheckInfo;
+use super::context::Context;
+use super::edit::Editor;
+use super::near::Near;
+use super::past::{Absence, Past};
+use super::words::{code_list, list};
+use crate::api::{MemberKind, PackageFacts, Symbol, TypeKind};
+use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::types::{Detail, Problem, SymbolRef};
+
+/// The check.
+pub static INFO: CheckInfo = CheckInfo {
+    id: "unknown-field",
+    pack: "signature",
+    codes: &[Code::MissingLitField],
+    stage: Stage::Compile,
+    severity: Severity::Error,
+    category: Category::Syntax,
+    fix: Some(Applicability::Safe),
+    summary: "a struct has no such field in the version in force",
+    text: include_str!("unknown_field.md"),
+    refs: &["aws/aws-cdk#25026", "https://go.dev/ref/spec#Composite_literals"],
+};
+
+pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
+    let Detail::UnknownField { structure, ty, field, key, .. } = &p.detail else { return None };
+    let Some(structure) = structure else {
+        return Some(own(ctx, p, ty, field, *key));
+    };
+    let symbol = SymbolRef { package: structure.package.clone(), name: format!("{}.{field}", structure.name) };
+    let past = Past::of(ctx, &symbol);
+    let shown = ctx.qualified(structure);
+    let absence = past.as_ref().map_or(Absence::Never, Past::absence);
+    let when = match (&past, &absence) {
+        (Some(past), Absence::NotYet(v)) => format!(" in {}; it comes with {}", past.in_force(), past.version(v)),
+        (Some(past), Absence::Gone(v)) => format!(" in {}; {} was the last with it", past.in_force(), past.version(v)),
+        (Some(past), Absence::Between(a, b)) => {
+            format!(" in {}; it has until {} and from {} on", past.in_force(), past.version(a), past.version(b))
+        }
+        _ => String::new(),
+    };
+    let mut f = ctx.finding(&INFO, p, format!("`{shown}` has no field `{field}`{when}"));
+    ctx.set_subject(&mut f, &symbol);
+    if let Some(past) = &past {
+        let successors = past.successors(ctx, &symbol);
+        if !successors.is_empty() {
+            f.help.push(format!("its documentation named {} in its place", code_list(&successors, "or")));
+        }
+    }
+    let Some(facts) = ctx.facts(&structure.package) else { return Some(f) };
+    let names = fields(&facts, &structure.name);
+    let renamed = rename(ctx, p, &names, field, *key, absence == Absence::Never, &mut f);
+    if !renamed && absence == Absence::Never {
+        elsewhere(&facts, &structure.name, field, &mut f);
+    }
+    if f.help.is_empty() && !names.is_empty() && names.len() <= 12 {
+        f.help.push(format!("its fields are {}", code_list(&names, "and")));
+    }
+    Some(f)
+}
+
+/// A struct of the module under check: the engine's words say all that is known.
+fn own(ctx: &Context<'_>, p: &Problem, ty: &str, field: &str, key: crate::input::Span) -> Finding {
+    let mut f = ctx.finding(&INFO, p, format!("`{ty}` has no field `{field}`"));
+    if let Some((_, right)) = p.message.split_once(", but does have ") {
+        f.help.push(format!("it is written `{right}`"));
+        let mut editor = Editor::new(ctx, p.file);
+        editor.replace(key, right);
+        f.fixes.push(editor.safe(format!("write `{right}`")));
+    }
+    f
+}
+
+/// The names of a struct's fields.
+fn fields(facts: &PackageFacts, structure: &str) -> Vec<String> {
+    let members = facts.members(structure);
+    members.into_iter().filter(|m| matches!(m.kind, MemberKind::Field { .. } | MemberKind::Embedded)).map(|m| m.name.into_owned()).collect()
+}
+
+/// Corrects the case, or offers the one near field; whether it is safe to say it is that one.
+fn rename(ctx: &Context<'_>, p: &Problem, names: &[String], field: &str, key: crate::input::Span, never: bool, f: &mut Finding) -> bool {
+    let near = Near::rank(field, names.iter().map(String::as_str));
+    let mut editor = Editor::new(ctx, p.file);
+    if let Some(right) = near.other_case() {
+        f.help.push(format!("it is written `{right}`"));
+        editor.replace(key, right);
+        f.fixes.push(editor.safe(format!("write `{right}`")));
+        return true;
+    }
+    let told: Vec<&str> = near.names().collect();
+    if !told.is_empty() {
+        f.help.push(format!("near fields: {}", code_list(&told, "and")));
+    }
+    if let (true, Some(one)) = (never, near.one()) {
+        editor.replace(key, one);
+        f.fixes.push(editor.not_safe(format!("rename the field to `{one}`"), "the names differ, so the meaning may"));
+        return true;
+    }
+    false
+}
+
+/// Structs of the package that have the field: of one that is nested in this struct the
+/// place is told.
+fn elsewhere(facts: &PackageFacts, structure: &str, field: &str, f: &mut Finding) {
+    let has = |ty: &str| facts.members(ty).iter().any(|m| m.name == field && matches!(m.kind, MemberKind::Field { .. }));
+    for m in facts.members(structure) {
+        let inner = m.ty.trim_start_matches(['*', '[', ']']);
+        if matches!(m.kind, MemberKind::Field { .. }) && !inner.contains('.') && has(inner) {
+            f.help.push(format!("it belongs into the field `{}`, whose type `{inner}` has it", m.name));
+            return;
+        }
+    }
+    let names = facts.names();
+    let is_struct = |n: &str| matches!(facts.symbol(n), Some(Symbol::Type(t)) if matches!(t.kind, TypeKind::Struct { .. }));
+    let near = Near::rank(structure, names.iter().map(AsRef::as_ref).filter(|n| is_struct(n) && has(n)));
+    let owners: Vec<&str> = near.names().collect();
+    if !owners.is_empty() {
+        let word = if owners.len() == 1 { "has" } else { "have" };
+        let quoted: Vec<String> = owners.iter().map(|o| format!("`{o}`")).collect();
+        f.help.push(format!("{} {word} such a field", list(&quoted, "and")));
+    }
+}

@@ -1,0 +1,153 @@
+//! `x.Name` where x's type has no such field or method.
+
+use super::CheckInfo;
+use super::context::Context;
+use super::edit::Editor;
+use super::near::Near;
+use super::past::{Absence, Past};
+use super::words::code_list;
+use crate::api::{Symbol, TypeKind};
+use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::input::Span;
+use crate::syntax::ast::{ExprId, ExprKind};
+use crate::types::{Detail, Problem, SymbolRef};
+
+/// The check.
+pub static INFO: CheckInfo = CheckInfo {
+    id: "unknown-method",
+    pack: "signature",
+    codes: &[Code::MissingFieldOrMethod, Code::AmbiguousSelector],
+    stage: Stage::Compile,
+    severity: Severity::Error,
+    category: Category::Syntax,
+    fix: Some(Applicability::Safe),
+    summary: "a type has no such method or field in the version in force",
+    text: include_str!("unknown_method.md"),
+    refs: &["https://go.dev/ref/spec#Selectors"],
+};
+
+pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
+    let Detail::MissingMember { owner, ty, member, name_span, .. } = &p.detail else { return None };
+    let Some(owner) = owner else { return Some(own(ctx, p, ty, member, *name_span)) };
+    if p.message.contains("is pointer to interface") {
+        return Some(pointer(ctx, p, owner, ty, member));
+    }
+    let symbol = SymbolRef { package: owner.package.clone(), name: format!("{}.{member}", owner.name) };
+    let past = Past::of(ctx, &symbol);
+    let absence = past.as_ref().map_or(Absence::Never, Past::absence);
+    let when = match (&past, &absence) {
+        (Some(past), Absence::NotYet(v)) => format!(" in {}; it comes with {}", past.in_force(), past.version(v)),
+        (Some(past), Absence::Gone(v)) => format!(" in {}; {} was the last with it", past.in_force(), past.version(v)),
+        (Some(past), Absence::Between(a, b)) => {
+            format!(" in {}; it has until {} and from {} on", past.in_force(), past.version(a), past.version(b))
+        }
+        _ => String::new(),
+    };
+    let shown = ctx.qualified(owner);
+    let mut f = ctx.finding(&INFO, p, format!("`{shown}` has no method or field `{member}`{when}"));
+    ctx.set_subject(&mut f, &symbol);
+    if let Some(past) = &past {
+        let successors = past.successors(ctx, &symbol);
+        if !successors.is_empty() {
+            f.help.push(format!("its documentation named {} in its place", code_list(&successors, "or")));
+        }
+    }
+    if !of_type(ctx, p.file, owner, member, *name_span, &mut f) {
+        neighbours(ctx, p.file, owner, member, *name_span, absence == Absence::Never, &mut f);
+    }
+    Some(f)
+}
+
+/// A selector that two embedded types give.
+pub(super) fn ambiguous(ctx: &Context<'_>, p: &Problem) -> Finding {
+    let name = ctx.text(p.file, p.span);
+    let mut f = ctx.finding(&INFO, p, format!("two embedded types give `{name}`, and neither goes before the other"));
+    f.help.push("select the embedded type first".to_owned());
+    f
+}
+
+/// A type of the module under check.
+fn own(ctx: &Context<'_>, p: &Problem, ty: &str, member: &str, name: Span) -> Finding {
+    let mut f = ctx.finding(&INFO, p, format!("`{ty}` has no method or field `{member}`"));
+    if p.message.contains("is pointer to interface") {
+        f.message = format!("`{ty}` is a pointer to an interface, which has no methods; `{member}` is one of the interface");
+        f.help.push(format!("declare it as `{}`", ty.trim_start_matches('*')));
+    }
+    let right = p.message.split_once(", but does have ").and_then(|(_, r)| r.trim_end_matches(')').rsplit(' ').next());
+    if let Some(right) = right {
+        f.help.push(format!("it is written `{right}`"));
+        let mut editor = Editor::new(ctx, p.file);
+        editor.replace(name, right);
+        f.fixes.push(editor.safe(format!("write `{right}`")));
+    }
+    f
+}
+
+/// A pointer to a class: classes are interfaces in Go.
+fn pointer(ctx: &Context<'_>, p: &Problem, owner: &SymbolRef, ty: &str, member: &str) -> Finding {
+    let shown = ctx.qualified(owner);
+    let message = format!("`{ty}` is a pointer to an interface, which has no methods; `{member}` is asked of it");
+    let mut f = ctx.finding(&INFO, p, message);
+    ctx.set_subject(&mut f, owner);
+    f.help.push(format!("a class is an interface in Go: declare it as `{shown}`"));
+    f
+}
+
+/// A static member or an enum's member, written as TypeScript does: `Bucket.FromBucketName`.
+fn of_type(ctx: &Context<'_>, file: usize, owner: &SymbolRef, member: &str, name: Span, f: &mut Finding) -> bool {
+    let Some((_, x)) = ctx.selector_at(file, name) else { return false };
+    let Some(x) = names_type(ctx, file, x, owner) else { return false };
+    let Some(facts) = ctx.facts(&owner.package) else { return false };
+    let mut wanted = format!("{}_{member}", owner.name);
+    if !facts.exports(&wanted) {
+        let prefix = format!("{}_", owner.name);
+        let names = facts.names();
+        let near = Near::rank(&wanted, names.iter().map(AsRef::as_ref).filter(|n: &&str| n.starts_with(&prefix)));
+        let Some(right) = near.other_case() else {
+            let told: Vec<&str> = near.names().collect();
+            if !told.is_empty() {
+                f.help.push(format!("near members: {}", code_list(&told, "and")));
+            }
+            return true;
+        };
+        wanted = right.to_owned();
+    }
+    let qualifier = ctx.qualified(&SymbolRef { package: owner.package.clone(), name: wanted.clone() });
+    let is_enum = matches!(facts.symbol(&owner.name), Some(Symbol::Type(t)) if t.kind == TypeKind::Enum);
+    let what = if is_enum { "a member of an enum" } else { "a static member" };
+    f.help.push(format!("{what} is a name of its package in Go: `{qualifier}`"));
+    let end = ctx.ast(file).expr(x).span.end;
+    let start = end - u32::try_from(owner.name.len()).unwrap_or(0);
+    let mut editor = Editor::new(ctx, file);
+    editor.replace(Span::new(start, name.end), wanted.clone());
+    f.fixes.push(editor.safe(format!("write `{wanted}`")));
+    true
+}
+
+/// The expression, if it is `pkg.Owner` and no value.
+fn names_type(ctx: &Context<'_>, file: usize, x: ExprId, owner: &SymbolRef) -> Option<ExprId> {
+    let ExprKind::Selector { .. } = ctx.ast(file).expr(x).kind else { return None };
+    (ctx.symbol_of(file, x)? == *owner).then_some(x)
+}
+
+/// Near members of the type.
+fn neighbours(ctx: &Context<'_>, file: usize, owner: &SymbolRef, member: &str, name: Span, never: bool, f: &mut Finding) {
+    let Some(facts) = ctx.facts(&owner.package) else { return };
+    let names = facts.member_names(&owner.name);
+    let near = Near::rank(member, names.iter().map(String::as_str));
+    let mut editor = Editor::new(ctx, file);
+    if let Some(right) = near.other_case() {
+        f.help.push(format!("it is written `{right}`"));
+        editor.replace(name, right);
+        f.fixes.push(editor.safe(format!("write `{right}`")));
+        return;
+    }
+    let told: Vec<&str> = near.names().collect();
+    if !told.is_empty() {
+        f.help.push(format!("near members: {}", code_list(&told, "and")));
+    }
+    if let (true, Some(one)) = (never, near.one()) {
+        editor.replace(name, one);
+        f.fixes.push(editor.not_safe(format!("rename to `{one}`"), "the names differ, so the meaning may"));
+    }
+}

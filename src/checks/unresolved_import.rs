@@ -1,0 +1,78 @@
+//! Imports that cannot be resolved.
+
+use super::CheckInfo;
+use super::context::{Context, last_element};
+use super::edit::Editor;
+use super::past::{Absence, Past};
+use super::words::code_list;
+use crate::api::table::Role;
+use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage, Subject};
+use crate::types::{Detail, Problem};
+
+/// The check.
+pub static INFO: CheckInfo = CheckInfo {
+    id: "unresolved-import",
+    pack: "signature",
+    codes: &[Code::import, Code::BadImportPath, Code::BrokenImport],
+    stage: Stage::Compile,
+    severity: Severity::Error,
+    category: Category::Syntax,
+    fix: Some(Applicability::Unsafe),
+    summary: "an import of a package that does not exist",
+    text: include_str!("unresolved_import.md"),
+    refs: &["https://go.dev/ref/spec#Import_declarations"],
+};
+
+pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
+    let Detail::Import { path } = &p.detail else { return None };
+    if ctx.is_own(path) {
+        let mut f = ctx.finding(&INFO, p, format!("{path:?} is no package of this module"));
+        f.category = Category::Architecture;
+        f.help.push("its folder is missing, or holds no Go file that belongs to the build".to_owned());
+        subject(&mut f, path);
+        return Some(f);
+    }
+    let past = Past::of_package(ctx, path);
+    let mut f = match &past {
+        Some(past) => {
+            let when = match past.absence() {
+                Absence::Never => "in no release".to_owned(),
+                Absence::NotYet(v) => format!("in {}; it comes with {}", past.in_force(), past.version(&v)),
+                Absence::Gone(v) => format!("in {}; {} was the last with it", past.in_force(), past.version(&v)),
+                Absence::Between(a, b) => {
+                    format!("in {}; it does until {} and from {} on", past.in_force(), past.version(&a), past.version(&b))
+                }
+            };
+            let mut f = ctx.finding(&INFO, p, format!("package {path:?} does not exist, {when}").replace("exist, in 2", "exist in 2"));
+            f.history = past.eras().to_vec();
+            f
+        }
+        None => ctx.finding(&INFO, p, format!("package {path:?} cannot be imported")),
+    };
+    subject(&mut f, path);
+    nearest(ctx, p, path, &mut f);
+    Some(f)
+}
+
+fn subject(f: &mut Finding, path: &str) {
+    f.subject = Some(Subject { package: path.to_owned(), name: String::new() });
+}
+
+/// Packages with a near path.
+fn nearest(ctx: &Context<'_>, p: &Problem, path: &str, f: &mut Finding) {
+    let Some((info, at)) = ctx.module_in_force(path).filter(|(m, _)| m.role != Role::Std) else { return };
+    let mut paths: Vec<String> = ctx.database.packages_named(last_element(path), at);
+    paths.retain(|q| q.starts_with(info.path.as_str()));
+    if paths.is_empty() {
+        paths = ctx.database.nearest_packages(path, &info.path, at);
+    }
+    if paths.is_empty() {
+        return;
+    }
+    f.help.push(format!("near packages: {}", code_list(&paths, "and")));
+    if let [one] = &paths[..] {
+        let mut editor = Editor::new(ctx, p.file);
+        editor.replace(p.span, format!("{one:?}"));
+        f.fixes.push(editor.not_safe(format!("import {one:?}"), "likeness of names proves nothing"));
+    }
+}

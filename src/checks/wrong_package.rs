@@ -1,0 +1,109 @@
+//! `pkg.Name` where another package has that name, and this one never had it.
+
+use super::CheckInfo;
+use super::context::Context;
+use super::edit::Editor;
+use super::past::{Absence, Past};
+use super::signature::Signature;
+use crate::api::table::Role;
+use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::input::Span;
+use crate::types::{Problem, SymbolRef};
+
+/// The check.
+pub static INFO: CheckInfo = CheckInfo {
+    id: "wrong-package",
+    pack: "signature",
+    codes: &[Code::UndeclaredImportedName],
+    stage: Stage::Compile,
+    severity: Severity::Error,
+    category: Category::Syntax,
+    fix: Some(Applicability::Safe),
+    summary: "a name that another package has",
+    text: include_str!("wrong_package.md"),
+    refs: &["https://go.dev/ref/spec#Qualified_identifiers"],
+};
+
+/// Where the name belongs, if one package is meant and no other.
+pub(super) fn find(
+    ctx: &Context<'_>,
+    p: &Problem,
+    symbol: &SymbolRef,
+    qualifier: &str,
+    name: Span,
+    args: Option<usize>,
+) -> Option<Finding> {
+    if Past::of(ctx, symbol).is_some_and(|past| past.absence() != Absence::Never) {
+        return None;
+    }
+    let hidden = hidden(ctx, symbol, qualifier);
+    let path = match &hidden {
+        Some(path) => path.clone(),
+        None => the_one(ctx, p.file, symbol)?,
+    };
+    if hidden.is_none() && other_case(ctx, symbol) {
+        return None;
+    }
+    let right = SymbolRef { package: path.clone(), name: symbol.name.clone() };
+    let mut f = ctx.finding(&INFO, p, format!("`{qualifier}.{}` does not exist; `{}` does", symbol.name, ctx.qualified(&right)));
+    if hidden.is_some() {
+        f.message = format!("`{qualifier}` is {:?} here, which has no `{}`; {path:?} has it", symbol.package, symbol.name);
+        f.help.push(format!("two packages are called `{qualifier}`; import one of them under another name"));
+    }
+    ctx.set_subject(&mut f, &right);
+    let (_, x) = ctx.selector_at(p.file, name)?;
+    let mut editor = Editor::new(ctx, p.file);
+    let to = editor.qualifier(&path);
+    editor.replace(ctx.ast(p.file).expr(x).span, to.clone());
+    let runtime = ctx.module_in_force(&path).is_some_and(|(m, _)| m.role == Role::Runtime);
+    let fits = args.is_none_or(|n| takes(ctx, &right, n));
+    let reason = if fits { "the same name may be another thing" } else { "it takes another number of arguments" };
+    f.fixes.push(editor.safe_if(runtime && fits && hidden.is_none(), format!("write `{to}.{}`", symbol.name), reason));
+    Some(f)
+}
+
+/// A library package of the same name that an own package hides.
+fn hidden(ctx: &Context<'_>, symbol: &SymbolRef, qualifier: &str) -> Option<String> {
+    if ctx.module_in_force(&symbol.package).is_some() {
+        return None;
+    }
+    let mut paths = ctx.packages_named(qualifier).into_iter().filter(|p| ctx.facts(p).is_some_and(|f| f.exports(&symbol.name)));
+    match (paths.next(), paths.next()) {
+        (Some(one), None) => Some(one),
+        _ => None,
+    }
+}
+
+/// The one other package that exports the name; of several the one that the file imports,
+/// or whose name continues the wrong one's.
+fn the_one(ctx: &Context<'_>, file: usize, symbol: &SymbolRef) -> Option<String> {
+    let (info, at) = ctx.module_in_force(&symbol.package)?;
+    // A name of the standard library is looked for there, and nowhere else.
+    let paths = if info.role == Role::Std { ctx.database.elsewhere(&symbol.name, &info.path, at) } else { ctx.exporters(&symbol.name) };
+    if let [one] = &paths[..] {
+        return Some(one.clone());
+    }
+    let only = |keep: &dyn Fn(&String) -> bool| {
+        let mut kept = paths.iter().filter(|p| keep(p));
+        match (kept.next(), kept.next()) {
+            (Some(one), None) => Some(one.clone()),
+            _ => None,
+        }
+    };
+    let wrong = ctx.package_name(&symbol.package);
+    only(&|p| ctx.qualifier_of(file, p).is_some())
+        .or_else(|| only(&|p| ctx.package_name(p).starts_with(&wrong)))
+        .or_else(|| only(&|p| ctx.module_in_force(p).is_some_and(|(m, _)| m.role == Role::Runtime)))
+}
+
+/// Whether the package has the name in another case, which is likelier meant.
+fn other_case(ctx: &Context<'_>, symbol: &SymbolRef) -> bool {
+    let squeeze = |n: &str| n.chars().filter(|c| *c != '_').collect::<String>().to_lowercase();
+    let wrong = squeeze(&symbol.name);
+    ctx.facts(&symbol.package).is_some_and(|f| f.names().iter().any(|n| squeeze(n) == wrong))
+}
+
+fn takes(ctx: &Context<'_>, symbol: &SymbolRef, args: usize) -> bool {
+    let form = ctx.facts(&symbol.package).and_then(|f| f.form(&symbol.name));
+    form.as_deref().and_then(Signature::parse).is_none_or(|s| s.takes(args))
+}

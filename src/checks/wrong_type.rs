@@ -1,0 +1,184 @@
+//! Values that do not fit what they are given to.
+
+use super::context::Context;
+use super::past::Past;
+use super::signature::Signature;
+use super::unknown_name::factories;
+use super::words::code_list;
+use super::{CheckInfo, enum_not_called, property_not_called, remedy};
+use crate::api::{PackageFacts, Symbol, TypeKind};
+use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::input::Span;
+use crate::syntax::ast::ExprKind;
+use crate::types::{Detail, Problem, Remedy, SymbolRef};
+
+/// The check.
+pub static INFO: CheckInfo = CheckInfo {
+    id: "wrong-type",
+    pack: "signature",
+    codes: &[Code::IncompatibleAssign, Code::InvalidIfaceAssign],
+    stage: Stage::Compile,
+    severity: Severity::Error,
+    category: Category::Syntax,
+    fix: Some(Applicability::Safe),
+    summary: "a value has another type than is due",
+    text: include_str!("wrong_type.md"),
+    refs: &["aws/jsii#4936", "https://go.dev/ref/spec#Assignability"],
+};
+
+/// The value that does not fit.
+pub(super) struct Misfit<'p> {
+    pub file: usize,
+    pub value: Span,
+    pub have: &'p str,
+    pub want: &'p str,
+    pub target: Option<&'p SymbolRef>,
+    pub remedy: Remedy,
+}
+
+pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
+    let Detail::Mismatch { value, have, want, target, cause, remedy, function } = &p.detail else { return None };
+    if *remedy == Remedy::Call {
+        return Some(match function {
+            Some(symbol) if !symbol.name.contains('.') && ctx.module_in_force(&symbol.package).is_some() => {
+                enum_not_called::find(ctx, p, symbol, want)
+            }
+            _ => property_not_called::find(ctx, p, function.as_ref(), want),
+        });
+    }
+    let misfit = Misfit { file: p.file, value: *value, have, want, target: target.as_ref(), remedy: *remedy };
+    let mut f = ctx.finding(&INFO, p, message(ctx, &misfit, cause));
+    f.label = format!("is `{have}`");
+    if let Some(target) = target {
+        ctx.set_subject(&mut f, target);
+        f.help.extend(before(ctx, target, have, want));
+    }
+    remedy::offer(ctx, &misfit, &mut f);
+    if f.fixes.is_empty() {
+        way_out(ctx, &misfit, cause, &mut f);
+    }
+    Some(f)
+}
+
+fn message(ctx: &Context<'_>, m: &Misfit<'_>, cause: &str) -> String {
+    let (have, want) = (m.have, m.want);
+    if let Some(method) = cause.strip_prefix(have).and_then(|c| missing_method(c)) {
+        return format!("`{have}` does not implement `{want}`: it lacks the method `{method}`");
+    }
+    match m.target {
+        Some(target) if target.name.contains('.') && ctx.facts(&target.package).is_some_and(|f| is_field(&f, &target.name)) => {
+            format!("`{}` takes `{want}`, `{have}` is given", ctx.qualified(target))
+        }
+        Some(target) => match parameter(ctx, m, target) {
+            Some(name) => format!("`{name}` of `{}` takes `{want}`, `{have}` is given", ctx.qualified(target)),
+            None => format!("`{}` takes `{want}`, `{have}` is given", ctx.qualified(target)),
+        },
+        None => format!("`{want}` is due, `{have}` is given"),
+    }
+}
+
+/// The method in `does not implement X (missing method M)`.
+fn missing_method(cause: &str) -> Option<&str> {
+    let (_, rest) = cause.split_once("(missing method ")?;
+    rest.split([')', '\n']).next()
+}
+
+fn is_field(facts: &PackageFacts, name: &str) -> bool {
+    let owner = name.split('.').next().unwrap_or(name);
+    matches!(facts.symbol(owner), Some(Symbol::Type(t)) if matches!(t.kind, TypeKind::Struct { .. }))
+}
+
+/// The name of the parameter that the value is given to.
+fn parameter(ctx: &Context<'_>, m: &Misfit<'_>, target: &SymbolRef) -> Option<String> {
+    let ast = ctx.ast(m.file);
+    let form = ctx.facts(&target.package)?.form(&target.name)?;
+    let signature = Signature::parse(&form)?;
+    let at = ast.exprs.iter().find_map(|e| match e.kind {
+        ExprKind::Call { args, .. } => ast.exprs(args).iter().position(|&a| ast.expr(a).span == m.value),
+        _ => None,
+    })?;
+    let last = signature.params.len().checked_sub(1)?;
+    let param = signature.params.get(at.min(last))?;
+    (!param.name.is_empty()).then(|| param.name.to_owned())
+}
+
+/// In which releases the value did or will fit.
+fn before(ctx: &Context<'_>, target: &SymbolRef, have: &str, want: &str) -> Option<String> {
+    let past = Past::of(ctx, target).filter(Past::changed)?;
+    // History is written from inside the package: its own types have no qualifier.
+    let own = format!("{}.", ctx.package_name(&target.package));
+    let bare = have.replace(&own, "");
+    let form = |s: &str| s.trim_end_matches(", required").to_owned();
+    let (order, era) = past.others().find(|(_, e)| e.signature.as_deref().is_some_and(|s| form(s) == bare))?;
+    Some(match order {
+        std::cmp::Ordering::Less => format!("it was `{have}` until {}, and is `{want}` since", past.version(era.until.as_deref()?)),
+        _ => format!("it is `{have}` from {} on; {} is in force", past.version(era.since.as_deref()?), past.in_force()),
+    })
+}
+
+/// What to do where no edit follows.
+fn way_out(ctx: &Context<'_>, m: &Misfit<'_>, cause: &str, f: &mut Finding) {
+    let pointee = m.want.strip_prefix('*').filter(|t| is_interface(ctx, m, t));
+    if let Some(class) = pointee {
+        f.help.push(format!("a class is an interface in Go: declare `{class}`, not `{}`", m.want));
+        return;
+    }
+    if missing_method(cause).is_some() {
+        f.help.push("embed the interface in the struct, or write the method".to_owned());
+    }
+    let Some((facts, name)) = named(ctx, m, m.want) else { return };
+    let Some(Symbol::Type(t)) = facts.symbol(&name) else { return };
+    match t.kind {
+        TypeKind::Enum => {
+            let prefix = format!("{name}_");
+            let names = facts.names();
+            let members: Vec<String> =
+                names.iter().filter(|n| n.starts_with(&prefix)).take(5).map(|n| format!("{}.{n}", facts.name())).collect();
+            f.help.push(format!("`{}` is an enum: {} and so on", m.want, code_list(&members, "and")));
+        }
+        TypeKind::Interface { class: true, .. } => {
+            let made: Vec<String> = factories(&facts, &name).iter().map(|n| format!("{}.{n}", facts.name())).collect();
+            if !made.is_empty() {
+                f.help.push(format!("`{}` is made by {}", m.want, code_list(&made, "or")));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_interface(ctx: &Context<'_>, m: &Misfit<'_>, ty: &str) -> bool {
+    let found = named(ctx, m, ty);
+    found.is_some_and(|(facts, name)| matches!(facts.symbol(&name), Some(Symbol::Type(t)) if matches!(t.kind, TypeKind::Interface { .. })))
+}
+
+/// The package and name of a type in a message: `awss3.Bucket`.
+pub(super) fn named(ctx: &Context<'_>, m: &Misfit<'_>, ty: &str) -> Option<(std::sync::Arc<PackageFacts>, String)> {
+    let (qualifier, name) = ty.split_once('.')?;
+    let plain = |s: &str| s.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if !plain(qualifier) || !plain(name) {
+        return None;
+    }
+    let path = package_path(ctx, m, qualifier)?;
+    Some((ctx.facts(&path)?, name.to_owned()))
+}
+
+/// The import path of a package that a message names: as the target's package has it, else
+/// as the file does.
+pub(super) fn package_path(ctx: &Context<'_>, m: &Misfit<'_>, name: &str) -> Option<String> {
+    if let Some(facts) = m.target.and_then(|t| ctx.facts(&t.package)) {
+        if facts.name() == name {
+            return Some(facts.path().to_owned());
+        }
+        if let Some(path) = facts.import_path(name) {
+            return Some(path.to_owned());
+        }
+    }
+    let mut imported = ctx.ast(m.file).imports.iter().map(|s| &s.path).filter(|p| ctx.package_name(p) == name);
+    if let Some(path) = imported.next() {
+        return Some(path.clone());
+    }
+    match &ctx.packages_named(name)[..] {
+        [one] => Some(one.clone()),
+        _ => None,
+    }
+}
