@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::api::index::Index;
 use crate::api::versions::Version;
+use super::module::View;
 use crate::api::{Database, PackageFacts, Release, Role};
 use crate::project::{Module, Requirement};
 use crate::types::{Import, Imports, Reason};
@@ -19,7 +20,7 @@ pub(super) struct ModuleImports<'a> {
     /// Releases in force, by module path.
     pub releases: &'a FxHashMap<String, Release>,
     /// Export summaries of the module's own packages, as far as they are made.
-    pub summaries: &'a FxHashMap<String, Arc<PackageFacts>>,
+    pub summaries: &'a View<'a>,
 }
 
 impl ModuleImports<'_> {

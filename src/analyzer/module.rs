@@ -13,21 +13,21 @@ use super::package::Outcome;
 use super::{Analyzer, imports};
 use crate::api::PackageFacts;
 use crate::finding::{Certainty, CheckedModule, Report};
-use crate::project::{Module, PackageKind};
+use crate::project::{Module, Package, PackageKind};
 
 impl Analyzer {
     /// Checks a module.
     pub(super) fn check_module(&self, module: &Module) -> Report {
         let releases = imports::releases(module, &self.database);
-        let mut summaries: FxHashMap<String, Arc<PackageFacts>> = FxHashMap::default();
+        let mut summaries = Summaries::default();
         let mut report = Report::default();
-        let imported: FxHashSet<&str> = module.packages.iter().flat_map(|p| p.imports.iter().map(String::as_str)).collect();
-        for level in levels(module) {
+        let plan = Plan::of(module);
+        for level in plan.levels() {
             let outcomes: Vec<(usize, Outcome)> = level
                 .into_par_iter()
                 .map(|i| {
-                    let p = &module.packages[i];
-                    (i, self.check_package(module, p, imported.contains(p.path.as_str()), &releases, &summaries))
+                    let view = summaries.seen_by(&module.packages[i]);
+                    (i, self.check_package(module, &module.packages[i], plan.job(i), &releases, &view))
                 })
                 .collect();
             for (i, outcome) in outcomes {
@@ -35,7 +35,7 @@ impl Analyzer {
                 report.notices.extend(outcome.notices);
                 report.coverage.add(&outcome.coverage);
                 if let Some(s) = outcome.summary {
-                    summaries.insert(module.packages[i].path.clone(), s);
+                    summaries.add(&module.packages[i], s);
                 }
             }
         }
@@ -65,33 +65,99 @@ fn checked(module: &Module) -> CheckedModule {
     }
 }
 
-/// The packages of a module in an order in which each comes after those that it imports,
-/// as lists whose members do not need each other. A package with tests stands for the same one
-/// without; packages of an import cycle come last, and are Unknown to each other.
-fn levels(module: &Module) -> Vec<Vec<usize>> {
-    let mut chosen: FxHashMap<&str, usize> = FxHashMap::default();
-    for (i, p) in module.packages.iter().enumerate() {
-        let better = chosen.get(p.path.as_str()).is_none_or(|&j| module.packages[j].kind == PackageKind::Library);
-        if better {
-            chosen.insert(&p.path, i);
-        }
+/// Export summaries of a module's packages.
+#[derive(Default)]
+struct Summaries {
+    library: FxHashMap<String, Arc<PackageFacts>>,
+    /// With what the packages' own tests declare: for their external tests.
+    with_tests: FxHashMap<String, Arc<PackageFacts>>,
+}
+
+impl Summaries {
+    fn add(&mut self, package: &Package, summary: Arc<PackageFacts>) {
+        let map = if package.kind == PackageKind::WithTests { &mut self.with_tests } else { &mut self.library };
+        map.insert(package.path.clone(), summary);
     }
-    let mut left: Vec<usize> = chosen.values().copied().collect();
-    left.sort_unstable();
-    let mut done: FxHashSet<&str> = FxHashSet::default();
-    let mut out = Vec::new();
-    while !left.is_empty() {
-        let ready = |&i: &usize| {
-            let p = &module.packages[i];
-            p.imports.iter().all(|d| *d == p.path || done.contains(d.as_str()) || !chosen.contains_key(d.as_str()))
+
+    fn seen_by<'a>(&'a self, package: &Package) -> View<'a> {
+        let tested = package.path.strip_suffix("_test").filter(|_| package.kind == PackageKind::ExternalTest);
+        let own = tested.and_then(|path| self.with_tests.get_key_value(path));
+        View { library: &self.library, own: own.map(|(path, s)| (path.as_str(), s)) }
+    }
+}
+
+/// The summaries that one package sees.
+pub(super) struct View<'a> {
+    library: &'a FxHashMap<String, Arc<PackageFacts>>,
+    own: Option<(&'a str, &'a Arc<PackageFacts>)>,
+}
+
+impl View<'_> {
+    /// The summary of a package of the module.
+    pub(super) fn get(&self, path: &str) -> Option<&Arc<PackageFacts>> {
+        self.own.filter(|o| o.0 == path).map(|o| o.1).or_else(|| self.library.get(path))
+    }
+}
+
+/// What is to be done with a package.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Job {
+    /// Its findings are wanted.
+    pub check: bool,
+    /// Its export summary is.
+    pub summary: bool,
+}
+
+/// The order of work in a module. A package with its tests is checked in place of the same one
+/// without, which is reduced to what it exports where another package imports it: a test may
+/// import what imports the package under test.
+struct Plan<'a> {
+    module: &'a Module,
+    jobs: Vec<Job>,
+}
+
+impl<'a> Plan<'a> {
+    fn of(module: &'a Module) -> Self {
+        let packages = &module.packages;
+        let paths = |kind| packages.iter().filter(move |p| p.kind == kind).map(|p| p.path.as_str()).collect::<FxHashSet<_>>();
+        let (tested, external) = (paths(PackageKind::WithTests), paths(PackageKind::ExternalTest));
+        let imported: FxHashSet<&str> = packages.iter().flat_map(|p| p.imports.iter().map(String::as_str)).collect();
+        let job = |p: &Package| match p.kind {
+            PackageKind::Library => Job { check: p.checked && !tested.contains(p.path.as_str()), summary: imported.contains(p.path.as_str()) },
+            PackageKind::WithTests => Job { check: p.checked, summary: external.contains(format!("{}_test", p.path).as_str()) },
+            PackageKind::ExternalTest => Job { check: p.checked, summary: false },
         };
-        let (mut level, rest): (Vec<usize>, Vec<usize>) = left.into_iter().partition(ready);
-        left = rest;
-        if level.is_empty() {
-            level = std::mem::take(&mut left);
-        }
-        done.extend(level.iter().map(|&i| module.packages[i].path.as_str()));
-        out.push(level);
+        Self { module, jobs: packages.iter().map(job).collect() }
     }
-    out
+
+    fn job(&self, i: usize) -> Job {
+        self.jobs[i]
+    }
+
+    /// Lists of packages that do not need each other, each after those that it imports; packages of
+    /// an import cycle come last, and are Unknown to each other.
+    fn levels(&self) -> Vec<Vec<usize>> {
+        let packages = &self.module.packages;
+        let mut left: Vec<usize> = (0..packages.len()).filter(|&i| self.jobs[i].check || self.jobs[i].summary).collect();
+        let library: FxHashSet<&str> = left.iter().map(|&i| &packages[i]).filter(|p| p.kind == PackageKind::Library).map(|p| p.path.as_str()).collect();
+        let tested: FxHashSet<&str> = left.iter().map(|&i| &packages[i]).filter(|p| p.kind == PackageKind::WithTests).map(|p| p.path.as_str()).collect();
+        let mut done: FxHashSet<(bool, &str)> = FxHashSet::default();
+        let mut out = Vec::new();
+        while !left.is_empty() {
+            let ready = |&i: &usize| {
+                let p = &packages[i];
+                let own = p.path.strip_suffix("_test").filter(|own| p.kind == PackageKind::ExternalTest && tested.contains(own));
+                own.is_none_or(|own| done.contains(&(true, own)))
+                    && p.imports.iter().all(|d| *d == p.path || !library.contains(d.as_str()) || done.contains(&(false, d.as_str())))
+            };
+            let (mut level, rest): (Vec<usize>, Vec<usize>) = left.into_iter().partition(ready);
+            left = rest;
+            if level.is_empty() {
+                level = std::mem::take(&mut left);
+            }
+            done.extend(level.iter().map(|&i| (packages[i].kind == PackageKind::WithTests, packages[i].path.as_str())));
+            out.push(level);
+        }
+        out
+    }
 }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Analyzer;
 use super::imports::ModuleImports;
+use super::module::{Job, View};
 use crate::api::{PackageFacts, Release};
 use crate::checks;
 use crate::finding::{Code, Coverage, Finding};
@@ -24,14 +25,14 @@ pub(super) struct Outcome {
 }
 
 impl Analyzer {
-    /// Checks one package. `exported`: others of the module import it.
+    /// Checks one package, or reduces it to what it exports.
     pub(super) fn check_package(
         &self,
         module: &Module,
         package: &Package,
-        exported: bool,
+        job: Job,
         releases: &FxHashMap<String, Release>,
-        summaries: &FxHashMap<String, Arc<PackageFacts>>,
+        summaries: &View<'_>,
     ) -> Outcome {
         let units: Vec<&SourceUnit> = package.units.iter().map(|&u| &module.units[u]).collect();
         let mut parsed: Vec<Parsed> = units.iter().map(|u| syntax::parse(&u.text)).collect();
@@ -47,7 +48,7 @@ impl Analyzer {
         let imports = ModuleImports { database: &self.database, index: self.index.as_ref(), module, releases, summaries };
         let mut checker = Checker::new(&package.path, files, names, &imports, package.is_open(), go_version(module));
         let mut out = Outcome::default();
-        if package.checked {
+        if job.check {
             checker.check();
             let problems = problems(&checker, &parsed, &units);
             let context = checks::Context { module, package, units, files: &parsed, database: &self.database, releases };
@@ -60,7 +61,7 @@ impl Analyzer {
         } else {
             checker.check_exports();
         }
-        if exported {
+        if job.summary {
             let text = checker.summary();
             out.summary = PackageFacts::from_text(&package.path, &text).ok().map(Arc::new);
         }

@@ -74,7 +74,7 @@ impl Checker<'_> {
             }
             return;
         }
-        if !ops.first().is_some_and(Operand::unknown) {
+        if !ops.first().is_some_and(|o| o.unknown() || o.doubt) {
             let n = if ops.first().is_some_and(|o| o.mode == Mode::NoValue) { 0 } else { ops.len() };
             self.assign_mismatch(rhs, l, n);
         }
@@ -232,7 +232,7 @@ impl Checker<'_> {
             }
             return;
         }
-        if !ops.first().is_some_and(Operand::unknown) {
+        if !ops.first().is_some_and(|o| o.unknown() || o.doubt) {
             let n = if ops.first().is_some_and(|o| o.mode == Mode::NoValue) { 0 } else { ops.len() };
             self.assign_mismatch(rhs, l, n);
         }
@@ -319,8 +319,7 @@ impl Checker<'_> {
             return;
         }
         for o in new {
-            self.declare_local(o);
-            self.func_vars.push(o);
+            self.declare_var_local(o);
         }
     }
 

@@ -118,6 +118,7 @@ impl Checker<'_> {
                     self.error(x.span, Code::BadDotDotDotSyntax, format!("invalid use of ... in conversion to {text}"));
                     return out;
                 }
+                out.doubt = x.unknown();
                 if x.unknown() && self.basic(t).is_some() {
                     out.mode = Mode::Constant; // it may be
                     out.value = Some(super::constant::Const::Unknown);

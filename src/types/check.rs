@@ -360,21 +360,29 @@ impl<'a> Checker<'a> {
     }
 
     /// Binds a local name; reports a redeclaration in the same scope.
-    pub(super) fn declare_local(&mut self, obj: ObjId) {
+    pub(super) fn declare_local(&mut self, obj: ObjId) -> bool {
         let (name, span) = (self.obj(obj).name, self.obj(obj).span);
         self.obj_mut(obj).depth = self.depth;
         if name == self.known.blank {
-            return;
+            return true;
         }
         if let Some(old) = self.local(name) {
             if self.obj(old).depth == self.depth {
                 let other = Some((self.obj(old).file as usize, self.obj(old).span));
                 let text = self.names.text(name).to_string();
                 self.report(span, Code::DuplicateDecl, format!("{text} redeclared in this block"), Detail::Duplicate { name: text, other });
-                return;
+                return false;
             }
         }
         self.bind(name, Some(obj));
+        true
+    }
+
+    /// The same for a variable that must be used.
+    pub(super) fn declare_var_local(&mut self, obj: ObjId) {
+        if self.declare_local(obj) {
+            self.func_vars.push(obj);
+        }
     }
 
     pub(super) fn bind(&mut self, name: Sym, obj: Option<ObjId>) {

@@ -178,6 +178,11 @@ impl Checker<'_> {
                     self.error(x.span, Code::UntypedNilUse, format!("use of untyped nil in {context}"));
                     return Ty::unknown(Reason::Error);
                 }
+                if self.func_sig(x.ty).is_some_and(|s| !s.tparams.is_empty()) {
+                    let e = self.expr_text(x.expr);
+                    self.error(x.span, Code::WrongTypeArgCount, format!("cannot use generic function {e} without instantiation"));
+                    return Ty::unknown(Reason::Error);
+                }
                 self.default_type(x.ty)
             }
         };
@@ -601,8 +606,7 @@ impl Checker<'_> {
             self.init_vars(&objs, declared, ast.exprs(values), None);
         }
         for o in objs {
-            self.declare_local(o);
-            self.func_vars.push(o);
+            self.declare_var_local(o);
         }
     }
 

@@ -87,7 +87,8 @@ impl Checker<'_> {
             }
         }
         if comma_ok && matches!(x.mode, Mode::MapIndex | Mode::CommaOk) {
-            let second = Operand::value(Ty::basic(Basic::UntypedBool), e, x.span);
+            let ok = if x.doubt { Ty::unknown(Reason::Unmodelled) } else { Ty::basic(Basic::UntypedBool) };
+            let second = Operand::value(ok, e, x.span);
             x.mode = Mode::Value;
             return vec![x, second];
         }
@@ -219,7 +220,7 @@ impl Checker<'_> {
         };
         if x.unknown() {
             let t = self.type_expr(ty);
-            return Operand { mode: Mode::CommaOk, ..Operand::value(t, e, self.span_of_expr(e)) };
+            return Operand { mode: Mode::CommaOk, doubt: true, ..Operand::value(t, e, self.span_of_expr(e)) };
         }
         let text = self.operand_text(&x);
         if self.as_param(x.ty).is_some() {
@@ -352,11 +353,23 @@ impl Checker<'_> {
 
     /// `x op y`; `e` is `None` for `x op= y`.
     pub(super) fn binary(&mut self, e: Option<ExprId>, lhs: ExprId, rhs: ExprId, op: Op, op_pos: u32) -> Operand {
-        let mut x = self.expr(lhs, None);
-        let mut y = self.expr(rhs, None);
+        let x = self.expr(lhs, None);
+        let y = self.expr(rhs, None);
         if x.unknown() || y.unknown() {
             return self.binary_unknown(x, y, op);
         }
+        if x.doubt || y.doubt {
+            self.quiet += 1;
+            let mut z = self.binary_known(e, x, y, (lhs, rhs), op, op_pos);
+            self.quiet -= 1;
+            z.doubt = true;
+            return z;
+        }
+        self.binary_known(e, x, y, (lhs, rhs), op, op_pos)
+    }
+
+    /// Both operands have types.
+    fn binary_known(&mut self, e: Option<ExprId>, mut x: Operand, mut y: Operand, (lhs, rhs): (ExprId, ExprId), op: Op, op_pos: u32) -> Operand {
         if matches!(op, Op::Shl | Op::Shr) {
             self.shift(&mut x, &mut y, op, e);
             return x;
@@ -407,6 +420,7 @@ impl Checker<'_> {
     /// One operand is Unknown: comparisons are boolean still, the rest is Unknown.
     fn binary_unknown(&self, mut x: Operand, y: Operand, op: Op) -> Operand {
         let reason = x.ty.reason().or(y.ty.reason()).unwrap_or(Reason::Error);
+        x.doubt = true;
         x.mode = Mode::Value;
         x.value = None;
         x.ty = if is_comparison(op) || matches!(op, Op::LAnd | Op::LOr) {

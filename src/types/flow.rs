@@ -85,7 +85,11 @@ impl Checker<'_> {
             let ident = self.ast().ident(id);
             let name = self.names.text(ident.sym).to_string();
             let Some(label) = labels.iter_mut().find(|l| l.name == ident.sym) else {
-                self.error(ident.span, Code::UndeclaredLabel, format!("label {name} not declared"));
+                match tok {
+                    Branch::Break => self.error(ident.span, Code::MisplacedLabel, format!("invalid break label {name}")),
+                    Branch::Continue => self.error(ident.span, Code::MisplacedLabel, format!("invalid continue label {name}")),
+                    _ => self.error(ident.span, Code::UndeclaredLabel, format!("label {name} not declared")),
+                }
                 continue;
             };
             label.used = true;

@@ -64,7 +64,7 @@ impl Checker<'_> {
         } else {
             self.index(index, elem.len);
         }
-        Operand { mode: elem.mode, ty: elem.ty, value: None, expr: e, span }
+        Operand { mode: elem.mode, doubt: x.doubt, ..Operand::value(elem.ty, e, span) }
     }
 
     /// A value or type; a generic function may stand alone.

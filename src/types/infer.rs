@@ -42,10 +42,13 @@ impl Checker<'_> {
         let params = self.subst_all(&params, &map);
         let mut u = Unifier { params: fresh.clone(), found: targs };
         let mut doubt = None;
+        // An argument that is wrong itself, or not known, leaves nothing to be sure of.
         for (x, &p) in args.iter().zip(&params) {
-            if self.opaque(p) {
-                doubt.get_or_insert(Reason::Unmodelled);
+            if self.opaque(p) || x.unknown() || self.opaque(x.ty) {
+                doubt.get_or_insert(x.ty.reason().unwrap_or(Reason::Unmodelled));
             }
+        }
+        for (x, &p) in args.iter().zip(&params) {
             if !self.has_params(p, &u.params) {
                 continue;
             }

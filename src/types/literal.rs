@@ -119,6 +119,7 @@ impl Checker<'_> {
             return;
         }
         let text = self.type_text(base);
+        let ordered = self.order_is_known(base, fields);
         for (i, &v) in elems.iter().enumerate() {
             if matches!(ast.expr(v).kind, ExprKind::KeyValue { .. }) {
                 self.error(self.span_of_expr(v), Code::MixedStructLit, "mixture of field:value and value elements in struct literal");
@@ -138,13 +139,21 @@ impl Checker<'_> {
                 self.error(x.span, Code::UnexportedLitField, format!("implicit assignment to unexported field {name} in struct literal of type {text}"));
                 continue;
             }
-            let target = self.field_ref(base, f);
-            self.assignment(&mut x, f.ty, "struct literal", target);
+            if ordered {
+                let target = self.field_ref(base, f);
+                self.assignment(&mut x, f.ty, "struct literal", target);
+            }
         }
         if !partial && elems.len() < fields.len() {
             let _ = e;
             self.error(Span::new(rbrace, rbrace + 1), Code::InvalidStructLit, format!("too few values in struct literal of type {text}"));
         }
+    }
+
+    /// The database has the fields of jsii's structs by name, not in the order of the Go source.
+    fn order_is_known(&self, base: Ty, fields: &[Field]) -> bool {
+        let foreign = self.symbol_ref(base).is_some();
+        !foreign || !fields.windows(2).all(|w| self.names.text(w[0].name) < self.names.text(w[1].name)) || fields.len() < 2
     }
 
     fn keyed_literal(&mut self, base: Ty, fields: &[Field], partial: bool, elems: &[ExprId]) {
@@ -278,6 +287,9 @@ impl Checker<'_> {
             self.record(e, super::ty::Types::VOID);
             let mut x = self.expr(key, Some(k));
             self.assignment(&mut x, k, "map literal", None);
+            if x.ty.reason() == Some(Reason::Error) {
+                continue; // as go/types, which does not look at the value then
+            }
             if let (true, Some(c)) = (x.is_const() && !x.unknown(), x.value.clone()) {
                 if c != Const::Unknown {
                     let duplicate = if interface {
@@ -289,7 +301,6 @@ impl Checker<'_> {
                     };
                     if duplicate {
                         self.error(x.span, Code::DuplicateLitKey, format!("duplicate key {} in map literal", c.text()));
-                        self.use_element(value);
                         continue;
                     }
                 }

@@ -39,11 +39,14 @@ pub(super) struct Operand {
     pub value: Option<Const>,
     pub expr: ExprId,
     pub span: Span,
+    /// Its type follows from an operation on something Unknown, which may itself be wrong: then the
+    /// compiler says that, and nothing about this value.
+    pub doubt: bool,
 }
 
 impl Operand {
     pub(super) fn value(ty: Ty, expr: ExprId, span: Span) -> Self {
-        Self { mode: Mode::Value, ty, value: None, expr, span }
+        Self { mode: Mode::Value, ty, value: None, expr, span, doubt: false }
     }
     pub(super) fn is_nil(&self) -> bool {
         self.ty == Ty::basic(Basic::UntypedNil)
@@ -251,7 +254,7 @@ impl Checker<'_> {
                 let e = self.expr_text(x.expr);
                 self.error(x.span, code, format!("{e} overflows {t}"));
             }
-            _ => self.error(x.span, Code::InvalidUntypedConversion, format!("cannot convert {op} to type {t}")),
+            _ => self.error(x.span, code, format!("cannot convert {op} to type {t}")),
         }
     }
 
@@ -324,6 +327,9 @@ impl Checker<'_> {
     }
 
     fn mismatch(&mut self, x: &mut Operand, t: Ty, context: &str, target: Option<SymbolRef>, code: Code, cause: String) {
+        if x.doubt {
+            return x.fail();
+        }
         let (op, want) = (self.operand_text(x), self.type_text(t));
         let mut message = format!("cannot use {op} as {want} value in {context}");
         let code = match code {
@@ -352,7 +358,7 @@ impl Checker<'_> {
     /// How `x` could be made to fit `t`.
     fn remedy(&mut self, x: &Operand, t: Ty) -> Remedy {
         let fits = |c: &mut Self, ty: Ty| {
-            let y = Operand { mode: Mode::Value, ty, value: None, expr: x.expr, span: x.span };
+            let y = Operand::value(ty, x.expr, x.span);
             c.assignable(&y, t).0.is_yes()
         };
         if let Some(s) = self.func_sig(x.ty) {

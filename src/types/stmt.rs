@@ -599,8 +599,7 @@ impl Checker<'_> {
             self.error(at, Code::NoNewVar, "no new variables on left side of :=");
         }
         for o in vars {
-            self.declare_local(o);
-            self.func_vars.push(o);
+            self.declare_var_local(o);
         }
     }
 

@@ -35,6 +35,14 @@ impl Checker<'_> {
         match ast.expr(e).kind {
             ExprKind::Bad => Ty::unknown(Reason::Damaged),
             ExprKind::Ident(id) => {
+                let ident = ast.ident(id);
+                if let Some(o) = self.lookup(ident.sym) {
+                    if matches!(self.obj(o).kind, ObjKind::Const(_) | ObjKind::Builtin(_) | ObjKind::Nil) {
+                        let text = self.ident_text(id).to_string();
+                        self.error(ident.span, Code::NotAType, format!("{text} is not a type"));
+                        return Ty::unknown(Reason::Error);
+                    }
+                }
                 let x = self.ident(e, id);
                 self.type_of_operand(x)
             }
