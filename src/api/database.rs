@@ -55,10 +55,20 @@ impl Database {
     /// The database that is part of the program. Costs nothing until the first question.
     pub fn embedded() -> &'static Self {
         static DATABASE: OnceLock<Database> = OnceLock::new();
-        DATABASE.get_or_init(|| {
-            let source = source(Cow::Borrowed(EMBEDDED)).unwrap_or_else(|_| Source::empty());
-            Self::of(vec![Arc::new(source)])
-        })
+        DATABASE.get_or_init(Self::embedded_anew)
+    }
+
+    /// The embedded database as it is at the start: for measurements.
+    #[must_use]
+    pub fn embedded_anew() -> Self {
+        let source = source(Cow::Borrowed(EMBEDDED)).unwrap_or_else(|_| Source::empty());
+        Self::of(vec![Arc::new(source)])
+    }
+
+    /// How many bytes the embedded database has.
+    #[must_use]
+    pub fn embedded_len() -> usize {
+        EMBEDDED.len()
     }
 
     /// A database file, in front of the embedded one: its modules replace those of the

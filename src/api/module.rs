@@ -82,7 +82,7 @@ pub struct ReleaseInfo {
     /// Why nobody should use it.
     pub broken: Option<String>,
     /// Modules that it does not go with from some version on.
-    pub conflicts: Vec<ConflictInfo>,
+    pub conflicts: Vec<Arc<ConflictInfo>>,
 }
 
 /// From which version on another module does not fit.
@@ -106,7 +106,7 @@ pub struct ModuleInfo {
     /// Its part.
     pub role: Role,
     /// Oldest first; a [`Release`] counts in this list.
-    pub releases: Vec<ReleaseInfo>,
+    pub releases: Arc<[ReleaseInfo]>,
     list: Arc<Releases>,
 }
 
@@ -114,19 +114,25 @@ impl ModuleInfo {
     pub(super) fn new(name: &str, table: &Table) -> Self {
         let list = Arc::new(table.release_list());
         let path_of = |n: &str| table.required_path(n).unwrap_or(n).to_owned();
+        let conflicts: Vec<(Intervals, Arc<ConflictInfo>)> = table
+            .conflicts_with_releases(&list)
+            .into_iter()
+            .map(|(i, c)| (i, Arc::new(ConflictInfo { module: path_of(&c.module), from: c.version.clone(), reason: c.reason.clone() })))
+            .collect();
+        let at = |version: &str| Version::parse(version).and_then(|v| list.find(&v));
+        let conflicts_at = |version: &str| {
+            let Some(at) = at(version).filter(|_| !conflicts.is_empty()) else { return Vec::new() };
+            conflicts.iter().filter(|c| c.0.contain(at)).map(|c| Arc::clone(&c.1)).collect()
+        };
         let releases = table.releases.iter().map(|row| ReleaseInfo {
             version: row.version.clone(),
             date: (!row.date.value.is_empty()).then(|| row.date.value.clone()),
             exact: row.date.own && row.requires.iter().all(|r| r.1.own),
             requires: row.requires.iter().map(|(n, v)| (path_of(n), v.value.clone())).collect(),
             broken: row.broken.clone(),
-            conflicts: table
-                .conflicts_at(&row.version, &list)
-                .into_iter()
-                .map(|c| ConflictInfo { module: path_of(&c.module), from: c.version.clone(), reason: c.reason.clone() })
-                .collect(),
+            conflicts: conflicts_at(&row.version),
         });
-        Self { path: table.path.clone(), name: name.to_owned(), role: table.role, releases: releases.collect(), list }
+        Self { path: table.path.clone(), name: name.to_owned(), role: table.role, releases: releases.collect(), list: Arc::clone(&list) }
     }
 
     /// The release that is exactly `version`.
@@ -179,6 +185,11 @@ pub(super) struct Slot {
 }
 
 impl Slot {
+    /// What slots are sorted by: the order of import paths, without their common start.
+    fn place(&self) -> (bool, &str) {
+        (self.path != "root", &self.path)
+    }
+
     /// The package's name.
     pub fn name(&self) -> &str {
         let (head, _) = line::split_releases(&self.first);
@@ -216,7 +227,7 @@ impl Module {
                 (_, path) => format!("{}/{path}", table.path),
             };
         }
-        slots.sort_by(|a, b| a.import_path.cmp(&b.import_path));
+        slots.sort_by(|a, b| a.place().cmp(&b.place()));
         Arc::new_cyclic(|this| Self {
             info: ModuleInfo::new(name, &table),
             table,
@@ -230,7 +241,12 @@ impl Module {
 
     /// The place of a package.
     pub fn find(&self, import_path: &str) -> Option<usize> {
-        self.slots.binary_search_by(|s| s.import_path.as_str().cmp(import_path)).ok()
+        let path = match (self.table.role, import_path.strip_prefix(self.table.path.as_str())) {
+            (Role::Std, _) => import_path,
+            (_, Some("")) => "root",
+            (_, rest) => rest?.strip_prefix('/')?,
+        };
+        self.slots.binary_search_by(|s| s.place().cmp(&(path != "root", path))).ok()
     }
 
     /// A package over all releases.

@@ -183,12 +183,12 @@ impl Table {
         Releases::new(self.releases.iter().filter_map(|r| Version::parse(&r.version)).collect())
     }
 
-    /// The conflicts of a release.
-    pub fn conflicts_at<'t>(&'t self, version: &str, releases: &Releases) -> Vec<&'t Conflict> {
-        let Some(at) = Version::parse(version).and_then(|v| releases.find(&v)) else { return Vec::new() };
+    /// The conflicts, each with the releases that have it.
+    #[must_use]
+    pub fn conflicts_with_releases(&self, releases: &Releases) -> Vec<(Intervals, &Conflict)> {
         let all = releases.all();
-        let holds = |c: &Conflict| Intervals::parse(&c.releases, releases, &all).is_ok_and(|i| i.contain(at));
-        self.conflicts.iter().filter(|c| holds(c)).collect()
+        let parse = |c: &Conflict| Intervals::parse(&c.releases, releases, &all).unwrap_or_default();
+        self.conflicts.iter().map(|c| (parse(c), c)).collect()
     }
 
     /// The path behind a short name.
@@ -230,6 +230,7 @@ fn release(text: &str) -> Option<ReleaseRow> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::api::Release;
 
     const SAMPLE: &str = "module example.org/lib/v2
 role primary
@@ -248,8 +249,8 @@ release 2.2.0 - broken does not compile
         assert_eq!(table.write(), SAMPLE);
         let releases = table.release_list();
         assert_eq!(releases.len(), 3);
-        assert_eq!(table.conflicts_at("2.1.0", &releases).len(), 1);
-        assert_eq!(table.conflicts_at("2.2.0", &releases).len(), 0);
+        let conflicts = table.conflicts_with_releases(&releases);
+        assert_eq!(conflicts[0].0, Intervals(vec![(Release(0), Release(1))]));
         assert_eq!(table.releases[1].requires[0].1, Known { value: "10.0.9".into(), own: false });
         assert_eq!(table.releases[2].broken.as_deref(), Some("does not compile"));
     }

@@ -4,6 +4,7 @@ mod add;
 mod cache;
 mod check;
 mod expand;
+mod measure;
 mod store;
 mod verify;
 
@@ -25,6 +26,8 @@ pub enum Command {
     Check(check::Check),
     /// Write a database file for `sigdrift --api-db`
     Pack(check::Pack),
+    /// Print sizes and times
+    Measure,
 }
 
 #[derive(clap::Args)]
@@ -54,6 +57,7 @@ pub fn run(root: &Path, command: &Command) -> Result<()> {
         Command::Facts(args) => args.run(&api),
         Command::Verify(args) => verify::run(&api, args),
         Command::Check(args) => check::run(&api, args),
+        Command::Measure => measure::run(&api),
         Command::Pack(args) => check::write_pack(&api, args),
     }
 }
