@@ -19,11 +19,10 @@ pub fn symbols(sentence: &str, context: &Context<'_>) -> Vec<String> {
     let first = sentence.split("\n\n").next().unwrap_or("");
     let mut out: Vec<String> = Vec::new();
     for word in words(first) {
-        if let Some(symbol) = resolve(&word, context) {
-            if !out.contains(&symbol) {
+        if let Some(symbol) = resolve(&word, context)
+            && !out.contains(&symbol) {
                 out.push(symbol);
             }
-        }
     }
     out
 }
