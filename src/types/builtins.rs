@@ -252,13 +252,20 @@ impl Checker<'_> {
     }
 
     /// Whether an expression holds a call or a receive, so that `len` of it is no constant.
-    fn calls_or_receives(&self, e: crate::syntax::ast::ExprId) -> bool {
+    fn calls_or_receives(&mut self, e: crate::syntax::ast::ExprId) -> bool {
         let ast = self.ast();
         let span = ast.expr(e).span;
-        ast.exprs.iter().any(|x| {
-            x.span.start >= span.start
-                && x.span.end <= span.end
-                && (matches!(x.kind, ExprKind::Call { .. }) || matches!(x.kind, ExprKind::Unary { op: crate::syntax::ast::Op::Arrow, .. }))
+        let inside = |i: &usize| span.start <= ast.exprs[*i].span.start && ast.exprs[*i].span.end <= span.end;
+        let parts: Vec<usize> = (0..ast.exprs.len()).filter(inside).collect();
+        parts.into_iter().any(|i| match ast.exprs[i].kind {
+            ExprKind::Unary { op: crate::syntax::ast::Op::Arrow, .. } => true,
+            ExprKind::Call { fun, .. } => match self.callee_mode(fun) {
+                Mode::TypeExpr => false,
+                #[allow(clippy::cast_possible_truncation)]
+                Mode::Builtin(_) => !self.expr_consts.contains_key(&(self.file as u32, crate::syntax::ast::ExprId(i as u32))),
+                _ => true,
+            },
+            _ => false,
         })
     }
 

@@ -69,6 +69,7 @@ impl Checker<'_> {
                 return None;
             }
         }
+        self.infer_core(&mut u);
         self.infer_untyped(&mut u, &params, args);
         self.infer_core(&mut u);
         if u.found.iter().any(Option::is_none) {

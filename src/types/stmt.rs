@@ -171,7 +171,7 @@ impl Checker<'_> {
         }
     }
 
-    fn callee_mode(&mut self, fun: ExprId) -> Mode {
+    pub(super) fn callee_mode(&mut self, fun: ExprId) -> Mode {
         let inner = self.unparen(fun);
         let ast = self.ast();
         let by_object = |c: &Self, o: ObjId| match c.obj(o).kind {
@@ -183,7 +183,7 @@ impl Checker<'_> {
             ExprKind::Ident(id) => self.uses[self.file][id.index()].map_or(Mode::Value, |o| by_object(self, o)),
             ExprKind::Selector { sel, .. } => self.uses[self.file][sel.index()].map_or(Mode::Value, |o| by_object(self, o)),
             ExprKind::Index { x, .. } => self.callee_mode(x),
-            ExprKind::Star(x) => self.callee_mode(x),
+            ExprKind::Star(x) | ExprKind::Paren(x) => self.callee_mode(x),
             ExprKind::ArrayType { .. } | ExprKind::FuncType(_) | ExprKind::MapType { .. } | ExprKind::ChanType { .. } | ExprKind::StructType(_) | ExprKind::InterfaceType(_) => Mode::TypeExpr,
             _ => Mode::Value,
         }
