@@ -16,6 +16,7 @@ mod expr;
 mod flow;
 mod index;
 mod infer;
+pub mod info;
 mod literal;
 mod lookup;
 mod object;

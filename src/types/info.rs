@@ -1,0 +1,199 @@
+//! What rules ask of a checked package: the symbol behind a call or type, the constant
+//! behind an expression, where a value comes from and where it goes.
+//!
+//! The checker is asked, never changed (types that are met for the first time are read
+//! from the database, as ever). Tables are made when the first question needs them.
+
+mod flow;
+mod fold;
+mod index;
+mod list;
+mod origin;
+mod symbol;
+mod vars;
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+pub use flow::{Flow, MethodCall, Passed, Step};
+pub use fold::Folded;
+pub use index::{FileIndex, Parent};
+pub use list::{Item, List};
+pub use origin::{Origin, Pick, Picked};
+pub use symbol::{Callee, Roles, Symbol};
+
+use super::check::Checker;
+use super::object::ObjKind;
+use super::ty::{Kind, Ty};
+use crate::input::Span;
+use crate::syntax::ast::{ExprId, ExprKind, File, IdentId, Sym};
+
+/// An expression of one of the package's files.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct At {
+    /// Index of the file.
+    pub file: usize,
+    /// The expression.
+    pub expr: ExprId,
+}
+
+/// A checked package, as rules see it.
+pub struct Info<'c, 'a> {
+    checker: &'c mut Checker<'a>,
+    roles: &'c dyn Roles,
+    indices: Vec<OnceCell<FileIndex>>,
+    vars: Option<Rc<vars::Vars>>,
+    flows: flow::Flows,
+}
+
+impl<'c, 'a> Info<'c, 'a> {
+    /// A view of what a checker found out.
+    #[must_use]
+    pub fn new(checker: &'c mut Checker<'a>, roles: &'c dyn Roles) -> Self {
+        let indices = checker.files.iter().map(|_| OnceCell::new()).collect();
+        Self { checker, roles, indices, vars: None, flows: flow::Flows::default() }
+    }
+
+    /// The syntax of a file.
+    #[must_use]
+    pub fn ast(&self, file: usize) -> &'a File {
+        self.checker.files[file].ast
+    }
+
+    /// What an expression is.
+    #[must_use]
+    pub fn expr(&self, at: At) -> ExprKind {
+        self.ast(at.file).expr(at.expr).kind
+    }
+
+    fn kind(&self, file: usize, e: ExprId) -> ExprKind {
+        self.ast(file).expr(e).kind
+    }
+
+    /// Where an expression stands.
+    #[must_use]
+    pub fn span(&self, at: At) -> Span {
+        self.ast(at.file).expr(at.expr).span
+    }
+
+    /// The source text of an expression.
+    #[must_use]
+    pub fn text(&self, at: At) -> &'a str {
+        self.span(at).of(self.checker.files[at.file].text)
+    }
+
+    /// The text of a name.
+    #[must_use]
+    pub fn name(&self, s: Sym) -> &str {
+        self.checker.names.text(s)
+    }
+
+    /// The expression at exactly this place.
+    #[must_use]
+    pub fn find(&self, file: usize, span: Span) -> Option<At> {
+        self.index(file).at(span).map(|expr| At { file, expr })
+    }
+
+    fn index(&self, file: usize) -> &FileIndex {
+        self.indices[file].get_or_init(|| FileIndex::new(self.ast(file)))
+    }
+
+    fn parent(&self, at: At) -> Parent {
+        self.index(at.file).parent(at.expr)
+    }
+
+    fn vars(&mut self) -> Rc<vars::Vars> {
+        if self.vars.is_none() {
+            self.vars = Some(Rc::new(self.collect_vars()));
+        }
+        self.vars.as_ref().map(Rc::clone).unwrap_or_default()
+    }
+
+    /// The parentheses around an expression, the outermost; itself where it has none.
+    fn outside_parens(&self, at: At) -> At {
+        let mut at = at;
+        while let Parent::Expr(p) = self.parent(at) {
+            if !matches!(self.kind(at.file, p), ExprKind::Paren(_)) {
+                break;
+            }
+            at.expr = p;
+        }
+        at
+    }
+
+    /// The call whose callee an expression is.
+    fn call_of(&self, callee: At) -> Option<At> {
+        let callee = self.outside_parens(callee);
+        let Parent::Expr(p) = self.parent(callee) else { return None };
+        let call = At { expr: p, ..callee };
+        matches!(self.expr(call), ExprKind::Call { fun, .. } if fun == callee.expr).then_some(call)
+    }
+
+    /// Whether a name stands for an imported package.
+    fn is_package(&self, file: usize, id: IdentId) -> bool {
+        self.checker.uses[file][id.index()].is_some_and(|o| matches!(self.checker.obj(o).kind, ObjKind::PkgName { .. }))
+    }
+
+    /// What underlies the type of a value, pointers aside; `None` where it is not known.
+    fn literal_type(&mut self, at: At) -> Option<Ty> {
+        let mut t = self.type_of(at);
+        while let Kind::Pointer(base) = **self.checker.types.kind(t) {
+            t = base;
+        }
+        let u = self.checker.underlying(t);
+        (!u.is_unknown()).then_some(u)
+    }
+
+    /// The symbol of a name; `None` where the package nowhere has to do with it.
+    #[must_use]
+    pub fn sym(&self, name: &str) -> Option<Sym> {
+        self.checker.names.find(name)
+    }
+
+    /// The name that a call ends in: `NewArtifact`, `AddStage`.
+    #[must_use]
+    pub fn called_name(&self, file: usize, call: ExprKind) -> Option<Sym> {
+        let ExprKind::Call { fun, .. } = call else { return None };
+        let mut e = fun;
+        loop {
+            match self.kind(file, e) {
+                ExprKind::Selector { sel, .. } => return Some(self.ast(file).ident(sel).sym),
+                ExprKind::Ident(id) => return Some(self.ast(file).ident(id).sym),
+                ExprKind::Paren(x) | ExprKind::Index { x, .. } => e = x,
+                _ => return None,
+            }
+        }
+    }
+
+    /// The name of the type of a value, pointers aside.
+    #[must_use]
+    pub fn type_name(&self, at: At) -> Option<Sym> {
+        let mut t = self.type_of(at);
+        while let Kind::Pointer(base) = **self.checker.types.kind(t) {
+            t = base;
+        }
+        match **self.checker.types.kind(t) {
+            Kind::Named(id, _) => Some(self.checker.named(id).name),
+            _ => None,
+        }
+    }
+
+    /// Whether a place lies in a declaration that was not understood.
+    #[must_use]
+    pub fn is_damaged(&self, file: usize, span: Span) -> bool {
+        self.ast(file).damage.iter().any(|d| d.declaration.start <= span.start && span.start < d.declaration.end)
+    }
+}
+
+impl Checker<'_> {
+    /// The packages that the code has to do with: import path and name, where it is known.
+    pub fn packages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pkgs.iter().skip(1).map(|p| (&*p.path, &*p.name))
+    }
+
+    /// All names of the package, those of the types that it met too.
+    pub fn known_names(&self) -> impl Iterator<Item = (Sym, &str)> {
+        #[allow(clippy::cast_possible_truncation)] // one per distinct identifier
+        (0..self.names.len()).map(|i| (Sym(i as u32), self.names.text(Sym(i as u32))))
+    }
+}

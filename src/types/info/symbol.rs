@@ -1,0 +1,235 @@
+//! The symbols behind calls and types.
+
+use std::rc::Rc;
+
+use super::{At, Info};
+use crate::api::table::Role;
+use crate::syntax::ast::{ExprId, ExprKind, IdentId, Sym};
+use crate::types::lookup::Selection;
+use crate::types::object::{Builtin, ObjId, ObjKind};
+use crate::types::ty::{Kind, NamedId, PkgId, Sig, Ty};
+
+/// Who publishes a package, as the database knows it.
+pub trait Roles {
+    /// The part that the module of an import path plays; `None` where the database does not
+    /// know it.
+    fn role(&self, import_path: &str) -> Option<Role>;
+}
+
+/// A name that a package of a known module exports, or would have to.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Symbol {
+    /// Import path of its package.
+    pub package: Rc<str>,
+    /// Its package's name.
+    pub qualifier: Rc<str>,
+    /// The type that has it, of a method.
+    pub owner: Option<Rc<str>>,
+    /// Its name.
+    pub name: Rc<str>,
+    /// Who publishes it.
+    pub role: Role,
+}
+
+impl Symbol {
+    /// `NewArtifact`, `Bucket.AddMetric`.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.owner.as_ref().map_or_else(|| self.name.to_string(), |o| format!("{o}.{}", self.name))
+    }
+}
+
+/// What a call calls.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Callee {
+    /// A function or method of a known module; a method once for each type that it is inherited
+    /// from, the type of the receiver first.
+    Known(Vec<Symbol>),
+    /// A function or method of this package.
+    Own(ObjId),
+    /// A predeclared function.
+    Builtin(Builtin),
+    /// A conversion.
+    Conversion,
+    /// Not known, or of a module that is not known.
+    Unknown,
+}
+
+impl Info<'_, '_> {
+    /// What a call calls.
+    pub fn callee(&mut self, call: At) -> Callee {
+        let ExprKind::Call { fun, .. } = self.expr(call) else { return Callee::Unknown };
+        self.called(At { expr: fun, ..call })
+    }
+
+    fn called(&mut self, fun: At) -> Callee {
+        match self.expr(fun) {
+            ExprKind::Paren(x) => self.called(At { expr: x, ..fun }),
+            ExprKind::Index { x, .. } if !self.is_type(fun) => self.called(At { expr: x, ..fun }),
+            ExprKind::Ident(id) => self.called_object(fun, id),
+            ExprKind::Selector { x, sel } => self.called_selector(fun, x, sel),
+            ExprKind::Star(_)
+            | ExprKind::Index { .. }
+            | ExprKind::ArrayType { .. }
+            | ExprKind::FuncType(_)
+            | ExprKind::MapType { .. }
+            | ExprKind::ChanType { .. }
+            | ExprKind::StructType(_)
+            | ExprKind::InterfaceType(_)
+                if self.is_type(fun) =>
+            {
+                Callee::Conversion
+            }
+            _ => Callee::Unknown,
+        }
+    }
+
+    /// Whether an expression denotes a type.
+    fn is_type(&self, at: At) -> bool {
+        match self.expr(at) {
+            ExprKind::Ident(id) | ExprKind::Selector { sel: id, .. } => {
+                self.checker.uses[at.file][id.index()].is_some_and(|o| matches!(self.checker.obj(o).kind, ObjKind::TypeName))
+            }
+            ExprKind::Paren(x) | ExprKind::Star(x) | ExprKind::Index { x, .. } => self.is_type(At { expr: x, ..at }),
+            kind => matches!(
+                kind,
+                ExprKind::ArrayType { .. }
+                    | ExprKind::FuncType(_)
+                    | ExprKind::MapType { .. }
+                    | ExprKind::ChanType { .. }
+                    | ExprKind::StructType(_)
+                    | ExprKind::InterfaceType(_)
+            ),
+        }
+    }
+
+    fn called_object(&self, at: At, id: IdentId) -> Callee {
+        let Some(o) = self.checker.uses[at.file][id.index()] else { return Callee::Unknown };
+        let object = self.checker.obj(o);
+        match object.kind {
+            ObjKind::TypeName => Callee::Conversion,
+            ObjKind::Builtin(b) => Callee::Builtin(b),
+            ObjKind::Func if object.pkg == PkgId::SELF => Callee::Own(o),
+            // A dot import.
+            ObjKind::Func => self.symbol(object.pkg, None, object.name).map_or(Callee::Unknown, |s| Callee::Known(vec![s])),
+            _ => Callee::Unknown,
+        }
+    }
+
+    fn called_selector(&mut self, at: At, x: ExprId, sel: IdentId) -> Callee {
+        let name = self.ast(at.file).ident(sel).sym;
+        if let ExprKind::Ident(id) = self.expr(At { expr: x, ..at }) {
+            if let Some(o) = self.checker.uses[at.file][id.index()] {
+                if let ObjKind::PkgName { pkg, .. } = self.checker.obj(o).kind {
+                    if self.is_type(at) {
+                        return Callee::Conversion;
+                    }
+                    return self.symbol(pkg, None, name).map_or(Callee::Unknown, |s| Callee::Known(vec![s]));
+                }
+            }
+        }
+        match self.select(At { expr: x, ..at }, name) {
+            Selection::Method { obj: Some(m), .. } => Callee::Own(m),
+            Selection::Method { owner: Some(owner), .. } => {
+                let known: Vec<Symbol> =
+                    self.ancestry(owner).into_iter().filter_map(|(pkg, ty)| self.symbol(pkg, Some(ty), name)).collect();
+                if known.is_empty() { Callee::Unknown } else { Callee::Known(known) }
+            }
+            _ => Callee::Unknown,
+        }
+    }
+
+    /// The field or method that a selector on a value names.
+    pub(super) fn select(&mut self, value: At, name: Sym) -> Selection {
+        let t = self.type_of(value);
+        self.checker.file = value.file;
+        self.checker.select(t, name)
+    }
+
+    /// The symbol of a name in a package that the database knows.
+    fn symbol(&self, pkg: PkgId, owner: Option<Sym>, name: Sym) -> Option<Symbol> {
+        if pkg == PkgId::SELF || pkg == PkgId::UNIVERSE {
+            return None;
+        }
+        let p = self.checker.pkg(pkg);
+        let role = self.roles.role(&p.path)?;
+        let text = |s: Sym| Rc::from(self.checker.names.text(s));
+        Some(Symbol { package: Rc::from(&*p.path), qualifier: Rc::from(&*p.name), owner: owner.map(text), name: text(name), role })
+    }
+
+    /// A type and the interfaces that it embeds, directly or not; itself first.
+    fn ancestry(&mut self, id: NamedId) -> Vec<(PkgId, Sym)> {
+        let mut ids = vec![id];
+        let mut i = 0;
+        while let Some(&id) = ids.get(i) {
+            i += 1;
+            for &t in self.checker.embedded_types(id).iter() {
+                if let Kind::Named(base, _) = **self.checker.types.kind(t) {
+                    if !ids.contains(&base) {
+                        ids.push(base);
+                    }
+                }
+            }
+        }
+        ids.into_iter().map(|id| (self.checker.named(id).pkg, self.checker.named(id).name)).collect()
+    }
+
+    /// The symbols of the type of a value, pointers aside: its own, then those of the interfaces
+    /// that it embeds. `None` where its type is not known; empty where it has no name in a known
+    /// module.
+    pub fn type_symbols(&mut self, at: At) -> Option<Vec<Symbol>> {
+        let mut t = self.type_of(at);
+        while let Kind::Pointer(base) = **self.checker.types.kind(t) {
+            t = base;
+        }
+        if t.is_unknown() {
+            return None;
+        }
+        let Kind::Named(id, _) = **self.checker.types.kind(t) else { return Some(Vec::new()) };
+        Some(self.ancestry(id).into_iter().filter_map(|(pkg, name)| self.symbol(pkg, None, name)).collect())
+    }
+
+    /// The type of an expression.
+    pub(super) fn type_of(&self, at: At) -> Ty {
+        self.checker.expr_types[at.file][at.expr.index()]
+    }
+
+    /// The signature of what a call calls, where it is known.
+    pub(super) fn signature(&mut self, call: At) -> Option<Sig> {
+        let ExprKind::Call { fun, .. } = self.expr(call) else { return None };
+        let t = self.type_of(At { expr: fun, ..call });
+        self.checker.sig_of(t)
+    }
+
+    /// How many arguments a call gives and how many its callee takes (a variadic parameter not
+    /// counted, and told by the last part); `None` where that is not known.
+    pub fn arguments(&mut self, call: At) -> Option<(usize, usize, bool)> {
+        let ExprKind::Call { fun, args, ellipsis, .. } = self.expr(call) else { return None };
+        if self.is_type(At { expr: fun, ..call }) {
+            return None;
+        }
+        let args = self.ast(call.file).exprs(args);
+        let sig = self.signature(call)?;
+        let given = match args {
+            [only] if matches!(self.ast(call.file).expr(*only).kind, ExprKind::Call { .. }) => {
+                match &**self.checker.types.kind(self.type_of(At { expr: *only, ..call })) {
+                    Kind::Unknown(_) => return None,
+                    Kind::Tuple(list) => list.len(),
+                    _ => 1,
+                }
+            }
+            _ => args.len(),
+        };
+        if ellipsis.is_some() {
+            return None;
+        }
+        Some((given, sig.params.len() - usize::from(sig.variadic), sig.variadic))
+    }
+
+    /// Whether a symbol is deprecated at the version in force; `None` where its package is not
+    /// at hand.
+    pub fn deprecated(&self, symbol: &Symbol) -> Option<bool> {
+        let pkg = self.checker.pkg_by_path.get(&*symbol.package)?;
+        Some(self.checker.pkg(*pkg).facts.as_ref()?.deprecated(&symbol.text()).is_some())
+    }
+}
