@@ -22,6 +22,8 @@ pub enum NoticeKind {
     Excluded,
     /// A link to a folder is not followed.
     Link,
+    /// A rule could not be run to its end.
+    Rule,
 }
 
 impl NoticeKind {
@@ -29,7 +31,7 @@ impl NoticeKind {
     /// clean one.
     #[must_use]
     pub const fn is_failure(self) -> bool {
-        matches!(self, Self::Missing | Self::Unreadable)
+        matches!(self, Self::Missing | Self::Unreadable | Self::Rule)
     }
 
     /// Whether it goes without saying unless somebody asks for details: Go passes over these
@@ -52,6 +54,7 @@ impl NoticeKind {
             Self::Document => "document",
             Self::Excluded => "excluded",
             Self::Link => "link",
+            Self::Rule => "rule",
         }
     }
 }

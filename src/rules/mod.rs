@@ -1,1 +1,180 @@
-//! Query files with semantic predicates.
+//! Rules as data: query files with semantic predicates, and what runs them.
+//!
+//! A rule's anchor, the call or literal that it is about, is looked up by symbol; the
+//! rule's pattern is then tried at that node alone. A rule is compiled when its anchor
+//! is met for the first time, so code that has nothing to do with a rule pays nothing
+//! for it. docs/writing-rules.md describes the form of the files.
+
+mod embedded;
+mod eval;
+mod header;
+mod message;
+mod path;
+mod predicate;
+mod range;
+mod run;
+mod sexp;
+mod source;
+mod symbol;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use tree_sitter::Query;
+
+pub use header::{Grade, Header};
+pub use range::VersionRange;
+pub use run::{Context, Outcome, merge};
+
+use self::source::{Pattern, Source};
+use crate::analyzer::SetupError;
+use crate::config::Config;
+use crate::finding::RuleInfo;
+use crate::syntax::language;
+
+/// The rules of a run.
+#[derive(Debug)]
+pub struct RuleSet {
+    rules: Vec<Rule>,
+}
+
+/// A rule with what is compiled of it.
+#[derive(Debug)]
+pub(super) struct Rule {
+    /// The file that it stands in.
+    path: PathBuf,
+    source: Source,
+    /// One a pattern, compiled at first use.
+    queries: Vec<OnceLock<Option<Query>>>,
+    info: RuleInfo,
+}
+
+impl RuleSet {
+    /// Reads the embedded rules and those of the configured folders; leaves out what the
+    /// filter does not want.
+    ///
+    /// # Errors
+    /// The first file that is wrong, with its line.
+    pub fn load(config: &Config) -> Result<Self, SetupError> {
+        let mut all = Self::all(&config.rule_folders)?;
+        all.rules.retain(|r| config.filter.may_want(&r.info));
+        Ok(all)
+    }
+
+    /// The embedded rules and those of some folders, sorted by id.
+    ///
+    /// # Errors
+    /// The first file that is wrong, with its line.
+    pub fn all(folders: &[PathBuf]) -> Result<Self, SetupError> {
+        let mut rules = Vec::new();
+        for (name, text) in embedded::QUERIES {
+            rules.push(Rule::read(&Path::new("queries").join(name), text)?);
+        }
+        for folder in folders {
+            read_folder(folder, &mut rules)?;
+        }
+        unique(&rules)?;
+        rules.sort_by(|a, b| a.info.id.cmp(&b.info.id));
+        Ok(Self { rules })
+    }
+
+    /// What there is to say about each rule, sorted by id.
+    #[must_use]
+    pub fn infos(&self) -> Vec<RuleInfo> {
+        self.rules.iter().map(|r| r.info.clone()).collect()
+    }
+
+    /// Whether there is nothing to run.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+}
+
+/// Reads the query files of a folder and below. They are compiled at once, for their authors
+/// want to know what is wrong with them whether the code under check uses them or not.
+fn read_folder(folder: &Path, rules: &mut Vec<Rule>) -> Result<(), SetupError> {
+    let fail = |path: &Path, reason: String| SetupError::Rule { path: path.to_owned(), line: 1, reason };
+    let before = rules.len();
+    for entry in walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name() {
+        let entry = entry.map_err(|e| fail(folder, format!("cannot be read: {e}")))?;
+        let path = entry.path();
+        if !entry.file_type().is_file() || path.extension().is_none_or(|e| e != "scm") {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).map_err(|e| fail(path, format!("cannot be read: {e}")))?;
+        let rule = Rule::read(path, &text)?;
+        for (i, p) in rule.source.patterns.iter().enumerate() {
+            let query = compile(p).map_err(|(line, reason)| SetupError::Rule { path: path.to_owned(), line, reason })?;
+            rule.queries[i].get_or_init(|| Some(query));
+        }
+        rules.push(rule);
+    }
+    if rules.len() == before {
+        return Err(fail(folder, "the folder holds no query file (`*.scm`)".to_owned()));
+    }
+    Ok(())
+}
+
+/// No two rules share an id or former id.
+fn unique(rules: &[Rule]) -> Result<(), SetupError> {
+    let mut seen: rustc_hash::FxHashMap<&str, &Path> = rustc_hash::FxHashMap::default();
+    for rule in rules {
+        for id in std::iter::once(&rule.info.id).chain(&rule.info.aliases) {
+            if let Some(first) = seen.insert(id, &rule.path) {
+                let reason = format!("the id `{id}` is taken by {}", first.display());
+                return Err(SetupError::Rule { path: rule.path.clone(), line: 1, reason });
+            }
+        }
+    }
+    Ok(())
+}
+
+impl Rule {
+    fn read(path: &Path, text: &str) -> Result<Self, SetupError> {
+        let source = Source::parse(text).map_err(|(line, reason)| SetupError::Rule { path: path.to_owned(), line, reason })?;
+        let queries = source.patterns.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { path: path.to_owned(), info: info(&source), queries, source })
+    }
+
+    /// The query of a pattern. Those of folders were compiled when they were read, the embedded
+    /// ones all compile (tested).
+    fn query(&self, pattern: usize) -> Option<&Query> {
+        self.queries[pattern].get_or_init(|| compile(&self.source.patterns[pattern]).ok()).as_ref()
+    }
+}
+
+fn compile(pattern: &Pattern) -> Result<Query, sexp::Error> {
+    Query::new(language(), &pattern.text).map_err(|e| {
+        let what = match e.kind {
+            tree_sitter::QueryErrorKind::NodeType => format!("`{}` is no kind of node of Go's grammar", e.message),
+            tree_sitter::QueryErrorKind::Field => format!("`{}` is no field of Go's grammar", e.message),
+            tree_sitter::QueryErrorKind::Structure => format!("the pattern can never match: {}", e.message.lines().next().unwrap_or("")),
+            _ => e.message.lines().next().unwrap_or("").to_owned(),
+        };
+        (pattern.line + e.row, what)
+    })
+}
+
+fn info(source: &Source) -> RuleInfo {
+    let h = &source.header;
+    RuleInfo {
+        id: Cow::Owned(h.id.clone()),
+        pack: Cow::Owned(h.pack.clone()),
+        status: h.status,
+        stage: h.stage,
+        severity: h.severity,
+        category: h.category,
+        codes: h.codes.clone(),
+        versions: Cow::Owned(h.versions.as_str().to_owned()),
+        fix: h.fix,
+        summary: Cow::Owned(h.summary.clone()),
+        explanation: Cow::Owned(source.explanation.clone()),
+        refs: h.refs.iter().map(|r| Cow::Owned(r.clone())).collect(),
+        aliases: h.aliases.iter().map(|a| Cow::Owned(a.clone())).collect(),
+    }
+}

@@ -144,12 +144,6 @@ impl<'c, 'a> Info<'c, 'a> {
         (!u.is_unknown()).then_some(u)
     }
 
-    /// The symbol of a name; `None` where the package nowhere has to do with it.
-    #[must_use]
-    pub fn sym(&self, name: &str) -> Option<Sym> {
-        self.checker.names.find(name)
-    }
-
     /// The name that a call ends in: `NewArtifact`, `AddStage`.
     #[must_use]
     pub fn called_name(&self, file: usize, call: ExprKind) -> Option<Sym> {
@@ -189,6 +183,12 @@ impl Checker<'_> {
     /// The packages that the code has to do with: import path and name, where it is known.
     pub fn packages(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pkgs.iter().skip(1).map(|p| (&*p.path, &*p.name))
+    }
+
+    /// The symbol of a name; `None` where the package nowhere has to do with it.
+    #[must_use]
+    pub fn known_name(&self, name: &str) -> Option<Sym> {
+        self.names.find(name)
     }
 
     /// All names of the package, those of the types that it met too.

@@ -18,11 +18,14 @@ pub enum Answer {
 }
 
 impl Answer {
-    pub(super) fn of(b: bool) -> Self {
+    /// A sure answer.
+    #[must_use]
+    pub fn of(b: bool) -> Self {
         if b { Self::Yes } else { Self::No }
     }
     /// Both.
-    pub(super) fn and(self, other: Self) -> Self {
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::No, _) | (_, Self::No) => Self::No,
             (Self::Yes, Self::Yes) => Self::Yes,

@@ -189,7 +189,7 @@ impl Walk<'_, '_, '_> {
     fn in_element(&mut self, element: At, key: ExprId, path: &[Step]) {
         let Parent::Expr(literal) = self.info.parent(element) else { return self.escape() };
         let literal = At { expr: literal, ..element };
-        let field = match (self.info.expr(At { expr: key, ..element }), self.info.is_struct(literal)) {
+        let field = match (self.info.expr(At { expr: key, ..element }), self.info.is_struct_literal(literal)) {
             (ExprKind::Ident(id), Some(true)) => Some(self.info.ast(element.file).ident(id).sym),
             (_, Some(false)) => None,
             _ => return self.escape(),
@@ -201,7 +201,7 @@ impl Walk<'_, '_, '_> {
     fn in_literal(&mut self, at: At, literal: At, elems: List<ExprId>, path: &[Step]) {
         let elems = self.info.ast(at.file).exprs(elems);
         let Some(i) = elems.iter().position(|&e| e == at.expr) else { return };
-        let step = match self.info.is_struct(literal) {
+        let step = match self.info.is_struct_literal(literal) {
             Some(true) => match self.info.field_at(literal, i) {
                 Some(f) => Step::Field(f),
                 None => return self.escape(),
@@ -428,7 +428,7 @@ impl Info<'_, '_> {
     }
 
     /// Whether a literal is of a struct type; `None` where its type is not known.
-    pub(super) fn is_struct(&mut self, literal: At) -> Option<bool> {
+    pub fn is_struct_literal(&mut self, literal: At) -> Option<bool> {
         let t = self.literal_type(literal)?;
         Some(matches!(**self.checker.types.kind(t), Kind::Struct { .. }))
     }

@@ -65,7 +65,7 @@ impl Info<'_, '_> {
             Origin::Expr(at) => match self.expr(at) {
                 ExprKind::CompositeLit { elems, .. } => {
                     let flow = self.flow(at);
-                    if flow.escapes || flow.written || self.is_struct(at) != Some(false) {
+                    if flow.escapes || flow.written || self.is_struct_literal(at) != Some(false) {
                         return None;
                     }
                     let elems = self.ast(at.file).exprs(elems);

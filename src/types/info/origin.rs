@@ -138,7 +138,7 @@ impl Info<'_, '_> {
     /// The field of a literal; [`Origin::Zero`] where it is absent and never set.
     fn field_of(&mut self, literal: At, name: &str) -> Picked {
         let ExprKind::CompositeLit { elems, .. } = self.expr(literal) else { return Picked::unknown() };
-        if self.is_struct(literal) != Some(true) {
+        if self.is_struct_literal(literal) != Some(true) {
             return Picked::unknown();
         }
         let flow = self.flow(literal);

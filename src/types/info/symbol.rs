@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{At, Info};
+use super::{At, Info, Origin};
 use crate::api::table::Role;
 use crate::syntax::ast::{ExprId, ExprKind, IdentId, Sym};
 use crate::types::lookup::Selection;
@@ -224,6 +224,26 @@ impl Info<'_, '_> {
             return None;
         }
         Some((given, sig.params.len() - usize::from(sig.variadic), sig.variadic))
+    }
+
+    /// What makes the value whose method a call calls; `None` for a call of no method.
+    pub fn receiver(&mut self, call: At) -> Option<Origin> {
+        let ExprKind::Call { fun, .. } = self.expr(call) else { return None };
+        let ExprKind::Selector { x, .. } = self.expr(At { expr: fun, ..call }) else { return None };
+        if let ExprKind::Ident(id) = self.expr(At { expr: x, ..call }) {
+            if self.is_package(call.file, id) {
+                return None;
+            }
+        }
+        Some(self.origin(At { expr: x, ..call }))
+    }
+
+    /// The symbol that a qualified name stands for.
+    pub fn named_symbol(&mut self, at: At) -> Option<Symbol> {
+        let ExprKind::Selector { x, sel } = self.expr(at) else { return None };
+        let ExprKind::Ident(id) = self.expr(At { expr: x, ..at }) else { return None };
+        let ObjKind::PkgName { pkg, .. } = self.checker.obj(self.checker.uses[at.file][id.index()]?).kind else { return None };
+        self.symbol(pkg, None, self.ast(at.file).ident(sel).sym)
     }
 
     /// Whether a symbol is deprecated at the version in force; `None` where its package is not

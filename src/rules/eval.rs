@@ -1,0 +1,279 @@
+//! Answers to the predicates: yes, no, or doubt.
+
+use super::predicate::{FieldPattern, Predicate, Test, Value};
+use super::symbol::SymbolPattern;
+use super::words;
+use crate::api::versions::Version;
+use crate::syntax::ast::ExprKind;
+use crate::types::info::{At, Callee, Folded, Info, Origin, Pick, Picked, Step, Symbol};
+use crate::types::{Answer, Const};
+
+/// What a match binds: captures and the expressions that they stand at.
+pub(super) type Bound = Vec<(String, Option<At>)>;
+
+/// A match, as predicates see it.
+pub(super) struct Eval<'e, 'c, 'a> {
+    pub info: &'e mut Info<'c, 'a>,
+    pub bound: &'e Bound,
+    pub version: Option<&'e Version>,
+}
+
+/// Yes where one is, doubt where one may be, else no.
+fn any(answers: impl IntoIterator<Item = Answer>) -> Answer {
+    let mut out = Answer::No;
+    for a in answers {
+        match a {
+            Answer::Yes => return Answer::Yes,
+            Answer::Maybe => out = Answer::Maybe,
+            Answer::No => {}
+        }
+    }
+    out
+}
+
+impl Eval<'_, '_, '_> {
+    /// Whether a predicate holds for sure.
+    pub fn holds(&mut self, p: &Predicate) -> bool {
+        let wanted = if p.negated { Answer::No } else { Answer::Yes };
+        self.ask(&p.test) == wanted
+    }
+
+    fn at(&self, value: &Value) -> Option<At> {
+        self.bound.iter().find(|(name, _)| *name == value.capture)?.1
+    }
+
+    /// The values that a capture and a path lead to.
+    pub fn pick(&mut self, value: &Value) -> Picked {
+        match self.at(value) {
+            Some(at) => self.info.pick(at, &value.path),
+            None => Picked::default(),
+        }
+    }
+
+    /// Asks of every value; where not all are known, a no is doubt.
+    fn each(&mut self, value: &Value, mut ask: impl FnMut(&mut Self, Origin) -> Answer) -> Answer {
+        let picked = self.pick(value);
+        let answers: Vec<Answer> = picked.origins.into_iter().map(|o| ask(self, o)).collect();
+        let rest = if picked.complete { Answer::No } else { Answer::Maybe };
+        any(answers.into_iter().chain([rest]))
+    }
+
+    /// The same, of values whose making is an expression.
+    fn each_made(&mut self, value: &Value, absent: Answer, mut ask: impl FnMut(&mut Self, At) -> Answer) -> Answer {
+        self.each(value, |e, o| match o {
+            Origin::Expr(at) => ask(e, at),
+            Origin::Zero => absent,
+            Origin::Var(_) | Origin::Unknown => Answer::Maybe,
+        })
+    }
+
+    fn ask(&mut self, test: &Test) -> Answer {
+        match test {
+            Test::Call(v, symbols) => self.each_made(v, Answer::No, |e, at| e.is_call(at, symbols)),
+            Test::Type(v, symbols) if v.path.is_empty() => self.at(v).map_or(Answer::Maybe, |at| self.is_type(at, symbols)),
+            Test::Type(v, symbols) => self.each_made(v, Answer::No, |e, at| e.is_type(at, symbols)),
+            Test::Missing(v, keys) => self.missing(v, keys),
+            Test::Empty(v) => self.each(v, Self::is_empty),
+            Test::Shorter(v, n) => self.each(v, |e, o| e.is_shorter(o, *n)),
+            Test::Const(v, values) => self.each(v, |e, o| {
+                let folded = e.info.fold_origin(o);
+                any(values.iter().map(|want| is_const(&folded, want)))
+            }),
+            Test::ConstMatch(v, regex) => self.each(v, |e, o| match e.info.fold_origin(o) {
+                Folded::Whole(c) => Answer::of(regex.is_match(&bytes(&c))),
+                Folded::Prefix(p) if !regex.as_str().contains(['$', '\\']) && regex.is_match(&p) => Answer::Yes,
+                Folded::Prefix(_) | Folded::Unknown => Answer::Maybe,
+            }),
+            Test::Placeholder(v) => self.each(v, |e, o| match e.info.fold_origin(o) {
+                Folded::Whole(Const::Str(s)) => Answer::of(words::is_placeholder(&s)),
+                Folded::Whole(_) => Answer::No,
+                Folded::Prefix(p) if words::starts_placeholder(&p) => Answer::Yes,
+                Folded::Prefix(_) | Folded::Unknown => Answer::Maybe,
+            }),
+            Test::InField(v, fields) => self.each_made(v, Answer::Maybe, |e, at| e.in_field(at, fields)),
+            Test::MethodCalled(v, names) => self.each_made(v, Answer::Maybe, |e, at| e.method_called(at, names)),
+            Test::Escapes(v) => self.each_made(v, Answer::Maybe, |e, at| Answer::of(e.info.flow(at).escapes)),
+            Test::Within(v, symbols, path) => self.each_made(v, Answer::Maybe, |e, at| e.within(at, symbols, path)),
+            Test::Version(range) => self.version.map_or(Answer::Maybe, |v| Answer::of(range.contains(v))),
+            Test::Deprecated(v) => self.each_made(v, Answer::No, Self::is_deprecated),
+            Test::ArgCount(v, counts) => match self.at(v).map(|at| (at, self.info.expr(at))) {
+                Some((at, ExprKind::Call { args, ellipsis: None, .. })) => {
+                    let n = self.info.ast(at.file).exprs(args).len();
+                    Answer::of(counts.contains(&n))
+                }
+                _ => Answer::Maybe,
+            },
+            Test::MissingArgs(v) => match self.at(v).and_then(|at| self.info.arguments(at)) {
+                Some((given, wanted, _)) => Answer::of(given < wanted),
+                None => Answer::Maybe,
+            },
+        }
+    }
+
+    fn is_call(&mut self, at: At, symbols: &[SymbolPattern]) -> Answer {
+        if !matches!(self.info.expr(at), ExprKind::Call { .. }) {
+            return Answer::No;
+        }
+        match self.info.callee(at) {
+            Callee::Known(list) => Answer::of(fits(&list, symbols)),
+            Callee::Builtin(_) | Callee::Conversion => Answer::No,
+            // Its result may well be made by such a call.
+            Callee::Own(_) | Callee::Unknown => Answer::Maybe,
+        }
+    }
+
+    fn is_type(&mut self, at: At, symbols: &[SymbolPattern]) -> Answer {
+        match self.info.type_symbols(at) {
+            Some(list) => Answer::of(fits(&list, symbols)),
+            None => Answer::Maybe,
+        }
+    }
+
+    fn missing(&mut self, value: &Value, keys: &[String]) -> Answer {
+        for key in keys {
+            let mut path = value.path.clone();
+            path.push(Pick::Field(key.as_str().into()));
+            let field = Value { capture: value.capture.clone(), path };
+            let absent = self.each(&field, |_, o| match o {
+                Origin::Zero => Answer::Yes,
+                Origin::Expr(_) => Answer::No,
+                Origin::Var(_) | Origin::Unknown => Answer::Maybe,
+            });
+            if absent != Answer::Yes {
+                return absent;
+            }
+        }
+        Answer::Yes
+    }
+
+    fn is_empty(&mut self, o: Origin) -> Answer {
+        let Origin::Expr(at) = o else { return self.is_shorter(o, 1) };
+        if let (ExprKind::CompositeLit { elems, .. }, Some(true)) = (self.info.expr(at), self.info.is_struct_literal(at)) {
+            let flow = self.info.flow(at);
+            let touched = !flow.set.is_empty() || !flow.read.is_empty() || flow.escapes || flow.written;
+            return match elems.is_empty() {
+                false => Answer::No,
+                true if touched => Answer::Maybe,
+                true => Answer::Yes,
+            };
+        }
+        match self.info.fold(at) {
+            Folded::Whole(Const::Str(s)) => Answer::of(s.is_empty()),
+            _ => self.is_shorter(o, 1),
+        }
+    }
+
+    fn is_shorter(&mut self, o: Origin, n: usize) -> Answer {
+        match self.info.list(o) {
+            Some(l) if l.max.is_some_and(|m| m < n) => Answer::Yes,
+            Some(l) if l.min >= n => Answer::No,
+            _ => Answer::Maybe,
+        }
+    }
+
+    fn in_field(&mut self, at: At, fields: &[FieldPattern]) -> Answer {
+        let flow = self.info.flow(at);
+        let mut doubt = flow.escapes;
+        for &(holder, name) in &flow.fields {
+            for f in fields.iter().filter(|f| f.name == self.info.name(name)) {
+                match f.owner.as_ref().map(|o| self.is_type(holder, std::slice::from_ref(o))) {
+                    None | Some(Answer::Yes) => return Answer::Yes,
+                    Some(Answer::Maybe) => doubt = true,
+                    Some(Answer::No) => {}
+                }
+            }
+        }
+        if doubt { Answer::Maybe } else { Answer::No }
+    }
+
+    /// Follows the value to what it is made into (the result of a call that it is given to, and
+    /// the object whose method that is), and from there to what their methods give.
+    fn method_called(&mut self, at: At, names: &[String]) -> Answer {
+        let mut work = vec![(at, 0)];
+        let flow = self.info.flow(at);
+        for p in &flow.passed {
+            work.push((p.call, 0));
+            match self.info.receiver(p.call) {
+                Some(Origin::Expr(receiver)) => work.push((receiver, 0)),
+                Some(_) => return Answer::Maybe,
+                None => {}
+            }
+        }
+        let mut doubt = false;
+        let mut next = 0;
+        while let Some(&(at, depth)) = work.get(next) {
+            next += 1;
+            let flow = self.info.flow(at);
+            doubt |= flow.escapes || flow.written;
+            for m in &flow.methods {
+                if names.iter().any(|n| n == self.info.name(m.name)) {
+                    return Answer::Yes;
+                }
+                if depth < 3 && !work.iter().any(|(w, _)| *w == m.call) {
+                    work.push((m.call, depth + 1));
+                }
+            }
+        }
+        if doubt { Answer::Maybe } else { Answer::No }
+    }
+
+    fn within(&mut self, at: At, symbols: &[SymbolPattern], path: &[Pick]) -> Answer {
+        let flow = self.info.flow(at);
+        let mut answers = vec![if flow.escapes { Answer::Maybe } else { Answer::No }];
+        for p in &flow.passed {
+            if self.is_call(p.call, symbols) == Answer::Yes {
+                answers.push(self.leads(&p.path, path));
+            }
+        }
+        if path.is_empty() {
+            for &(holder, _) in &flow.fields {
+                answers.push(self.is_type(holder, symbols));
+            }
+        }
+        any(answers)
+    }
+
+    /// Whether the way that a value went starts with a path.
+    fn leads(&self, way: &[Step], path: &[Pick]) -> Answer {
+        let mut out = Answer::Yes;
+        for (i, pick) in path.iter().enumerate() {
+            let here = match (pick, way.get(i)) {
+                (Pick::Field(f), Some(Step::Field(s))) => Answer::of(**f == *self.info.name(*s)),
+                (Pick::Elems(0, None), Some(Step::Elem(_))) => Answer::Yes,
+                (Pick::Elems(from, to), Some(Step::Elem(Some(i)))) => Answer::of(from <= i && to.is_none_or(|t| *i <= t)),
+                (Pick::Elems(..), Some(Step::Elem(None))) => Answer::Maybe,
+                _ => Answer::No,
+            };
+            out = out.and(here);
+        }
+        out
+    }
+
+    fn is_deprecated(&mut self, at: At) -> Answer {
+        let symbol = match self.info.callee(at) {
+            Callee::Known(list) => list.into_iter().next(),
+            _ => self.info.named_symbol(at),
+        };
+        symbol.and_then(|s| self.info.deprecated(&s)).map_or(Answer::Maybe, Answer::of)
+    }
+}
+
+fn fits(symbols: &[Symbol], patterns: &[SymbolPattern]) -> bool {
+    symbols.iter().any(|s| patterns.iter().any(|p| p.matches(s)))
+}
+
+/// A constant as a rule writes it: a string as it is, other values as Go does.
+fn bytes(c: &Const) -> Vec<u8> {
+    match c {
+        Const::Str(s) => s.to_vec(),
+        c => c.text().into_bytes(),
+    }
+}
+
+fn is_const(folded: &Folded, want: &str) -> Answer {
+    match folded {
+        Folded::Whole(c) => Answer::of(bytes(c) == want.as_bytes()),
+        Folded::Prefix(p) if !want.as_bytes().starts_with(p) => Answer::No,
+        Folded::Prefix(_) | Folded::Unknown => Answer::Maybe,
+    }
+}

@@ -1,0 +1,65 @@
+//! Messages of rules: text with `{capture}` and `{capture.Field}` in it.
+
+use super::predicate::Value;
+use super::{path, sexp};
+
+/// A piece of a message.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Piece {
+    /// As it stands.
+    Text(String),
+    /// What a value is.
+    Value(Value),
+}
+
+/// Takes a message apart.
+///
+/// # Errors
+/// A sentence about the braces that hold no capture.
+pub fn parse(text: &str) -> Result<Vec<Piece>, String> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let inside = &rest[open + 1..];
+        let close = inside.find('}').ok_or_else(|| format!("`{}` is not closed by `}}`", &rest[open..]))?;
+        let name = &inside[..close];
+        let end = name.find(['.', '[', '(']).unwrap_or(name.len());
+        if end == 0 {
+            return Err(format!("`{{{name}}}` names no capture"));
+        }
+        out.push(Piece::Text(rest[..open].to_owned()));
+        out.push(Piece::Value(Value { capture: name[..end].to_owned(), path: path::parse(&name[end..])? }));
+        rest = &inside[close + 1..];
+    }
+    out.push(Piece::Text(rest.to_owned()));
+    Ok(out)
+}
+
+/// Whether every pattern captures what a message asks for.
+///
+/// # Errors
+/// A sentence about the first capture that one lacks.
+pub fn check(text: &str, patterns: &[sexp::Pattern]) -> Result<(), String> {
+    for piece in parse(text)? {
+        let Piece::Value(v) = piece else { continue };
+        if let Some(p) = patterns.iter().find(|p| !p.captures.iter().any(|c| c.name == v.capture)) {
+            return Err(format!("the message names {{{}}}, which the pattern on line {} does not capture", v.capture, p.line));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages() {
+        let pieces = parse("stage {stage.StageName} has {n}").unwrap();
+        assert_eq!(pieces.len(), 5);
+        assert!(matches!(&pieces[1], Piece::Value(v) if v.capture == "stage" && v.path.len() == 1));
+        for bad in ["{", "{}", "{.x}", "{a.}"] {
+            assert!(parse(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! Running rules over one checked package.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use streaming_iterator::StreamingIterator;
+use tree_sitter::{Node, QueryCursor, Tree};
+
+use super::eval::{Bound, Eval};
+use super::message::{self, Piece};
+use super::source::{Anchor, AnchorKind, Pattern};
+use super::{Rule, RuleSet};
+use crate::api::table::Role;
+use crate::api::versions::Version;
+use crate::finding::{Certainty, Finding, Severity, Stage, Subject, VersionInForce};
+use crate::input::{SourceUnit, Span};
+use crate::project::{Notice, NoticeKind};
+use crate::syntax::Parsed;
+use crate::syntax::ast::{ExprId, ExprKind, Sym};
+use crate::types::Checker;
+use crate::types::info::{At, Callee, Folded, Info, Origin, Roles, Symbol};
+
+/// A pattern that is met with more unfinished matches than this is given up, and told.
+const MATCH_LIMIT: u32 = 4096;
+
+/// What a run needs of a package.
+pub struct Context<'r, 'a> {
+    /// The checker, after it checked the package.
+    pub checker: &'r mut Checker<'a>,
+    /// The package's files.
+    pub units: &'r [&'r SourceUnit],
+    /// Their syntax, with tree-sitter's trees.
+    pub files: &'r [Parsed],
+    /// The version in force.
+    pub version: &'r Arc<VersionInForce>,
+    /// Which modules are known, and as what.
+    pub roles: &'r dyn Roles,
+}
+
+/// What a run finds.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Findings, for [`merge`].
+    pub findings: Vec<Finding>,
+    /// Rules that could not be run to their end.
+    pub notices: Vec<Notice>,
+}
+
+/// A pattern: index of its rule, and among its patterns.
+type PatternId = (usize, usize);
+
+/// Which patterns are to be tried where.
+#[derive(Default)]
+struct Plan {
+    calls: FxHashMap<Sym, Vec<PatternId>>,
+    literals: FxHashMap<Sym, Vec<PatternId>>,
+    /// Tried at every node.
+    anywhere: Vec<PatternId>,
+}
+
+impl Plan {
+    fn is_empty(&self) -> bool {
+        self.calls.is_empty() && self.literals.is_empty() && self.anywhere.is_empty()
+    }
+}
+
+impl RuleSet {
+    /// Runs all rules over a package.
+    #[must_use]
+    pub fn run(&self, context: Context<'_, '_>) -> Outcome {
+        let version = Version::parse(&context.version.value);
+        let plan = self.plan(&context, version.as_ref());
+        if plan.is_empty() {
+            return Outcome::default();
+        }
+        let Context { checker, units, files, version: in_force, roles } = context;
+        let info = Info::new(checker, roles);
+        let mut run = Run { set: self, info, units, in_force, version, outcome: Outcome::default() };
+        for (file, parsed) in files.iter().enumerate() {
+            if units[file].context {
+                continue;
+            }
+            if let Some(tree) = &parsed.tree {
+                run.file(file, tree, &plan);
+            }
+        }
+        run.outcome
+    }
+
+    /// The patterns whose anchor the package has to do with.
+    fn plan(&self, context: &Context<'_, '_>, version: Option<&Version>) -> Plan {
+        let mut plan = Plan::default();
+        let known = |&(path, _): &(&str, &str)| context.roles.role(path).is_some_and(|r| r != Role::Std);
+        let packages: Vec<(&str, &str)> = context.checker.packages().filter(known).collect();
+        if packages.is_empty() {
+            return plan;
+        }
+        for (r, rule) in self.rules.iter().enumerate() {
+            if version.is_some_and(|v| !rule.source.header.versions.contains(v)) {
+                continue;
+            }
+            for (p, pattern) in rule.source.patterns.iter().enumerate() {
+                match &pattern.anchor {
+                    Some(a) => add_anchor(&mut plan, a, (r, p), &packages, context.checker),
+                    None => plan.anywhere.push((r, p)),
+                }
+            }
+        }
+        plan
+    }
+}
+
+fn add_anchor(plan: &mut Plan, anchor: &Anchor, id: PatternId, packages: &[(&str, &str)], checker: &Checker<'_>) {
+    let map = match anchor.kind {
+        AnchorKind::Call => &mut plan.calls,
+        AnchorKind::Literal => &mut plan.literals,
+    };
+    let mut add = |s: Sym| {
+        let list = map.entry(s).or_default();
+        if list.last() != Some(&id) {
+            list.push(id);
+        }
+    };
+    for symbol in &anchor.symbols {
+        if !packages.iter().any(|(path, name)| symbol.may_be_in(path, name)) {
+            continue;
+        }
+        match symbol.name().exact() {
+            Some(name) => checker.known_name(name).into_iter().for_each(&mut add),
+            None => checker.known_names().filter(|(_, n)| symbol.name().matches(n)).for_each(|(s, _)| add(s)),
+        }
+    }
+}
+
+struct Run<'r, 'a> {
+    set: &'r RuleSet,
+    info: Info<'r, 'a>,
+    units: &'r [&'r SourceUnit],
+    in_force: &'r Arc<VersionInForce>,
+    version: Option<Version>,
+    outcome: Outcome,
+}
+
+/// A match whose predicates all hold.
+struct Hit<'h> {
+    rule: &'h Rule,
+    file: usize,
+    place: Span,
+    bound: &'h Bound,
+    anchor: Option<At>,
+}
+
+impl<'r> Run<'r, '_> {
+    fn file(&mut self, file: usize, tree: &Tree, plan: &Plan) {
+        let ast = self.info.ast(file);
+        let mut none = Vec::new();
+        for (i, e) in ast.exprs.iter().enumerate() {
+            #[allow(clippy::cast_possible_truncation)] // arenas are indexed by u32
+            let at = At { file, expr: ExprId(i as u32) };
+            let ids = match e.kind {
+                ExprKind::Call { .. } => self.info.called_name(file, e.kind).and_then(|s| plan.calls.get(&s)),
+                ExprKind::CompositeLit { .. } if !plan.literals.is_empty() => self.info.type_name(at).and_then(|s| plan.literals.get(&s)),
+                _ => None,
+            };
+            for &id in ids.unwrap_or(&none) {
+                self.anchored(id, at, tree);
+            }
+        }
+        none.clear();
+        for &id in &plan.anywhere {
+            self.cursor(id, file, tree.root_node(), None);
+        }
+    }
+
+    /// Tries a pattern at a call or literal with the right name.
+    fn anchored(&mut self, id: PatternId, at: At, tree: &Tree) {
+        let set = self.set;
+        let pattern = &set.rules[id.0].source.patterns[id.1];
+        let Some(anchor) = &pattern.anchor else { return };
+        let span = self.info.span(at);
+        let symbols = match anchor.kind {
+            AnchorKind::Call => match self.info.callee(at) {
+                Callee::Known(list) => list,
+                _ => return,
+            },
+            AnchorKind::Literal => self.info.type_symbols(at).unwrap_or_default(),
+        };
+        if !symbols.iter().any(|s| anchor.symbols.iter().any(|p| p.matches(s))) || self.info.is_damaged(at.file, span) {
+            return;
+        }
+        let root = tree.root_node();
+        let Some(node) = root.descendant_for_byte_range(span.start as usize, span.end as usize) else { return };
+        let body = node.child_by_field_name("body").filter(|_| node.kind() == "composite_literal");
+        for start in [Some(node), body].into_iter().flatten() {
+            for &depth in &anchor.depths {
+                let mut up = Some(start);
+                for _ in 0..depth {
+                    up = up.and_then(|n| n.parent());
+                }
+                if let Some(up) = up {
+                    self.cursor(id, at.file, up, Some(at));
+                }
+            }
+        }
+    }
+
+    /// Runs a pattern at a node; at all nodes below, too, where it has no anchor.
+    fn cursor(&mut self, id: PatternId, file: usize, node: Node<'_>, anchor: Option<At>) {
+        let set = self.set;
+        let rule = &set.rules[id.0];
+        let pattern = &rule.source.patterns[id.1];
+        let Some(query) = rule.query(id.1) else { return };
+        let text: &str = &self.units[file].text;
+        let mut cursor = QueryCursor::new();
+        cursor.set_match_limit(MATCH_LIMIT);
+        if anchor.is_some() {
+            cursor.set_max_start_depth(Some(0));
+        }
+        let names = query.capture_names();
+        let mut matches = cursor.matches(query, node, text.as_bytes());
+        while let Some(m) = matches.next() {
+            let nodes: Vec<(&str, Node<'_>)> = m.captures().map(|c| (names[c.index as usize], c.node)).collect();
+            self.matched(rule, pattern, file, &nodes, anchor);
+        }
+        if cursor.did_exceed_match_limit() {
+            let unit = self.units[file];
+            let line = unit.document.line_column(unit.map.offset_to_document(offset(node.start_byte()))).0;
+            let message = format!("rule {} was given up here: it has more than {MATCH_LIMIT} unfinished matches", rule.info.id);
+            self.outcome.notices.push(Notice::new(NoticeKind::Rule, unit.document.path.clone(), message).at(line));
+        }
+    }
+
+    fn matched(&mut self, rule: &Rule, pattern: &Pattern, file: usize, nodes: &[(&str, Node<'_>)], anchor: Option<At>) {
+        let mut bound: Bound = Vec::with_capacity(nodes.len());
+        for &(name, node) in nodes {
+            if !bound.iter().any(|(n, _)| n == name) {
+                bound.push((name.to_owned(), self.expression(file, node)));
+            }
+        }
+        if let (Some(at), Some(a)) = (anchor, &pattern.anchor) {
+            if !bound.iter().any(|(n, e)| *n == a.capture && *e == Some(at)) {
+                return; // the anchor of another match: it has its own turn
+            }
+        }
+        let mut eval = Eval { info: &mut self.info, bound: &bound, version: self.version.as_ref() };
+        if !pattern.predicates.iter().all(|p| eval.holds(p)) {
+            return;
+        }
+        let by_name = |name: &str| nodes.iter().find(|(n, _)| *n == name).map(|(_, node)| *node);
+        let node = by_name("place").or_else(|| pattern.anchor.as_ref().and_then(|a| by_name(&a.capture))).or(nodes.first().map(|n| n.1));
+        let Some(node) = node else { return };
+        let place = Span::new(offset(node.start_byte()), offset(node.end_byte()));
+        if self.info.is_damaged(file, place) {
+            return;
+        }
+        let finding = self.finding(&Hit { rule, file, place, bound: &bound, anchor }, nodes);
+        self.add(finding, file, node);
+    }
+
+    /// The expression that a node is, or holds as its only one.
+    fn expression(&self, file: usize, node: Node<'_>) -> Option<At> {
+        let mut node = node;
+        loop {
+            node = match node.kind() {
+                "literal_value" => match node.parent() {
+                    Some(p) if p.kind() == "composite_literal" => p,
+                    _ => break,
+                },
+                "literal_element" | "expression_list" | "expression_statement" if node.named_child_count() == 1 => node.named_child(0)?,
+                _ => break,
+            };
+        }
+        self.info.find(file, Span::new(offset(node.start_byte()), offset(node.end_byte())))
+    }
+
+    fn finding(&mut self, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> Finding {
+        let (rule, unit) = (hit.rule, self.units[hit.file]);
+        let header = &rule.source.header;
+        let proven = header.severity == Severity::Error && header.stage <= Stage::Synth;
+        let subject = hit.anchor.and_then(|at| self.subject(at));
+        Finding {
+            rules: vec![rule.info.id.clone()],
+            code: header.codes.first().copied(),
+            stage: header.stage,
+            severity: header.severity,
+            certainty: if proven { Certainty::Proven } else { Certainty::Heuristic },
+            category: header.category,
+            subject: subject.map(|s| Subject { package: s.package.to_string(), name: s.text() }),
+            version: Arc::clone(self.in_force),
+            primary: unit.locate(hit.place),
+            message: self.message(hit, nodes),
+            label: String::new(),
+            related: Vec::new(),
+            history: Vec::new(),
+            help: if header.help.is_empty() { Vec::new() } else { vec![header.help.clone()] },
+            fixes: Vec::new(),
+            fingerprint: String::new(),
+        }
+    }
+
+    fn subject(&mut self, at: At) -> Option<Symbol> {
+        match self.info.callee(at) {
+            Callee::Known(list) => list.into_iter().next(),
+            _ => self.info.type_symbols(at)?.into_iter().next(),
+        }
+    }
+
+    fn message(&mut self, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> String {
+        let mut out = String::new();
+        for piece in message::parse(&hit.rule.source.header.message).unwrap_or_default() {
+            match piece {
+                Piece::Text(t) => out.push_str(&t),
+                Piece::Value(v) => {
+                    let mut eval = Eval { info: &mut self.info, bound: hit.bound, version: None };
+                    let origins = eval.pick(&v).origins;
+                    let whole = v.path.is_empty();
+                    out.push_str(&self.value_text(&origins, whole.then(|| nodes.iter().find(|(n, _)| *n == v.capture)).flatten(), hit.file));
+                }
+            }
+        }
+        out
+    }
+
+    /// A value in a message: a constant as Go writes it, else its source text.
+    fn value_text(&mut self, origins: &[Origin], node: Option<&(&str, Node<'_>)>, file: usize) -> String {
+        let quoted = |text: &str| {
+            let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let short: String = line.chars().take(60).collect();
+            if short.len() < line.len() { format!("`{short}...`") } else { format!("`{short}`") }
+        };
+        if let &[origin] = origins {
+            match (self.info.fold_origin(origin), origin) {
+                (Folded::Whole(c), _) => return c.text(),
+                (Folded::Prefix(p), _) => return format!("\"{}...\"", String::from_utf8_lossy(&p)),
+                (Folded::Unknown, Origin::Expr(at)) if node.is_none() => return quoted(self.info.text(at)),
+                (Folded::Unknown, _) => {}
+            }
+        }
+        match node {
+            Some((_, n)) => quoted(self.units[file].text.get(n.byte_range()).unwrap_or("")),
+            None => "(not named)".to_owned(),
+        }
+    }
+
+    /// Keeps a finding; a further match of the same rule at the same place adds nothing but the
+    /// places of what it captured.
+    fn add(&mut self, finding: Finding, file: usize, node: Node<'_>) {
+        let same = |f: &Finding| f.rules == finding.rules && f.primary == finding.primary && f.message == finding.message;
+        if self.outcome.findings.iter().any(same) {
+            return;
+        }
+        let mut finding = finding;
+        let text = &self.units[file].text;
+        finding.seal(&declaration_name(node, text), text.get(node.byte_range()).unwrap_or(""));
+        self.outcome.findings.push(finding);
+    }
+}
+
+/// The name of the declaration that a node stands in.
+fn declaration_name(node: Node<'_>, text: &str) -> String {
+    let mut at = Some(node);
+    while let Some(n) = at {
+        if matches!(n.kind(), "function_declaration" | "method_declaration") {
+            return n.child_by_field_name("name").and_then(|n| text.get(n.byte_range())).unwrap_or("").to_owned();
+        }
+        at = n.parent();
+    }
+    String::new()
+}
+
+/// tree-sitter's offsets fit into 32 bits: longer texts have no tree.
+fn offset(byte: usize) -> u32 {
+    u32::try_from(byte).unwrap_or(u32::MAX)
+}
+
+/// Joins what rules found with what checks found. A rule of stage compile explains a check's
+/// finding: it adds its id and its way out to the one with the same code at the same place, and
+/// counts for nothing where the check found nothing.
+pub fn merge(findings: &mut Vec<Finding>, found: Vec<Finding>) {
+    for f in found {
+        if f.stage != Stage::Compile {
+            findings.push(f);
+            continue;
+        }
+        let same = |o: &&mut Finding| o.stage == Stage::Compile && o.code == f.code && o.primary == f.primary;
+        if let Some(other) = findings.iter_mut().find(same) {
+            other.rules.extend(f.rules);
+            other.help.extend(f.help.into_iter().filter(|h| !other.help.contains(h)).collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! A query file, read: metadata, patterns with their anchors, explanation.
+
+use super::header::Header;
+use super::predicate::{Predicate, Test};
+use super::sexp::{self, Error};
+use super::symbol::SymbolPattern;
+
+/// One rule.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its metadata.
+    pub header: Header,
+    /// Its patterns.
+    pub patterns: Vec<Pattern>,
+    /// What `explain` prints: Markdown.
+    pub explanation: String,
+}
+
+/// One pattern.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// What tree-sitter compiles.
+    pub text: String,
+    /// The line in the file at which it starts.
+    pub line: usize,
+    /// The semantic predicates.
+    pub predicates: Vec<Predicate>,
+    /// Where to start; without one the pattern is tried at every node.
+    pub anchor: Option<Anchor>,
+}
+
+/// A capture whose symbol says where a pattern may match at all.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Anchor {
+    /// The capture.
+    pub capture: String,
+    /// How many nodes it is below the pattern's root; several where the pattern captures it at
+    /// several places.
+    pub depths: Vec<usize>,
+    /// Calls of one of these, or literals of one of these types.
+    pub symbols: Vec<SymbolPattern>,
+    /// Calls or literals.
+    pub kind: AnchorKind,
+}
+
+/// What an anchor stands at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AnchorKind {
+    /// A call.
+    Call,
+    /// A composite literal.
+    Literal,
+}
+
+impl Source {
+    /// Reads the text of a query file; node and field names are left to the compiler of queries.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its line.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let header = Header::parse(text)?;
+        let (raw, end) = sexp::patterns(text)?;
+        if raw.is_empty() {
+            return Err((text.lines().count().max(1), "the file has no pattern".to_owned()));
+        }
+        let patterns: Vec<Pattern> = raw.iter().map(pattern).collect::<Result<_, _>>()?;
+        super::message::check(&header.message, &raw).map_err(|m| (line_of(text, "message"), m))?;
+        Ok(Self { header, patterns, explanation: explanation(&text[end..]) })
+    }
+}
+
+fn line_of(text: &str, key: &str) -> usize {
+    let is_key = |l: &str| l.strip_prefix(';').and_then(|l| l.split_once(':')).is_some_and(|(k, _)| k.trim() == key);
+    text.lines().position(is_key).map_or(1, |i| i + 1)
+}
+
+/// The comment lines after the last pattern, without their `;`.
+fn explanation(text: &str) -> String {
+    let lines = text.lines().filter_map(|l| l.strip_prefix(';')).map(|l| l.strip_prefix(' ').unwrap_or(l));
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+fn pattern(raw: &sexp::Pattern) -> Result<Pattern, Error> {
+    let mut predicates = Vec::new();
+    for p in &raw.predicates {
+        predicates.extend(Predicate::read(p)?);
+    }
+    Ok(Pattern { text: raw.text.clone(), line: raw.line, anchor: anchor(raw, &predicates), predicates })
+}
+
+/// The first predicate that says what a call calls or of which type a literal is.
+fn anchor(raw: &sexp::Pattern, predicates: &[Predicate]) -> Option<Anchor> {
+    if !raw.rooted {
+        return None;
+    }
+    predicates.iter().filter(|p| !p.negated).find_map(|p| {
+        let (value, symbols, kind, nodes): (_, _, _, &[&str]) = match &p.test {
+            Test::Call(v, s) => (v, s, AnchorKind::Call, &["call_expression"]),
+            Test::Type(v, s) => (v, s, AnchorKind::Literal, &["literal_value", "composite_literal"]),
+            _ => return None,
+        };
+        let places: Vec<_> = raw.captures.iter().filter(|c| c.name == value.capture).collect();
+        let fits = value.path.is_empty() && places.iter().all(|c| c.kind.as_deref().is_some_and(|k| nodes.contains(&k)));
+        fits.then(|| {
+            let mut depths: Vec<usize> = places.iter().map(|c| c.depth).collect();
+            depths.sort_unstable();
+            depths.dedup();
+            Anchor { capture: value.capture.clone(), depths, symbols: symbols.clone(), kind }
+        })
+    })
+}
