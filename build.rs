@@ -1,4 +1,5 @@
-//! Packs the text under `api/` into the one file that the program embeds.
+//! Packs the text under `api/` into the one file that the program embeds, and lists the
+//! query files under `queries/`.
 
 #[path = "src/api/pack.rs"]
 mod pack;
@@ -20,7 +21,21 @@ fn main() -> io::Result<()> {
     let dictionary = zstd::dict::from_samples(&samples, DICTIONARY).unwrap_or_default();
     let packed = pack::pack(&modules, &dictionary, 19)?;
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("api.bin"), packed)
+    fs::write(out.join("api.bin"), packed)?;
+    fs::write(out.join("queries.rs"), queries(&root.join("queries"))?)
+}
+
+/// A list of the query files: name and text, by name.
+fn queries(folder: &Path) -> io::Result<String> {
+    println!("cargo::rerun-if-changed=queries");
+    let mut list = String::from("/// Name and text of each query file, by name.\npub(super) static QUERIES: &[(&str, &str)] = &[\n");
+    for path in sorted(folder)? {
+        if let Some(name) = path.file_name().and_then(|n| n.to_str()).filter(|n| n.ends_with(".scm")) {
+            list.push_str(&format!("    ({name:?}, include_str!({path:?})),\n"));
+        }
+    }
+    list.push_str("];\n");
+    Ok(list)
 }
 
 /// The module folders below `api`, by name.

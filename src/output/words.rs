@@ -182,6 +182,7 @@ const fn notice_kind(kind: NoticeKind) -> &'static str {
         NoticeKind::Damaged => "not understood",
         NoticeKind::GoMod | NoticeKind::Document => "input",
         NoticeKind::Version => "version",
+        NoticeKind::Rule => "error",
     }
 }
 

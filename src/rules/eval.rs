@@ -175,7 +175,8 @@ impl Eval<'_, '_, '_> {
         let flow = self.info.flow(at);
         let mut doubt = flow.escapes;
         for &(holder, name) in &flow.fields {
-            for f in fields.iter().filter(|f| f.name == self.info.name(name)) {
+            let named: Vec<&FieldPattern> = fields.iter().filter(|f| f.name == self.info.name(name)).collect();
+            for f in named {
                 match f.owner.as_ref().map(|o| self.is_type(holder, std::slice::from_ref(o))) {
                     None | Some(Answer::Yes) => return Answer::Yes,
                     Some(Answer::Maybe) => doubt = true,

@@ -16,8 +16,6 @@ mod run;
 mod sexp;
 mod source;
 mod symbol;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use std::borrow::Cow;

@@ -10,7 +10,7 @@ use super::eval::{Bound, Eval};
 use super::message::{self, Piece};
 use super::source::{Anchor, AnchorKind, Pattern};
 use super::{Rule, RuleSet};
-use crate::api::table::Role;
+use crate::api::Role;
 use crate::api::versions::Version;
 use crate::finding::{Certainty, Finding, Severity, Stage, Subject, VersionInForce};
 use crate::input::{SourceUnit, Span};
@@ -219,7 +219,7 @@ impl<'r> Run<'r, '_> {
         let names = query.capture_names();
         let mut matches = cursor.matches(query, node, text.as_bytes());
         while let Some(m) = matches.next() {
-            let nodes: Vec<(&str, Node<'_>)> = m.captures().map(|c| (names[c.index as usize], c.node)).collect();
+            let nodes: Vec<(&str, Node<'_>)> = m.captures().iter().map(|c| (names[c.index as usize], c.node)).collect();
             self.matched(rule, pattern, file, &nodes, anchor);
         }
         if cursor.did_exceed_match_limit() {

@@ -1,7 +1,7 @@
 //! Symbols as rules write them: `awsec2.ISecurityGroup.AddIngressRule`, with `*` for any
 //! part of a name.
 
-use crate::api::table::Role;
+use crate::api::Role;
 use crate::types::info::Symbol;
 
 /// A name with `*` in it, or without.

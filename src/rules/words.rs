@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use regex::bytes::{Regex, RegexSet};
+use regex::bytes::RegexSet;
 
 /// A pattern a line, matched against a whole value in any case; `#` starts a comment.
 const TABLE: &str = include_str!("../../queries/placeholders.txt");
@@ -41,7 +41,7 @@ pub(super) fn starts_placeholder(start: &[u8]) -> bool {
 /// Whether the table can be read; for its test.
 #[cfg(test)]
 fn broken() -> Vec<&'static str> {
-    patterns().filter(|p| Regex::new(p).is_err()).collect()
+    patterns().filter(|p| regex::bytes::Regex::new(p).is_err()).collect()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::symbol::Callee;
 use super::vars::Given;
 use super::{At, Info, Parent};
-use crate::api::table::Role;
+use crate::api::Role;
 use crate::syntax::ast::{ExprId, ExprKind, IdentId, List, Op, Spec, StmtId, StmtKind, Sym};
 use crate::types::lookup::Selection;
 use crate::types::object::{Builtin, ObjId};

@@ -7,7 +7,7 @@ use super::origin::Origin;
 use super::symbol::Callee;
 use super::vars::Given;
 use super::{At, Info};
-use crate::api::table::Role;
+use crate::api::Role;
 use crate::syntax::ast::{ExprKind, Op};
 use crate::types::constant::Const;
 use crate::types::ty::{Basic, Kind, Ty};

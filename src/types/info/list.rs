@@ -5,7 +5,7 @@ use super::origin::Origin;
 use super::symbol::Callee;
 use super::vars::Given;
 use super::{At, Folded, Info, Parent};
-use crate::api::table::Role;
+use crate::api::Role;
 use crate::syntax::ast::{ExprKind, StmtId, StmtKind};
 use crate::types::constant::Const;
 use crate::types::object::{Builtin, ObjId};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{At, Info, Origin};
-use crate::api::table::Role;
+use crate::api::{Database, Role};
 use crate::syntax::ast::{ExprId, ExprKind, IdentId, Sym};
 use crate::types::lookup::Selection;
 use crate::types::object::{Builtin, ObjId, ObjKind};
@@ -14,6 +14,12 @@ pub trait Roles {
     /// The part that the module of an import path plays; `None` where the database does not
     /// know it.
     fn role(&self, import_path: &str) -> Option<Role>;
+}
+
+impl Roles for Database {
+    fn role(&self, import_path: &str) -> Option<Role> {
+        self.module_of(import_path).map(|m| m.role)
+    }
 }
 
 /// A name that a package of a known module exports, or would have to.
