@@ -13,7 +13,8 @@
 
 ((literal_value) @stage
  (#cdk-type? @stage "awscodepipeline.CfnPipeline_StageDeclarationProperty")
- (#cdk-empty? @stage ".Actions")
+ (#not-cdk-missing? @stage "Actions")
+ (#cdk-empty? @stage "$.Actions")
  (#cdk-within? @stage "awscodepipeline.NewCfnPipeline"))
 
 ; A stage of a pipeline needs at least one action. `CfnPipeline` passes on what it is given, so the code

@@ -13,7 +13,7 @@
 
 ((literal_value) @stage
  (#cdk-type? @stage "awscodepipeline.StageProps" "awscodepipeline.StageOptions")
- (#cdk-empty? @stage ".Actions")
+ (#cdk-empty? @stage "$.Actions")
  (#cdk-within? @stage "awscodepipeline.NewPipeline" "awscodepipeline.Pipeline.AddStage")
  (#not-cdk-method-called? @stage "AddAction"))
 

@@ -15,14 +15,14 @@
 ((call_expression
    function: (_ field: (field_identifier) @new @place)) @action
  (#cdk-call? @action "awscodepipelineactions.New*SourceAction")
- (#cdk-within? @action "awscodepipeline.NewPipeline" ".Stages[1..].Actions[*]"))
+ (#cdk-within? @action "awscodepipeline.NewPipeline" "$.Stages[1..].Actions[*]"))
 
 ; Another action in the first stage. A stage that is added later may be placed before it.
 ((call_expression
    function: (_ field: (field_identifier) @new @place)) @action
  (#cdk-call? @action "awscodepipelineactions.New*Action")
  (#not-cdk-call? @action "awscodepipelineactions.New*SourceAction")
- (#cdk-within? @action "awscodepipeline.NewPipeline" ".Stages[0].Actions[*]")
+ (#cdk-within? @action "awscodepipeline.NewPipeline" "$.Stages[0].Actions[*]")
  (#not-cdk-method-called? @action "AddStage"))
 
 ; The first stage of a pipeline fetches its sources: it may hold source actions only, and no other stage may hold

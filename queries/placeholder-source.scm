@@ -37,7 +37,7 @@
  (#any-of? @key "Repository" "Bucket")
  (#cdk-type? @props "awscodepipelineactions.*SourceActionProps")
  (#cdk-call? @value "awscodecommit.Repository_From*" "awsecr.Repository_From*" "awss3.Bucket_From*")
- (#cdk-placeholder? @value "(2)"))
+ (#cdk-placeholder? @value "$(2)"))
 
 ; The source of a pipeline is a repository, bucket or connection that exists outside the stack. Nothing in the
 ; library looks whether it does: `placeholder`, an empty owner or the ARN of a manual's example pass synth. The

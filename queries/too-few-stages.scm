@@ -15,7 +15,7 @@
    function: (_ field: (field_identifier) @place)
    arguments: (argument_list . (_) . (_) . (_) @props .)) @pipeline
  (#cdk-call? @pipeline "awscodepipeline.NewPipeline")
- (#cdk-shorter? @props ".Stages" "2")
+ (#cdk-shorter? @props "$.Stages" "2")
  (#not-cdk-method-called? @pipeline "AddStage"))
 
 ; A pipeline needs two stages at least: one with its sources, and one that does something with them. The library

@@ -17,6 +17,7 @@ use crate::checks::CHECKS;
 use crate::config::Config;
 use crate::finding::{Report, RuleInfo};
 use crate::project::{self, LoadOptions, LoadedDocument, Notice, NoticeKind, Wanted};
+use crate::rules::RuleSet;
 
 pub use setup::SetupError;
 
@@ -24,6 +25,7 @@ pub use setup::SetupError;
 pub struct Analyzer {
     config: Config,
     rules: Vec<RuleInfo>,
+    queries: RuleSet,
     options: LoadOptions,
     database: Database,
     index: Option<Index>,
@@ -55,7 +57,10 @@ impl Analyzer {
             None => Database::embedded().clone(),
         };
         let index = config.index.as_deref().map(Index::open);
-        Ok(Self { rules: rules()?, options, database, index, pool, config })
+        let queries = RuleSet::all(&config.rule_folders)?;
+        let rules = all_rules(&queries);
+        let queries = queries.wanted(&config.filter);
+        Ok(Self { rules, queries, options, database, index, pool, config })
     }
 
     /// The settings.
@@ -175,12 +180,18 @@ fn nothing_found(given: &[PathBuf], go_files: usize) -> Notice {
     Notice::new(NoticeKind::Document, path, message)
 }
 
-/// All rules: the checks and the query files; sorted by id.
+/// All rules: the checks and the query files of this program; sorted by id.
 ///
 /// # Errors
 /// The first query file that is wrong.
 pub fn rules() -> Result<Vec<RuleInfo>, SetupError> {
+    Ok(all_rules(&RuleSet::all(&[])?))
+}
+
+/// The checks and a set of query rules, sorted by id.
+fn all_rules(queries: &RuleSet) -> Vec<RuleInfo> {
     let mut rules: Vec<RuleInfo> = CHECKS.iter().map(|&c| RuleInfo::from(c)).collect();
+    rules.extend(queries.infos());
     rules.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(rules)
+    rules
 }

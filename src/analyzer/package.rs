@@ -12,6 +12,7 @@ use crate::checks;
 use crate::finding::{Code, Coverage, Finding};
 use crate::input::{Completeness, SourceUnit};
 use crate::project::{Module, Notice, Package};
+use crate::rules;
 use crate::syntax::{self, Parsed, ast};
 use crate::types::{Checker, FileInput, Names, Problem, Reason};
 
@@ -58,6 +59,8 @@ impl Analyzer {
                 out.notices.extend(checks::syntax::notices(unit, &p.file));
             }
             out.coverage = coverage(&checker);
+            let units = &context.units;
+            self.run_queries(rules::Context { checker: &mut checker, units, files: &parsed, version: &module.version, roles: self.database }, &mut out);
         } else {
             checker.check_exports();
         }
@@ -66,6 +69,16 @@ impl Analyzer {
             out.summary = PackageFacts::from_text(&package.path, &text).ok().map(Arc::new);
         }
         out
+    }
+}
+
+impl Analyzer {
+    /// Runs the query rules, and joins what they find with what the checks found.
+    fn run_queries(&self, context: rules::Context<'_, '_>, out: &mut Outcome) {
+        let mut found = self.queries.run(context);
+        found.explain(&mut out.findings);
+        out.findings.extend(found.findings);
+        out.notices.extend(found.notices);
     }
 }
 

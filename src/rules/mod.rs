@@ -26,11 +26,12 @@ use tree_sitter::Query;
 
 pub use header::{Grade, Header};
 pub use range::VersionRange;
-pub use run::{Context, Outcome, merge};
+pub use run::{Cause, Context, Outcome};
 
 use self::source::{Pattern, Source};
 use crate::analyzer::SetupError;
-use crate::config::Config;
+use crate::checks::CHECKS;
+use crate::config::{Config, Filter};
 use crate::finding::RuleInfo;
 use crate::syntax::language;
 
@@ -58,9 +59,14 @@ impl RuleSet {
     /// # Errors
     /// The first file that is wrong, with its line.
     pub fn load(config: &Config) -> Result<Self, SetupError> {
-        let mut all = Self::all(&config.rule_folders)?;
-        all.rules.retain(|r| config.filter.may_want(&r.info));
-        Ok(all)
+        Ok(Self::all(&config.rule_folders)?.wanted(&config.filter))
+    }
+
+    /// The rules whose findings a filter may want.
+    #[must_use]
+    pub fn wanted(mut self, filter: &Filter) -> Self {
+        self.rules.retain(|r| filter.may_want(&r.info));
+        self
     }
 
     /// The embedded rules and those of some folders, sorted by id.
@@ -120,7 +126,8 @@ fn read_folder(folder: &Path, rules: &mut Vec<Rule>) -> Result<(), SetupError> {
 
 /// No two rules share an id or former id.
 fn unique(rules: &[Rule]) -> Result<(), SetupError> {
-    let mut seen: rustc_hash::FxHashMap<&str, &Path> = rustc_hash::FxHashMap::default();
+    let checks = CHECKS.iter().map(|c| (c.id, Path::new("a check of this program")));
+    let mut seen: rustc_hash::FxHashMap<&str, &Path> = checks.collect();
     for rule in rules {
         for id in std::iter::once(&rule.info.id).chain(&rule.info.aliases) {
             if let Some(first) = seen.insert(id, &rule.path) {

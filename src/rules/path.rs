@@ -1,14 +1,14 @@
-//! Paths from a captured value to a part of it: `.Stages[0].Actions[*]`, `(2)`.
+//! Paths from a captured value, `$`, to a part of it: `$.Stages[0].Actions[*]`, `$(2)`.
 
 use crate::types::info::Pick;
 
-/// Whether an operand is a path: it starts with `.`, `[` or `(`.
+/// The steps of an operand that is a path: one that starts with `$`.
 #[must_use]
-pub fn is_path(text: &str) -> bool {
-    text.starts_with(['.', '[', '('])
+pub fn steps(operand: &str) -> Option<&str> {
+    operand.strip_prefix('$')
 }
 
-/// Reads a path: `.Field`, `[i]`, `[i..]`, `[*]`, `(argument)`, `(*)`, in any number.
+/// Reads the steps of a path: `.Field`, `[i]`, `[i..]`, `[*]`, `(argument)`, `(*)`, in any number.
 ///
 /// # Errors
 /// A sentence about the step that is none.

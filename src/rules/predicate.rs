@@ -182,10 +182,13 @@ impl Operands<'_> {
         };
         self.list = rest;
         let path = match self.list.first() {
-            Some(Operand::Text(t)) if path::is_path(t) => {
-                self.list = &self.list[1..];
-                path::parse(t)?
-            }
+            Some(Operand::Text(t)) => match path::steps(t) {
+                Some(steps) => {
+                    self.list = &self.list[1..];
+                    path::parse(steps)?
+                }
+                None => Vec::new(),
+            },
             _ => Vec::new(),
         };
         Ok(Value { capture: capture.clone(), path })
@@ -210,8 +213,8 @@ impl Operands<'_> {
 
     fn symbols_and_path(&mut self) -> Result<(Vec<SymbolPattern>, Vec<Pick>), String> {
         let mut texts = self.texts()?;
-        let path = match texts.pop_if(|t| path::is_path(t)) {
-            Some(p) => path::parse(&p)?,
+        let path = match texts.pop_if(|t| path::steps(t).is_some()) {
+            Some(p) => path::parse(path::steps(&p).unwrap_or(""))?,
             None => Vec::new(),
         };
         if texts.is_empty() {
@@ -259,9 +262,9 @@ mod tests {
     fn predicates_are_read() {
         for text in [
             "(#cdk-call? @c \"a.NewB\" \"a.I.C\")",
-            "(#not-cdk-empty? @c \".Stages[0].Actions\")",
-            "(#cdk-shorter? @c \".Stages\" \"2\")",
-            "(#cdk-within? @c \"a.NewB\" \".Stages[1..].Actions[*]\")",
+            "(#not-cdk-empty? @c \"$.Stages[0].Actions\")",
+            "(#cdk-shorter? @c \"$.Stages\" \"2\")",
+            "(#cdk-within? @c \"a.NewB\" \"$.Stages[1..].Actions[*]\")",
             "(#cdk-version? \">=2.0.0\" \"<2.100\")",
             "(#cdk-in-field? @c \"Input\" \"a.BProps.Outputs\")",
             "(#cdk-arg? @c \"22\")",
@@ -282,12 +285,12 @@ mod tests {
             ("(#cdk-call? \"a.B\")", "asks about a capture"),
             ("(#cdk-call? @c \"B\")", "is no symbol"),
             ("(#cdk-empty? @c \"x\")", "has no use for `x`"),
-            ("(#cdk-empty? @c \".x y\")", "is no step of a path"),
+            ("(#cdk-empty? @c \"$.x y\")", "is no step of a path"),
             ("(#cdk-escapes? @c @c)", "further one"),
             ("(#cdk-shorter? @c \"two\")", "is no number"),
             ("(#cdk-const-match? @c \"(\")", "no regular expression"),
             ("(#cdk-version? \"2.1\")", "no bound of versions"),
-            ("(#cdk-within? @c \".A\")", "lacks a symbol"),
+            ("(#cdk-within? @c \"$.A\")", "lacks a string"),
         ] {
             let (line, message) = read(text).unwrap_err();
             assert!(line == 2 && message.contains(word), "{text}: {message}");

@@ -12,8 +12,8 @@ use super::source::{Anchor, AnchorKind, Pattern};
 use super::{Rule, RuleSet};
 use crate::api::Role;
 use crate::api::versions::Version;
-use crate::finding::{Certainty, Finding, Severity, Stage, Subject, VersionInForce};
-use crate::input::{SourceUnit, Span};
+use crate::finding::{Certainty, Code, Finding, RuleId, Severity, Stage, Subject, VersionInForce};
+use crate::input::{Location, SourceUnit, Span};
 use crate::project::{Notice, NoticeKind};
 use crate::syntax::Parsed;
 use crate::syntax::ast::{ExprId, ExprKind, Sym};
@@ -40,10 +40,25 @@ pub struct Context<'r, 'a> {
 /// What a run finds.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// Findings, for [`merge`].
+    /// Findings of rules of later stages than compile.
     pub findings: Vec<Finding>,
+    /// Causes of compile errors, for [`Outcome::explain`].
+    pub causes: Vec<Cause>,
     /// Rules that could not be run to their end.
     pub notices: Vec<Notice>,
+}
+
+/// A rule of stage compile that matches: it says why a check finds something there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cause {
+    /// The rule.
+    pub rule: RuleId,
+    /// The compiler's codes that it explains.
+    pub codes: Vec<Code>,
+    /// Where.
+    pub place: Location,
+    /// What to do; may be empty.
+    pub help: String,
 }
 
 /// A pattern: index of its rule, and among its patterns.
@@ -153,7 +168,6 @@ struct Hit<'h> {
 impl<'r> Run<'r, '_> {
     fn file(&mut self, file: usize, tree: &Tree, plan: &Plan) {
         let ast = self.info.ast(file);
-        let mut none = Vec::new();
         for (i, e) in ast.exprs.iter().enumerate() {
             #[allow(clippy::cast_possible_truncation)] // arenas are indexed by u32
             let at = At { file, expr: ExprId(i as u32) };
@@ -162,11 +176,10 @@ impl<'r> Run<'r, '_> {
                 ExprKind::CompositeLit { .. } if !plan.literals.is_empty() => self.info.type_name(at).and_then(|s| plan.literals.get(&s)),
                 _ => None,
             };
-            for &id in ids.unwrap_or(&none) {
+            for &id in ids.into_iter().flatten() {
                 self.anchored(id, at, tree);
             }
         }
-        none.clear();
         for &id in &plan.anywhere {
             self.cursor(id, file, tree.root_node(), None);
         }
@@ -253,6 +266,12 @@ impl<'r> Run<'r, '_> {
         if self.info.is_damaged(file, place) {
             return;
         }
+        let header = &rule.source.header;
+        if header.stage == Stage::Compile {
+            let (place, help) = (self.units[file].locate(place), header.help.clone());
+            self.outcome.causes.push(Cause { rule: rule.info.id.clone(), codes: header.codes.clone(), place, help });
+            return;
+        }
         let finding = self.finding(&Hit { rule, file, place, bound: &bound, anchor }, nodes);
         self.add(finding, file, node);
     }
@@ -280,7 +299,7 @@ impl<'r> Run<'r, '_> {
         let subject = hit.anchor.and_then(|at| self.subject(at));
         Finding {
             rules: vec![rule.info.id.clone()],
-            code: header.codes.first().copied(),
+            code: None,
             stage: header.stage,
             severity: header.severity,
             certainty: if proven { Certainty::Proven } else { Certainty::Heuristic },
@@ -292,6 +311,7 @@ impl<'r> Run<'r, '_> {
             label: String::new(),
             related: Vec::new(),
             history: Vec::new(),
+            signature: None,
             help: if header.help.is_empty() { Vec::new() } else { vec![header.help.clone()] },
             fixes: Vec::new(),
             fingerprint: String::new(),
@@ -342,8 +362,7 @@ impl<'r> Run<'r, '_> {
         }
     }
 
-    /// Keeps a finding; a further match of the same rule at the same place adds nothing but the
-    /// places of what it captured.
+    /// Keeps a finding, unless another match of the same rule says the same.
     fn add(&mut self, finding: Finding, file: usize, node: Node<'_>) {
         let same = |f: &Finding| f.rules == finding.rules && f.primary == finding.primary && f.message == finding.message;
         if self.outcome.findings.iter().any(same) {
@@ -373,19 +392,19 @@ fn offset(byte: usize) -> u32 {
     u32::try_from(byte).unwrap_or(u32::MAX)
 }
 
-/// Joins what rules found with what checks found. A rule of stage compile explains a check's
-/// finding: it adds its id and its way out to the one with the same code at the same place, and
-/// counts for nothing where the check found nothing.
-pub fn merge(findings: &mut Vec<Finding>, found: Vec<Finding>) {
-    for f in found {
-        if f.stage != Stage::Compile {
-            findings.push(f);
-            continue;
-        }
-        let same = |o: &&mut Finding| o.stage == Stage::Compile && o.code == f.code && o.primary == f.primary;
-        if let Some(other) = findings.iter_mut().find(same) {
-            other.rules.extend(f.rules);
-            other.help.extend(f.help.into_iter().filter(|h| !other.help.contains(h)).collect::<Vec<_>>());
+impl Outcome {
+    /// Adds causes to the findings of checks: the rule's id, and its way out. A rule of stage
+    /// compile counts for nothing where no check finds one of its codes at the same place.
+    pub fn explain(&mut self, findings: &mut [Finding]) {
+        for cause in self.causes.drain(..) {
+            let same = |f: &&mut Finding| f.code.is_some_and(|c| cause.codes.contains(&c)) && f.primary == cause.place;
+            let Some(f) = findings.iter_mut().find(same) else { continue };
+            if !f.rules.contains(&cause.rule) {
+                f.rules.push(cause.rule);
+            }
+            if !cause.help.is_empty() && !f.help.contains(&cause.help) {
+                f.help.push(cause.help);
+            }
         }
     }
 }

@@ -260,6 +260,7 @@ impl<'t> Reader<'t> {
     /// Quantifiers and captures after a form.
     fn suffixes(&mut self, pattern: &mut Pattern, form: &Form) -> Result<(), Error> {
         loop {
+            let before = self.at;
             self.space();
             match self.peek() {
                 Some('*' | '+' | '?') => self.at += 1,
@@ -274,7 +275,10 @@ impl<'t> Reader<'t> {
                     }
                     pattern.captures.push(Capture { name, kind: form.kind.clone(), depth: form.depth });
                 }
-                _ => return Ok(()),
+                _ => {
+                    self.at = before;
+                    return Ok(());
+                }
             }
         }
     }

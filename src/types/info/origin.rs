@@ -1,8 +1,6 @@
 //! Where a value comes from: the literal or call that makes it, and what stands in its
 //! fields, elements and arguments.
 
-use std::rc::Rc;
-
 use super::list::List;
 use super::symbol::Callee;
 use super::vars::Given;
@@ -30,7 +28,7 @@ pub enum Origin {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Pick {
     /// A field of a literal.
-    Field(Rc<str>),
+    Field(Box<str>),
     /// Elements of a list: from an index up to another one, itself included.
     Elems(usize, Option<usize>),
     /// An argument of the call that makes the value; all of them without a number.
