@@ -8,7 +8,7 @@
 ; grade: B
 ; refs: https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
 ; summary: a source action stands after the first stage, or another action in it
-; message: {new} in the wrong stage: the first stage holds source actions and nothing else, and no other stage holds any
+; message: {new} stands in the wrong stage: the first stage holds source actions and nothing else, and no other stage holds any
 ; help: put source actions into the first stage, all others into later ones
 
 ; A source action in a later stage.

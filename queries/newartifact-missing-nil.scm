@@ -10,7 +10,7 @@
 ; refs: aws/aws-cdk#31667, https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_codepipeline.Artifact.html
 ; summary: NewArtifact is called without its second parameter
 ; message: NewArtifact lacks the argument for files
-; help: aws-cdk-lib 2.179.0 gave Artifact a second optional parameter (files); Go has no optional parameters, so every call gives it: nil keeps the old meaning
+; help: pass `nil` as the second argument: aws-cdk-lib 2.179.0 gave Artifact an optional parameter for files, and in Go every call gives it
 
 ((call_expression
    function: (_ field: (field_identifier) @place)) @call

@@ -8,7 +8,7 @@
 ; grade: B
 ; refs: https://docs.aws.amazon.com/codepipeline/latest/userguide/connections.html
 ; summary: a pipeline's source is a placeholder
-; message: {key} of the source action is {value}, a placeholder: synth passes, the pipeline finds no source
+; message: {key} of the source action is {value(2)|value}, a placeholder: synth passes, the pipeline finds no source
 ; help: name the repository, owner or connection that exists in the account, or read it from a parameter
 
 ; A value that was to be replaced.

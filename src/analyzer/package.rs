@@ -60,7 +60,7 @@ impl Analyzer {
             }
             out.coverage = coverage(&checker);
             let units = &context.units;
-            self.run_queries(rules::Context { checker: &mut checker, units, files: &parsed, version: &module.version, roles: self.database }, &mut out);
+            self.run_queries(rules::Context { checker: &mut checker, units, files: &parsed, version: &module.version, roles: &self.database }, &mut out);
         } else {
             checker.check_exports();
         }

@@ -174,6 +174,9 @@ impl Eval<'_, '_, '_> {
     fn in_field(&mut self, at: At, fields: &[FieldPattern]) -> Answer {
         let flow = self.info.flow(at);
         let mut doubt = flow.escapes;
+        if flow.written {
+            return Answer::Maybe; // another value may stand there instead
+        }
         for &(holder, name) in &flow.fields {
             let named: Vec<&FieldPattern> = fields.iter().filter(|f| f.name == self.info.name(name)).collect();
             for f in named {
@@ -220,6 +223,9 @@ impl Eval<'_, '_, '_> {
 
     fn within(&mut self, at: At, symbols: &[SymbolPattern], path: &[Pick]) -> Answer {
         let flow = self.info.flow(at);
+        if flow.written {
+            return Answer::Maybe; // another value may stand there instead
+        }
         let mut answers = vec![if flow.escapes { Answer::Maybe } else { Answer::No }];
         for p in &flow.passed {
             if self.is_call(p.call, symbols) == Answer::Yes {

@@ -8,11 +8,12 @@ use tree_sitter::{Node, QueryCursor, Tree};
 
 use super::eval::{Bound, Eval};
 use super::message::{self, Piece};
+use super::predicate::Value;
 use super::source::{Anchor, AnchorKind, Pattern};
 use super::{Rule, RuleSet};
 use crate::api::Role;
 use crate::api::versions::Version;
-use crate::finding::{Certainty, Code, Finding, RuleId, Severity, Stage, Subject, VersionInForce};
+use crate::finding::{Certainty, Code, Finding, Related, RuleId, Severity, Stage, Subject, VersionInForce};
 use crate::input::{Location, SourceUnit, Span};
 use crate::project::{Notice, NoticeKind};
 use crate::syntax::Parsed;
@@ -297,6 +298,14 @@ impl<'r> Run<'r, '_> {
         let header = &rule.source.header;
         let proven = header.severity == Severity::Error && header.stage <= Stage::Synth;
         let subject = hit.anchor.and_then(|at| self.subject(at));
+        let (message, places) = self.message(hit, nodes);
+        let related = places.into_iter().filter(|at| self.is_elsewhere(*at, hit)).map(|at| Related {
+            location: self.units[at.file].locate(self.info.span(at)),
+            code: None,
+            role: "value".into(),
+            message: String::new(),
+        });
+        let related = related.collect();
         Finding {
             rules: vec![rule.info.id.clone()],
             code: None,
@@ -307,15 +316,21 @@ impl<'r> Run<'r, '_> {
             subject: subject.map(|s| Subject { package: s.package.to_string(), name: s.text() }),
             version: Arc::clone(self.in_force),
             primary: unit.locate(hit.place),
-            message: self.message(hit, nodes),
+            message,
             label: String::new(),
-            related: Vec::new(),
+            related,
             history: Vec::new(),
             signature: None,
             help: if header.help.is_empty() { Vec::new() } else { vec![header.help.clone()] },
             fixes: Vec::new(),
             fingerprint: String::new(),
         }
+    }
+
+    /// Whether an expression lies outside the place of a finding, by more than the lines there.
+    fn is_elsewhere(&self, at: At, hit: &Hit<'_>) -> bool {
+        let span = self.info.span(at);
+        at.file != hit.file || span.end <= hit.place.start || hit.place.end <= span.start
     }
 
     fn subject(&mut self, at: At) -> Option<Symbol> {
@@ -325,41 +340,55 @@ impl<'r> Run<'r, '_> {
         }
     }
 
-    fn message(&mut self, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> String {
-        let mut out = String::new();
+    /// The message, and where the constants in it stand.
+    fn message(&mut self, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> (String, Vec<At>) {
+        let (mut out, mut places) = (String::new(), Vec::new());
         for piece in message::parse(&hit.rule.source.header.message).unwrap_or_default() {
-            match piece {
-                Piece::Text(t) => out.push_str(&t),
-                Piece::Value(v) => {
-                    let mut eval = Eval { info: &mut self.info, bound: hit.bound, version: None };
-                    let origins = eval.pick(&v).origins;
-                    let whole = v.path.is_empty();
-                    out.push_str(&self.value_text(&origins, whole.then(|| nodes.iter().find(|(n, _)| *n == v.capture)).flatten(), hit.file));
+            let values = match piece {
+                Piece::Text(t) => {
+                    out.push_str(&t);
+                    continue;
                 }
+                Piece::Value(values) => values,
+            };
+            let constant = values.iter().find_map(|v| self.constant(v, hit.bound));
+            if let Some((text, at)) = constant {
+                out.push_str(&text);
+                places.push(at);
+            } else if let Some(last) = values.last() {
+                out.push_str(&self.source_text(last, hit, nodes));
             }
         }
-        out
+        (out, places)
     }
 
-    /// A value in a message: a constant as Go writes it, else its source text.
-    fn value_text(&mut self, origins: &[Origin], node: Option<&(&str, Node<'_>)>, file: usize) -> String {
-        let quoted = |text: &str| {
-            let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let short: String = line.chars().take(60).collect();
-            if short.len() < line.len() { format!("`{short}...`") } else { format!("`{short}`") }
-        };
-        if let &[origin] = origins {
-            match (self.info.fold_origin(origin), origin) {
-                (Folded::Whole(c), _) => return c.text(),
-                (Folded::Prefix(p), _) => return format!("\"{}...\"", String::from_utf8_lossy(&p)),
-                (Folded::Unknown, Origin::Expr(at)) if node.is_none() => return quoted(self.info.text(at)),
-                (Folded::Unknown, _) => {}
+    /// A value that is a constant, as Go writes it.
+    fn constant(&mut self, value: &Value, bound: &Bound) -> Option<(String, At)> {
+        let mut eval = Eval { info: &mut self.info, bound, version: None };
+        let &[Origin::Expr(at)] = &eval.pick(value).origins[..] else { return None };
+        match self.info.fold(at) {
+            Folded::Whole(c) => Some((c.text(), at)),
+            Folded::Prefix(p) => Some((format!("\"{}...\"", String::from_utf8_lossy(&p)), at)),
+            Folded::Unknown => None,
+        }
+    }
+
+    /// A value's source text, shortened.
+    fn source_text(&mut self, value: &Value, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> String {
+        let node = nodes.iter().find(|(n, _)| *n == value.capture).filter(|_| value.path.is_empty());
+        let text = match node {
+            Some((_, n)) => self.units[hit.file].text.get(n.byte_range()).unwrap_or(""),
+            None => {
+                let mut eval = Eval { info: &mut self.info, bound: hit.bound, version: None };
+                match eval.pick(value).origins[..] {
+                    [Origin::Expr(at)] => self.info.text(at),
+                    _ => return "(not named)".to_owned(),
+                }
             }
-        }
-        match node {
-            Some((_, n)) => quoted(self.units[file].text.get(n.byte_range()).unwrap_or("")),
-            None => "(not named)".to_owned(),
-        }
+        };
+        let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let short: String = line.chars().take(60).collect();
+        if short.len() < line.len() { format!("`{short}...`") } else { format!("`{short}`") }
     }
 
     /// Keeps a finding, unless another match of the same rule says the same.

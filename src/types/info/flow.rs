@@ -59,7 +59,7 @@ pub struct Flow {
     pub fields: Vec<(At, Sym)>,
     /// It may be reached by code that is not followed.
     pub escapes: bool,
-    /// It is overwritten, or an element of it is.
+    /// It, or an element of it, is overwritten; or what holds it may hold another one instead.
     pub written: bool,
 }
 
@@ -74,6 +74,8 @@ struct Walk<'i, 'c, 'a> {
     info: &'i mut Info<'c, 'a>,
     flow: Flow,
     seen: FxHashSet<(ObjId, Vec<Step>)>,
+    /// Left sides that the value itself is assigned to.
+    stored: FxHashSet<At>,
     /// Steps that are left.
     fuel: u32,
 }
@@ -122,7 +124,7 @@ impl Info<'_, '_> {
 
 impl<'i, 'c, 'a> Walk<'i, 'c, 'a> {
     fn new(info: &'i mut Info<'c, 'a>) -> Self {
-        Self { info, flow: Flow::default(), seen: FxHashSet::default(), fuel: FUEL }
+        Self { info, flow: Flow::default(), seen: FxHashSet::default(), stored: FxHashSet::default(), fuel: FUEL }
     }
 }
 
@@ -300,8 +302,8 @@ impl Walk<'_, '_, '_> {
             StmtKind::Assign { lhs, rhs, .. } | StmtKind::Define { lhs, rhs, .. } => {
                 let (lhs, rhs) = (ast.exprs(lhs), ast.exprs(rhs));
                 if lhs.contains(&at.expr) {
-                    // A variable that gets another value has no more part in this one.
-                    if self.info.named_var(at).is_none() {
+                    // A variable that gets another value is looked at as a whole.
+                    if self.info.named_var(at).is_none() && !self.stored.contains(&at) {
                         self.flow.written = true;
                     }
                 } else if let (Some(i), true) = (rhs.iter().position(|&e| e == at.expr), lhs.len() == rhs.len()) {
@@ -342,6 +344,7 @@ impl Walk<'_, '_, '_> {
     /// `lhs = value`.
     fn assign(&mut self, lhs: At, path: &[Step]) {
         let step = |x| At { expr: x, ..lhs };
+        self.stored.insert(lhs);
         match self.info.expr(lhs) {
             ExprKind::Paren(x) => self.assign(step(x), path),
             ExprKind::Ident(id) => match self.info.checker.uses[lhs.file][id.index()] {
@@ -391,6 +394,14 @@ impl Walk<'_, '_, '_> {
         let Some(v) = vars.get(o) else { return };
         if v.result {
             self.escape();
+        }
+        let mut other = |&(g, _): &(Given, _)| match g {
+            Given::Zero => false,
+            Given::Opaque => true,
+            Given::Value(value) => self.info.self_append(o, value).is_none(),
+        };
+        if v.given.iter().filter(|g| other(g)).count() > 1 {
+            self.flow.written = true;
         }
         for &at in &v.uses {
             self.visit(at, path);

@@ -134,7 +134,7 @@ impl Info<'_, '_> {
     }
 
     /// What `o = append(o, more...)` adds.
-    fn self_append(&mut self, o: ObjId, value: At) -> Option<Vec<At>> {
+    pub(super) fn self_append(&mut self, o: ObjId, value: At) -> Option<Vec<At>> {
         let ExprKind::Call { args, ellipsis: None, .. } = self.expr(value) else { return None };
         if self.callee(value) != Callee::Builtin(Builtin::Append) {
             return None;

@@ -1,0 +1,15 @@
+package pipelines
+
+import (
+	cp "github.com/aws/aws-cdk-go/awscdk/v2/awscodepipeline"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func artifacts() []cp.Artifact {
+	source := cp.NewArtifact(jsii.String("Source")) // want newartifact-missing-nil "not enough arguments"
+	return []cp.Artifact{
+		source,
+		cp.NewArtifact(), // want newartifact-missing-nil
+		(cp.NewArtifact)(jsii.String("Built"), nil),
+	}
+}
