@@ -11,13 +11,21 @@ mod stmt;
 use rustc_hash::FxHashMap;
 use tree_sitter::{Node, Tree};
 
-use super::ast::{Damage, Decl, Expr, ExprId, ExprKind, FieldDecl, File, Ident, IdentId, List, LitKind, Spec, Stmt, StmtId, StmtKind, Sym};
+use super::ast::{
+    Damage, Decl, Expr, ExprId, ExprKind, FieldDecl, File, Ident, IdentId, List, LitKind, Spec, Stmt, StmtId, StmtKind, Sym, SyntaxError,
+};
 use super::kind::{Class, Kind, Table};
+use super::parser::declaration_errors;
 use crate::input::Span;
 
 /// Nodes nested deeper than this are not understood, so that whoever walks the lowered
-/// file by recursion is safe. A chain of binary operators, or of `else if`, counts once.
-pub const MAX_DEPTH: u32 = 1000;
+/// file by recursion is safe. A chain of binary operators counts once, see [`MAX_CHAIN`].
+/// Code that people write stays below 150.
+pub const MAX_DEPTH: u32 = 400;
+
+/// Longer chains of binary operators are not understood. Generated tables are strings of
+/// up to 1,000 parts; walk the left operands of such a chain in a loop.
+pub const MAX_CHAIN: u32 = 2000;
 
 /// A node that has been built: the material of its parent.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +76,8 @@ struct Frame {
     span: Span,
     first_item: usize,
     depth: u32,
+    /// How many nodes of its own chain stand above it.
+    chain: u32,
     damage: usize,
 }
 
@@ -182,7 +192,8 @@ impl Walk<'_, '_> {
     }
 
     fn visit_inner(&mut self, node: Node<'_>, kind: Kind) -> bool {
-        if self.frames.last().is_some_and(|f| f.depth >= MAX_DEPTH) {
+        let (depth, chain) = self.depth(kind);
+        if depth > MAX_DEPTH || chain > MAX_CHAIN {
             self.not_understood(kind, span_of(node));
             return false;
         }
@@ -217,12 +228,17 @@ impl Walk<'_, '_> {
     }
 
     fn enter(&mut self, kind: Kind, span: Span) {
-        let (above, depth) = self.frames.last().map_or((Kind::Other, 0), |f| (f.kind, f.depth));
-        let first = self.frames.last().is_none_or(|f| f.first_item == self.items.len());
-        let chained = above == kind && (kind == Kind::IfStatement || kind == Kind::BinaryExpression && first);
-        let frame =
-            Frame { kind, span, first_item: self.items.len(), depth: depth + u32::from(!chained), damage: self.lower.file.damage.len() };
-        self.frames.push(frame);
+        let (depth, chain) = self.depth(kind);
+        let (first_item, damage) = (self.items.len(), self.lower.file.damage.len());
+        self.frames.push(Frame { kind, span, first_item, depth, chain, damage });
+    }
+
+    /// How deep a child of this kind stands, and how far behind in a chain.
+    fn depth(&self, kind: Kind) -> (u32, u32) {
+        let Some(above) = self.frames.last() else { return (0, 0) };
+        let first = above.first_item == self.items.len();
+        let chained = first && kind == Kind::BinaryExpression && above.kind == kind;
+        if chained { (above.depth, above.chain + 1) } else { (above.depth + 1, 0) }
     }
 
     /// Whether a node that ends here is its parent's last child. The cursor would find
@@ -382,6 +398,25 @@ impl<'t> Lower<'t> {
         self.pending_fields.push(field);
         Value::Field(index(self.pending_fields.len() - 1))
     }
+}
+
+/// Takes in the errors of a file. Those behind the first may only follow from it, so each
+/// function is proven by itself: one that has errors of its own is damaged even where
+/// tree-sitter saw none, but for lacking commas, which it reads as Go's parser does. In a
+/// file with errors, a function without a body is one whose body was lost.
+pub fn distrust(file: &mut File, text: &str, errors: Vec<SyntaxError>) {
+    file.errors = errors;
+    if file.errors.is_empty() {
+        return;
+    }
+    for decl in &mut file.decls {
+        let Decl::Func(function) = decl else { continue };
+        function.damaged |= function.body.is_none() || !sound(text, function.span);
+    }
+}
+
+fn sound(text: &str, span: Span) -> bool {
+    declaration_errors(text, span).iter().all(|e| e.message.starts_with("missing ',' before newline"))
 }
 
 /// Marks what stands around `at` as not understood: tree-sitter found no fault in it, but

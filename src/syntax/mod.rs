@@ -3,6 +3,7 @@
 
 mod alloc;
 pub mod ast;
+pub mod dump;
 mod kind;
 pub mod literal;
 mod lower;
@@ -18,7 +19,7 @@ use tree_sitter::{Parser, Tree};
 
 pub use alloc::use_mimalloc;
 pub use kind::language;
-pub use lower::MAX_DEPTH;
+pub use lower::{MAX_CHAIN, MAX_DEPTH};
 pub use parser::syntax_errors;
 
 use crate::input::Span;
@@ -44,7 +45,7 @@ pub fn parse(text: &str) -> Parsed {
     let mut file = tree.as_ref().map_or_else(not_parsed, |tree| lower::lower(text, tree));
     if tree.is_some() {
         let (errors, doubts) = parser::prove(text);
-        file.errors = errors;
+        lower::distrust(&mut file, text, errors);
         doubts.into_iter().for_each(|at| lower::doubt(&mut file, at));
     }
     Parsed { file, tree }

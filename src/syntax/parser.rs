@@ -13,9 +13,10 @@ mod types;
 use super::ast::SyntaxError;
 use super::scanner::Scanner;
 use super::token::Tok;
+use crate::input::Span;
 
 /// Nesting deeper than this is not followed: what lies behind it stays unproven.
-const MAX_DEPTH: u32 = 1000;
+const MAX_DEPTH: u32 = 400;
 
 /// The syntax errors of a Go file in the order of their places: the first is
 /// go/parser's first, those after it may follow from it. None for a valid file.
@@ -27,9 +28,20 @@ pub fn syntax_errors(text: &str) -> Vec<SyntaxError> {
 /// The syntax errors, and the places where tree-sitter is known to read what Go does not:
 /// a line break that ends a statement inside a comment or the header of a control clause.
 pub(super) fn prove(text: &str) -> (Vec<SyntaxError>, Vec<u32>) {
-    let mut parser = Parser::new(text);
+    let mut parser = Parser::new(text, Scanner::new(text));
     parser.file();
     parser.scanner.finish()
+}
+
+/// The syntax errors of a declaration of a file, as if it stood alone.
+pub(super) fn declaration_errors(text: &str, span: Span) -> Vec<SyntaxError> {
+    let text = text.get(..span.end as usize).unwrap_or(text);
+    let mut parser = Parser::new(text, Scanner::from(text, span.start as usize));
+    parser.declaration(Tok::starts_declaration);
+    if parser.tok != Tok::Eof {
+        parser.error_expected(parser.pos, "declaration");
+    }
+    parser.scanner.finish().0
 }
 
 /// Reads tokens one ahead.
@@ -59,10 +71,10 @@ struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(text: &'t str, scanner: Scanner<'t>) -> Self {
         let mut parser = Self {
             text,
-            scanner: Scanner::new(text),
+            scanner,
             tok: Tok::Illegal,
             pos: 0,
             end: 0,

@@ -38,14 +38,20 @@ pub(super) struct Scanner<'t> {
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 impl<'t> Scanner<'t> {
-    /// A scanner at the start of `text`.
+    /// A scanner of all of `text`; a byte order mark may stand first.
     pub(super) fn new(text: &'t str) -> Self {
+        let start = if text.as_bytes().starts_with(MARK) { MARK.len() } else { 0 };
+        Self::from(text, start)
+    }
+
+    /// A scanner of `text` from `start` on.
+    pub(super) fn from(text: &'t str, start: usize) -> Self {
         let src = text.as_bytes();
-        let start = if src.starts_with(MARK) { MARK.len() } else { 0 };
+        let rest = src.get(start..).unwrap_or_default();
         let mut refused: Vec<SyntaxError> = Vec::new();
-        let mut refuse = |at: usize, message: &str| refused.push(SyntaxError { offset: offset32(at), message: message.to_owned() });
-        memchr::memchr_iter(0, src).for_each(|at| refuse(at, "illegal character NUL"));
-        memchr::memmem::find_iter(&src[start..], MARK).for_each(|at| refuse(at + start, "illegal byte order mark"));
+        let mut refuse = |at: usize, message: &str| refused.push(SyntaxError { offset: offset32(start + at), message: message.to_owned() });
+        memchr::memchr_iter(0, rest).for_each(|at| refuse(at, "illegal character NUL"));
+        memchr::memmem::find_iter(rest, MARK).for_each(|at| refuse(at, "illegal byte order mark"));
         refused.sort_by_key(|e| e.offset);
         Self { text, src, offset: start, insert_semicolon: false, comment_newline: None, refused, doubts: Vec::new(), errors: Vec::new() }
     }

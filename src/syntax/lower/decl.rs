@@ -1,5 +1,7 @@
 //! Declarations, fields and parameters.
 
+use rustc_hash::FxHashSet;
+
 use super::{Item, Lower, Value, index};
 use crate::input::Span;
 use crate::syntax::ast::{Damage, Decl, ExprKind, FieldDecl, FuncDecl, IdentId, ImportSpec, List, Spec};
@@ -86,6 +88,7 @@ impl Lower<'_> {
     /// What is left when the file itself ends: declarations have found their place,
     /// all else stands where Go allows none.
     pub(super) fn source_file(&mut self, span: Span, kids: &[Item], broken_root: bool) {
+        let known: FxHashSet<Span> = self.file.damage.iter().map(|d| d.declaration).collect();
         let mut placed = std::mem::take(&mut self.file.decls).into_iter().peekable();
         let mut loose = Vec::new();
         for kid in kids {
@@ -98,9 +101,9 @@ impl Lower<'_> {
                 Value::Specs(specs) => self.file.decls.push(Decl::Specs(specs)),
                 Value::Stmt(stmt) => {
                     loose.push(stmt);
-                    self.stray(kid.span);
+                    self.stray(kid.span, &known);
                 }
-                _ => self.stray(kid.span),
+                _ => self.stray(kid.span, &known),
             }
         }
         self.file.decls.extend(placed);
@@ -113,10 +116,14 @@ impl Lower<'_> {
         self.file.damage.sort_by_key(|d| (d.span.start, d.span.end));
     }
 
-    /// A region of the file that is no declaration.
-    fn stray(&mut self, span: Span) {
-        if !self.file.damage.iter().rev().any(|d| d.declaration == span) {
+    /// A region of the file that is no declaration; of a function before it, it may be
+    /// the rest.
+    fn stray(&mut self, span: Span, known: &FxHashSet<Span>) {
+        if !known.contains(&span) {
             self.file.damage.push(Damage { span, declaration: span });
+        }
+        if let Some(Decl::Func(function)) = self.file.decls.last_mut() {
+            function.damaged = true;
         }
         self.file.decls.push(Decl::Bad { span });
     }

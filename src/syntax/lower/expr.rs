@@ -1,6 +1,6 @@
 //! Expressions and types.
 
-use super::{Item, Lower, Value, braces, index};
+use super::{Item, Lower, MAX_CHAIN, Value, braces, index};
 use crate::input::Span;
 use crate::syntax::ast::{BodyId, ChanDir, Expr, ExprId, ExprKind, FieldDecl, FuncSig, List, Op, SigId};
 use crate::syntax::kind::Kind;
@@ -280,6 +280,9 @@ impl Lower<'_> {
     /// `A | ~B | C`: a left-leaning tree of `Or`.
     fn union(&mut self, kids: &[Item]) -> Option<ExprId> {
         let (first, rest) = kids.split_first()?;
+        if rest.len() / 2 > MAX_CHAIN as usize {
+            return None;
+        }
         let mut x = self.expr(*first)?;
         for pair in rest.chunks(2) {
             let [bar, term] = pair else { return None };

@@ -1,7 +1,6 @@
 //! `cargo xtask syntax-compare DIR...`: the lowered syntax and the syntax errors of
 //! every Go file in the folders, against those of go/parser (Go must be installed).
 
-mod dump;
 mod mutate;
 
 use std::io::{BufRead, BufReader, Write};
@@ -117,7 +116,7 @@ impl Tally {
         if !oracle.errors.is_empty() {
             return Ok(());
         }
-        let ours = dump::lines(&file, &text);
+        let ours = syntax::dump::lines(&file, &text);
         if ours == oracle.lines {
             self.equal += 1;
         } else if file.damage.is_empty() {

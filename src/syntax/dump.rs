@@ -1,13 +1,13 @@
-//! The S-expression of a lowered file, in the form that xtask/go prints `go/ast`.
+//! The S-expression of a lowered file, in the form in which xtask/go prints `go/ast`: for
+//! tests, and for whoever wants to see what was understood.
 
 use std::fmt::Write as _;
 
-use sigdrift::input::Span;
-use sigdrift::syntax::ast::{
-    Branch, ChanDir, Decl, ExprId, ExprKind, FieldDecl, File, IdentId, List, LitKind, Op, SigId, Spec, StmtId, StmtKind,
-};
+use super::ast::{Branch, ChanDir, Decl, ExprId, ExprKind, FieldDecl, File, IdentId, List, LitKind, Op, SigId, Spec, StmtId, StmtKind};
+use crate::input::Span;
 
 /// One line for the package clause and for each import and declaration, in order.
+#[must_use]
 pub fn lines(file: &File, text: &str) -> Vec<String> {
     let dump = Dump { file, text };
     let mut lines: Vec<(u32, String)> = Vec::new();
@@ -134,7 +134,7 @@ impl Dump<'_> {
             }
             ExprKind::Star(x) => format!("star {}", self.expr(x)),
             ExprKind::Unary { op, x } => format!("unary {} {}", operator(op), self.expr(x)),
-            ExprKind::Binary { op, x, y, op_pos } => format!("binary {} {} {} {op_pos}", operator(op), self.expr(x), self.expr(y)),
+            ExprKind::Binary { .. } => self.chain(kind),
             ExprKind::KeyValue { key, value } => format!("keyvalue {} {}", self.expr(key), self.expr(value)),
             ExprKind::ArrayType { len, elem } => format!("array {} {}", self.opt_expr(len), self.expr(elem)),
             ExprKind::Ellipsis(x) => format!("ellipsis {}", self.opt_expr(x)),
@@ -151,6 +151,26 @@ impl Dump<'_> {
                 format!("chan {dir} {}", self.expr(value))
             }
         }
+    }
+
+    /// A binary expression; its left operands in a loop, for there may be thousands.
+    fn chain(&self, kind: ExprKind) -> String {
+        let mut links = Vec::new();
+        let mut left = (kind, Span::default());
+        while let ExprKind::Binary { op, x, y, op_pos } = left.0 {
+            links.push((op, y, op_pos, left.1));
+            let operand = self.file.expr(x);
+            left = (operand.kind, operand.span);
+            if !matches!(left.0, ExprKind::Binary { .. }) {
+                links.push((op, x, 0, left.1));
+            }
+        }
+        let mut out = links.pop().map_or_else(String::new, |(_, x, ..)| self.expr(x));
+        while let Some((op, y, op_pos, span)) = links.pop() {
+            let whole = format!("binary {} {out} {} {op_pos}", operator(op), self.expr(y));
+            out = if links.is_empty() { whole } else { format!("({whole} {} {})", span.start, span.end) };
+        }
+        out
     }
 
     fn stmts(&self, list: List<StmtId>) -> String {

@@ -1,0 +1,7 @@
+package p
+
+x := 1
+
+func f() {}
+
+fmt.Println(x)
