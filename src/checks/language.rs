@@ -15,6 +15,7 @@ const fn group(
     summary: &'static str,
     text: &'static str,
     refs: &'static [&'static str],
+    fix: Option<Applicability>,
     codes: &'static [Code],
 ) -> CheckInfo {
     CheckInfo {
@@ -24,7 +25,7 @@ const fn group(
         stage: Stage::Compile,
         severity: Severity::Error,
         category: Category::Syntax,
-        fix: None,
+        fix,
         summary,
         text,
         refs,
@@ -37,31 +38,30 @@ pub static MISSING_RETURN: CheckInfo = group(
     "a function with results may end without a return",
     include_str!("missing_return.md"),
     &["https://go.dev/ref/spec#Terminating_statements"],
+    None,
     &[Code::MissingReturn],
 );
 
 /// The check `value-count`.
-pub static VALUE_COUNT: CheckInfo = CheckInfo {
-    fix: Some(Applicability::Unsafe),
-    ..group(
-        "value-count",
-        "the numbers of values on both sides differ",
-        include_str!("value_count.md"),
-        &["https://go.dev/ref/spec#Assignment_statements"],
-        &[
-            Code::WrongAssignCount,
-            Code::WrongResultCount,
-            Code::TooManyValues,
-            Code::NoNewVar,
-            Code::MultiValAssignOp,
-            Code::OutOfScopeResult,
-            Code::InvalidStructLit,
-            Code::MixedStructLit,
-            Code::OversizeArrayLit,
-            Code::InvalidConstInit,
-        ],
-    )
-};
+pub static VALUE_COUNT: CheckInfo = group(
+    "value-count",
+    "the numbers of values on both sides differ",
+    include_str!("value_count.md"),
+    &["https://go.dev/ref/spec#Assignment_statements"],
+    Some(Applicability::Unsafe),
+    &[
+        Code::WrongAssignCount,
+        Code::WrongResultCount,
+        Code::TooManyValues,
+        Code::NoNewVar,
+        Code::MultiValAssignOp,
+        Code::OutOfScopeResult,
+        Code::InvalidStructLit,
+        Code::MixedStructLit,
+        Code::OversizeArrayLit,
+        Code::InvalidConstInit,
+    ],
+);
 
 /// The check `unused-result`.
 pub static UNUSED_RESULT: CheckInfo = group(
@@ -69,6 +69,7 @@ pub static UNUSED_RESULT: CheckInfo = group(
     "an expression or label does nothing",
     include_str!("unused_result.md"),
     &["https://go.dev/ref/spec#Expression_statements"],
+    None,
     &[Code::UnusedExpr, Code::UnusedResults, Code::UnusedLabel, Code::UncalledBuiltin],
 );
 
@@ -78,6 +79,7 @@ pub static INVALID_CONSTANT: CheckInfo = group(
     "a constant does not fit its type",
     include_str!("invalid_constant.md"),
     &["https://go.dev/ref/spec#Representability"],
+    None,
     &[
         Code::TruncatedFloat,
         Code::NumericOverflow,
@@ -102,6 +104,7 @@ pub static INVALID_OPERATION: CheckInfo = group(
     "an operation that the types of its operands do not have",
     include_str!("invalid_operation.md"),
     &["https://go.dev/ref/spec#Operators"],
+    None,
     &[
         Code::MismatchedTypes,
         Code::UndefinedOp,
@@ -171,6 +174,7 @@ pub static INVALID_DECLARATION: CheckInfo = group(
     "a declaration that the language does not allow",
     include_str!("invalid_declaration.md"),
     &["https://go.dev/ref/spec#Declarations_and_scope"],
+    None,
     &[
         Code::BlankPkgName,
         Code::MismatchedPkgName,
@@ -200,6 +204,7 @@ pub static INVALID_JUMP: CheckInfo = group(
     "a break, continue, goto or label out of place",
     include_str!("invalid_jump.md"),
     &["https://go.dev/ref/spec#Labeled_statements"],
+    None,
     &[
         Code::MisplacedBreak,
         Code::MisplacedContinue,
@@ -217,6 +222,7 @@ pub static TYPE_ARGUMENTS: CheckInfo = group(
     "type arguments or constraints that do not fit",
     include_str!("type_arguments.md"),
     &["https://go.dev/ref/spec#Instantiations"],
+    None,
     &[
         Code::NotAGenericType,
         Code::WrongTypeArgCount,

@@ -1,0 +1,9 @@
+package fixture
+
+func f() {
+	continue // want invalid-jump
+}
+
+func g() {
+	goto nowhere // want invalid-jump
+}

@@ -1,0 +1,3 @@
+package fixture
+
+var stack = cdk.NewStack(app, nil, nil) // want missing-import "awscdk/v2"

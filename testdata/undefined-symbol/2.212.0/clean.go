@@ -1,0 +1,12 @@
+package main
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+)
+
+func main() {
+	app := awscdk.NewApp(nil)
+	NewNetworkStack(app)
+}
+
+func NewNetworkStack(app awscdk.App) awscdk.Stack { return awscdk.NewStack(app, nil, nil) }

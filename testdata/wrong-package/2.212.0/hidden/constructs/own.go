@@ -1,0 +1,4 @@
+package constructs
+
+// Own is the package's own.
+type Own struct{}
