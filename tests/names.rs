@@ -44,11 +44,13 @@ fn no_cdk_symbol_is_named_in_the_sources() {
     let mut files = Vec::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
     assert!(files.len() > 20);
+    // An issue is a reference, as in a comment.
+    let issue = Regex::new(r"[\w-]+/[\w-]+#\d+").unwrap();
     let mut hits = Vec::new();
     for path in files {
         let text = std::fs::read_to_string(&path).unwrap();
         let place = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display();
-        hits.extend(code(&text, &patterns).filter(|(_, line)| names.is_match(line)).map(|(n, line)| format!("{place}:{n}: {}", line.trim())));
+        hits.extend(code(&text, &patterns).filter(|(_, line)| names.is_match(&issue.replace_all(line, ""))).map(|(n, line)| format!("{place}:{n}: {}", line.trim())));
     }
     assert!(hits.is_empty(), "CDK symbols belong into api/, queries/ or a data file:\n{}", hits.join("\n"));
 }

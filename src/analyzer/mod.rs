@@ -180,12 +180,12 @@ fn nothing_found(given: &[PathBuf], go_files: usize) -> Notice {
     Notice::new(NoticeKind::Document, path, message)
 }
 
-/// All rules: the checks and the query files of this program; sorted by id.
+/// All rules: the checks, the query files of this program and those in `folders`; sorted by id.
 ///
 /// # Errors
 /// The first query file that is wrong.
-pub fn rules() -> Result<Vec<RuleInfo>, SetupError> {
-    Ok(all_rules(&RuleSet::all(&[])?))
+pub fn rules(folders: &[PathBuf]) -> Result<Vec<RuleInfo>, SetupError> {
+    Ok(all_rules(&RuleSet::all(folders)?))
 }
 
 /// The checks and a set of query rules, sorted by id.

@@ -37,6 +37,9 @@ pub struct AnalysisArgs {
     /// Threads to use; all cores where not given
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
+    /// A folder with further query files (may be given several times)
+    #[arg(long = "rules", value_name = "DIR")]
+    rule_folders: Vec<PathBuf>,
     /// A signature database in place of the embedded one
     #[arg(long, value_name = "FILE")]
     api_db: Option<PathBuf>,
@@ -120,7 +123,7 @@ impl AnalysisArgs {
             markdown: self.markdown,
             threads: self.threads,
             exclude: patterns(&s.exclude)?,
-            rule_folders: s.rules.clone(),
+            rule_folders: s.rules.iter().chain(&self.rule_folders).cloned().collect(),
             database: self.api_db.clone().or_else(|| s.api_db.clone()),
             index: crate::api::index::cache::default_root(),
             fields: Fields { content: self.field.clone(), id: self.id_field.clone(), version: self.version_field.clone() },

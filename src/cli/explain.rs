@@ -1,6 +1,7 @@
 //! `explain`: what a rule finds, why that breaks, and what to write instead.
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::{Result, rules};
@@ -11,10 +12,13 @@ use crate::output::{escape, sink::Sink};
 pub struct Args {
     /// A rule (`arg-count`) or a code of the Go compiler (`WrongArgCount`)
     rule: String,
+    /// A folder with further query files (may be given several times)
+    #[arg(long = "rules", value_name = "DIR")]
+    folders: Vec<PathBuf>,
 }
 
 pub fn run(args: &Args) -> Result {
-    let all = crate::analyzer::rules()?;
+    let all = crate::analyzer::rules(&args.folders)?;
     let by_id: Vec<_> = all.iter().filter(|r| r.id == args.rule).collect();
     let found = if by_id.is_empty() { all.iter().filter(|r| r.answers_to(&args.rule)).collect() } else { by_id };
     if found.is_empty() {

@@ -1,6 +1,7 @@
 //! `rules`: what there is to find.
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -20,6 +21,9 @@ pub struct List {
     /// How to print them
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// A folder with further query files (may be given several times)
+    #[arg(long = "rules", value_name = "DIR")]
+    folders: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Default, clap::ValueEnum)]
@@ -33,7 +37,7 @@ enum Format {
 
 pub fn run(command: &Command) -> Result {
     let Command::List(args) = command;
-    let rules = crate::analyzer::rules()?;
+    let rules = crate::analyzer::rules(&args.folders)?;
     let mut sink = Sink::stdout();
     match args.format {
         Format::Text => list(&rules, &mut sink)?,

@@ -151,7 +151,7 @@ fn a_file_that_may_not_be_read_is_told() {
     let m = module();
     write(&m, "a/secret.go", "package a\n");
     let path = m.path().join("a/secret.go");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
     if fs::read(&path).is_ok() {
         return; // the superuser reads everything
     }
