@@ -1,6 +1,7 @@
 package fixture
 
 import (
+	"fmt"
 	"fmt" // want import-clash "\"fmt\" is imported twice" unused-import
 )
 

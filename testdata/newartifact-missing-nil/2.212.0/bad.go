@@ -6,7 +6,7 @@ import (
 )
 
 func artifacts() []cp.Artifact {
-	source := cp.NewArtifact(jsii.String("Source")) // want newartifact-missing-nil "not enough arguments"
+	source := cp.NewArtifact(jsii.String("Source")) // want newartifact-missing-nil "takes 2 arguments since"
 	return []cp.Artifact{
 		source,
 		cp.NewArtifact(), // want newartifact-missing-nil

@@ -11,14 +11,14 @@ func actions(output awscodepipeline.Artifact) []awscodepipeline.IAction {
 	return []awscodepipeline.IAction{
 		awscodepipelineactions.NewCodeCommitSourceAction(&awscodepipelineactions.CodeCommitSourceActionProps{
 			ActionName: jsii.String("Source"),
-			Repository: awscodepipeline.NewCfnPipeline_ActionDeclarationProperty(&awscodepipeline.CfnPipeline_ActionDeclarationProperty{ // want placeholder-source-l1 "undefined"
+			Repository: awscodepipeline.NewCfnPipeline_ActionDeclarationProperty(&awscodepipeline.CfnPipeline_ActionDeclarationProperty{ // want placeholder-source-l1 "does not exist"
 				Name: jsii.String("Source"),
 			}),
 			Output: output,
 		}),
 		awscodepipelineactions.NewCodeCommitSourceAction(&awscodepipelineactions.CodeCommitSourceActionProps{
 			ActionName: jsii.String("Source"),
-			Repository: &awscodecommit.CfnRepository_CodeProperty{}, // want placeholder-source-l1 "cannot use"
+			Repository: &awscodecommit.CfnRepository_CodeProperty{}, // want placeholder-source-l1 "lacks the method"
 			Output:     output,
 		}),
 	}
