@@ -64,7 +64,7 @@ impl Analyzer {
         } else {
             checker.check_exports();
         }
-        if job.summary {
+        if job.summary && !loses_names(package, &parsed) {
             let text = checker.summary();
             out.summary = PackageFacts::from_text(&package.path, &text).ok().map(Arc::new);
         }
@@ -80,6 +80,12 @@ impl Analyzer {
         out.findings.extend(found.findings);
         out.notices.extend(found.notices);
     }
+}
+
+/// Whether the package may declare names that its summary would lack: importers must not take
+/// their absence for a fact.
+fn loses_names(package: &Package, parsed: &[Parsed]) -> bool {
+    package.is_open() || parsed.iter().any(|p| !p.file.errors.is_empty() || p.file.decls.iter().any(|d| matches!(d, ast::Decl::Bad { .. })))
 }
 
 /// The engine's problems, each once, in order of place.

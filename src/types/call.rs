@@ -262,6 +262,7 @@ impl Checker<'_> {
             }
             return if sig.tparams.is_empty() || targs.is_empty() { sig.clone() } else { self.unknown_results(sig) };
         }
+        let given_sig = sig;
         let (sig, params) = if sig.tparams.is_empty() || targs.is_empty() && !sig.tparams.is_empty() {
             (sig.clone(), params)
         } else {
@@ -272,9 +273,13 @@ impl Checker<'_> {
         };
         let context = format!("argument to {}", self.callee_text(site.fun));
         let target = self.callee_ref(site.fun);
+        let generic = !given_sig.tparams.is_empty();
         for (x, &t) in args.iter_mut().zip(&params) {
-            let arg_context = context.as_str();
-            self.assignment(x, t, arg_context, target.clone());
+            // What could not be inferred for sure says nothing about the argument.
+            if generic && self.opaque(t) {
+                continue;
+            }
+            self.assignment(x, t, &context, target.clone());
         }
         sig
     }

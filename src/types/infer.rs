@@ -70,7 +70,13 @@ impl Checker<'_> {
             }
         }
         self.infer_core(&mut u);
-        self.infer_untyped(&mut u, &params, args);
+        if let Some(x) = self.infer_untyped(&mut u, &params, args) {
+            if doubt.is_none() {
+                let (f, e) = (self.expr_text(site.fun), self.operand_text(x));
+                self.error(x.span, Code::CannotInferTypeArgs, format!("in call to {f}, mismatched types of untyped arguments at {e}"));
+                return None;
+            }
+        }
         self.infer_core(&mut u);
         if u.found.iter().any(Option::is_none) {
             if let Some(r) = doubt {
@@ -119,14 +125,18 @@ impl Checker<'_> {
     }
 
     /// Untyped constants give parameters their default type, where nothing else did.
-    fn infer_untyped(&mut self, u: &mut Unifier, params: &[Ty], args: &[Operand]) {
+    /// Gives the first that does not go with the others.
+    fn infer_untyped<'o>(&mut self, u: &mut Unifier, params: &[Ty], args: &'o [Operand]) -> Option<&'o Operand> {
         let mut largest: Vec<Option<Basic>> = vec![None; u.params.len()];
         for (x, &p) in args.iter().zip(params) {
             let (Some(b), Some(param)) = (x.ty.as_basic().filter(|b| b.is_untyped() && *b != Basic::UntypedNil), self.as_param(p)) else { continue };
             if let Some(i) = u.index(param).filter(|&i| u.found[i].is_none()) {
                 largest[i] = match largest[i] {
                     None => Some(b),
-                    Some(o) => max_untyped(o, b).or(Some(o)),
+                    Some(o) => match max_untyped(o, b) {
+                        Some(m) => Some(m),
+                        None => return Some(x),
+                    },
                 };
             }
         }
@@ -135,6 +145,7 @@ impl Checker<'_> {
                 u.found[i] = Some(self.default_type(Ty::basic(b)));
             }
         }
+        None
     }
 
     /// Constraints with a core type tell more (`S ~[]E`).

@@ -491,6 +491,9 @@ impl Checker<'_> {
                 }
             }
         }
+        if self.obj(o).pkg == PkgId::UNIVERSE {
+            self.check_predeclared(o, x.span);
+        }
         let obj = self.obj(o);
         x.ty = obj.ty;
         match &obj.kind {
@@ -520,6 +523,22 @@ impl Checker<'_> {
             }
             ObjKind::Func | ObjKind::Nil => x.mode = Mode::Value,
             ObjKind::Builtin(b) => x.mode = Mode::Builtin(*b),
+        }
+    }
+
+    /// Predeclared names that came with later versions of the language.
+    fn check_predeclared(&mut self, o: ObjId, span: crate::input::Span) {
+        if self.go_version >= (1, 21) {
+            return;
+        }
+        let name = self.names.text(self.obj(o).name).to_string();
+        let since = match name.as_str() {
+            "any" | "comparable" => 18,
+            "min" | "max" | "clear" => 21,
+            _ => return,
+        };
+        if self.go_version < (1, since) {
+            self.error(span, Code::UnsupportedFeature, format!("predeclared {name} requires go1.{since} or later"));
         }
     }
 
