@@ -251,11 +251,10 @@ impl<'r> Run<'r, '_> {
                 bound.push((name.to_owned(), self.expression(file, node)));
             }
         }
-        if let (Some(at), Some(a)) = (anchor, &pattern.anchor) {
-            if !bound.iter().any(|(n, e)| *n == a.capture && *e == Some(at)) {
+        if let (Some(at), Some(a)) = (anchor, &pattern.anchor)
+            && !bound.iter().any(|(n, e)| *n == a.capture && *e == Some(at)) {
                 return; // the anchor of another match: it has its own turn
             }
-        }
         let mut eval = Eval { info: &mut self.info, bound: &bound, version: self.version.as_ref() };
         if !pattern.predicates.iter().all(|p| eval.holds(p)) {
             return;

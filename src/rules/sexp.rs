@@ -88,11 +88,10 @@ pub fn patterns(text: &str) -> Result<(Vec<Pattern>, usize), Error> {
 fn bound(pattern: &Pattern) -> Result<(), Error> {
     for p in &pattern.predicates {
         for o in &p.operands {
-            if let Operand::Capture(name) = o {
-                if !pattern.captures.iter().any(|c| c.name == *name) {
+            if let Operand::Capture(name) = o
+                && !pattern.captures.iter().any(|c| c.name == *name) {
                     return Err((p.line, format!("`#{}` names @{name}, which its pattern does not capture", p.name)));
                 }
-            }
         }
     }
     Ok(())
