@@ -25,12 +25,14 @@ func absentAndNil(stack awscdk.Stack) {
 	awscodepipeline.NewPipeline(stack, jsii.String("Pipeline"), &awscodepipeline.PipelineProps{
 		Stages: &[]*awscodepipeline.StageProps{
 			{StageName: jsii.String("Source"), Actions: &[]awscodepipeline.IAction{fetch}},
-			{StageName: jsii.String("Build")},                   // want empty-stage "stage \"Build\""
-			{StageName: jsii.String("Deploy"), Actions: nil},    // want empty-stage "stage \"Deploy\""
-			&awscodepipeline.StageProps{StageName: new(string)}, // want empty-stage "stage `new\(string\)`"
+			{StageName: jsii.String("Build")},                // want empty-stage "stage \"Build\""
+			{StageName: jsii.String("Deploy"), Actions: nil}, // want empty-stage "stage \"Deploy\""
+			&awscodepipeline.StageProps{StageName: name()},   // want empty-stage "stage `name\(\)`"
 		},
 	})
 }
+
+func name() *string { return jsii.String("Named") }
 
 func addedStage(stack awscdk.Stack) {
 	_, fetch := sources(stack)

@@ -45,12 +45,13 @@ func given(stack awscdk.Stack, props *awscodepipeline.PipelineProps, stages *[]*
 }
 
 func Made(stack awscdk.Stack) awscodepipeline.Pipeline {
-	extend(awscodepipeline.NewPipeline(stack, jsii.String("A"), nil))
+	_, fetch := sources(stack)
+	extend(awscodepipeline.NewPipeline(stack, jsii.String("A"), nil), fetch)
 	return awscodepipeline.NewPipeline(stack, jsii.String("B"), nil)
 }
 
-func extend(pipeline awscodepipeline.Pipeline) {
-	pipeline.AddStage(&awscodepipeline.StageOptions{StageName: jsii.String("Source"), Actions: &[]awscodepipeline.IAction{approval()}})
+func extend(pipeline awscodepipeline.Pipeline, fetch awscodepipeline.IAction) {
+	pipeline.AddStage(&awscodepipeline.StageOptions{StageName: jsii.String("Source"), Actions: &[]awscodepipeline.IAction{fetch}})
 	pipeline.AddStage(&awscodepipeline.StageOptions{StageName: jsii.String("Approve"), Actions: &[]awscodepipeline.IAction{approval()}})
 }
 
