@@ -38,6 +38,10 @@ impl Checker<'_> {
 
     /// Infers what the call leaves out; gives the instantiated signature and parameter types.
     pub(super) fn infer_call(&mut self, site: &CallSite<'_>, sig: &Sig, targs: Vec<Option<Ty>>, params: Vec<Ty>, args: &[Operand]) -> Option<(Sig, Vec<Ty>)> {
+        if self.go_version < (1, 18) {
+            let at = self.span_of_expr(site.fun).end;
+            self.error(crate::input::Span::new(at, at + 1), Code::UnsupportedFeature, "implicit function instantiation requires go1.18 or later");
+        }
         let (fresh, map) = self.rename(&sig.tparams);
         let params = self.subst_all(&params, &map);
         let mut u = Unifier { params: fresh.clone(), found: targs };
