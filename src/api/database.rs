@@ -184,6 +184,13 @@ impl Database {
         module.package(module.find(import_path)?)
     }
 
+    /// The name of a package, without unpacking it; `None` where none ever was there.
+    #[must_use]
+    pub fn package_name(&self, import_path: &str) -> Option<&str> {
+        let module = self.module(import_path)?;
+        module.slots.get(module.find(import_path)?).map(Slot::name)
+    }
+
     /// The releases that have a package; `None` where none ever had it.
     #[must_use]
     pub fn package_intervals(&self, import_path: &str) -> Option<Intervals> {

@@ -138,6 +138,17 @@ impl PackageFacts {
         self.entry_of(symbol).is_some_and(|e| self.note(&e, "%").is_some())
     }
 
+    /// Its declarations, by name.
+    pub(super) fn declarations(&self) -> impl Iterator<Item = (Declaration<'_>, Entry<'_>)> {
+        let alive = self.package.declarations().filter(|e| self.package.holds(e, self.at));
+        alive.filter_map(|e| Some((line::declaration(e.text)?, e)))
+    }
+
+    /// The lines below a declaration.
+    pub(super) fn members_of<'a>(&'a self, entry: &Entry<'a>) -> Vec<Entry<'a>> {
+        self.alive(entry).collect()
+    }
+
     /// The declaration of `name` at this release.
     fn declared(&self, name: &str) -> Option<(Declaration<'_>, Entry<'_>)> {
         self.package.declared(name).find(|(_, e)| self.package.holds(e, self.at))

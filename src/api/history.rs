@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::line::{self, Kind, MemberLine};
 use super::package::{Entry, Package};
-use super::{Database, PackageFacts, Release, Symbol, TypeKind};
+use super::{Database, Member, MemberKind, PackageFacts, Release, Symbol, TypeKind};
 use crate::finding::Era;
 
 /// Deeper than any real chain of embedded types.
@@ -26,6 +26,13 @@ impl Database {
     /// had over all releases, oldest first, without a break. Empty where it never existed.
     #[must_use]
     pub fn forms(&self, import_path: &str, symbol: &str) -> Vec<Form> {
+        let forms = self.forms_of(import_path, symbol, &|p| p.form(symbol));
+        if forms.iter().all(|f| f.text.is_none()) { Vec::new() } else { forms }
+    }
+
+    /// As [`Database::forms`], of what `form` says about the symbol's package at a release.
+    #[must_use]
+    pub fn forms_of(&self, import_path: &str, symbol: &str, form: &dyn Fn(&PackageFacts) -> Option<String>) -> Vec<Form> {
         let Some(package) = self.whole_package(import_path) else { return Vec::new() };
         let Some(newest) = package.releases().newest() else { return Vec::new() };
         let mut points = BTreeSet::from([Release(0)]);
@@ -38,13 +45,13 @@ impl Database {
         let points: Vec<Release> = points.into_iter().filter(|p| *p <= newest).collect();
         for (i, &since) in points.iter().enumerate() {
             let until = points.get(i + 1).map_or(newest, |next| Release(next.0 - 1));
-            let text = self.package(import_path, since).and_then(|p| p.form(symbol));
+            let text = self.package(import_path, since).and_then(|p| form(&p));
             match forms.last_mut() {
                 Some(last) if last.text == text => last.until = until,
                 _ => forms.push(Form { since, until, text }),
             }
         }
-        if forms.iter().all(|f| f.text.is_none()) { Vec::new() } else { forms }
+        forms
     }
 
     /// As [`Database::forms`], with versions; the oldest and the newest end are open.
@@ -121,6 +128,15 @@ fn declarations_of(name: &str) -> Vec<&str> {
     out
 }
 
+impl Member<'_> {
+    /// The signature of a method, the type of a field.
+    #[must_use]
+    pub fn form(&self) -> String {
+        let required = matches!(self.kind, MemberKind::Field { required: true });
+        format!("{}{}", self.ty, if required { ", required" } else { "" })
+    }
+}
+
 impl PackageFacts {
     /// A symbol's form: signature of a callable, type of a field or variable, kind of a type.
     #[must_use]
@@ -147,8 +163,7 @@ impl PackageFacts {
     fn member_form(&self, owner: &str, name: &str, depth: usize) -> Option<String> {
         let members = self.members(owner);
         if let Some(m) = members.iter().find(|m| m.name == name && !m.kind.is_embedding()) {
-            let required = matches!(m.kind, super::MemberKind::Field { required: true });
-            return Some(format!("{}{}", m.ty, if required { ", required" } else { "" }));
+            return Some(m.form());
         }
         if depth >= MAX_DEPTH {
             return None;

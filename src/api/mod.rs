@@ -9,6 +9,7 @@
 mod database;
 #[cfg(test)]
 mod database_tests;
+pub mod diff;
 pub mod facts;
 #[cfg(test)]
 mod facts_tests;

@@ -125,7 +125,10 @@ impl Package {
 
     /// A declaration by its place.
     fn entry(&self, i: usize) -> Entry<'_> {
-        entry(&self.text[self.starts[i] as usize..self.starts[i + 1] as usize], 0).0
+        let text = &self.text[self.starts[i] as usize..self.starts[i + 1] as usize];
+        let end = memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len());
+        let (line, releases) = line::split_releases(&text[..end]);
+        Entry { text: line, releases, below: &text[(end + 1).min(text.len())..], depth: 0 }
     }
 
     /// All declarations, by name.
@@ -135,7 +138,11 @@ impl Package {
 
     /// All declarations of `name`, oldest first.
     pub fn declared<'a, 'n>(&'a self, name: &'n str) -> impl Iterator<Item = (Declaration<'a>, Entry<'a>)> + use<'a, 'n> {
-        let name_at = |i: usize| line::declared_name(self.entry(i).text);
+        // the first line alone: an entry's end would have to be searched for
+        let name_at = |i: usize| {
+            let text = &self.text[self.starts[i] as usize..self.starts[i + 1] as usize];
+            line::declared_name(&text[..memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len())])
+        };
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);
@@ -154,10 +161,7 @@ impl Package {
     /// Whether an entry holds at `release`, given that what it belongs to does.
     #[must_use]
     pub fn holds(&self, entry: &Entry<'_>, release: Release) -> bool {
-        entry.releases.is_none_or(|t| {
-            let only = Intervals(vec![(release, release)]);
-            Intervals::parse(t, &self.releases, &only).is_ok_and(|i| !i.is_empty())
-        })
+        entry.releases.is_none_or(|t| self.releases.version(release).is_some_and(|v| v.is_within(t)))
     }
 }
 

@@ -35,6 +35,16 @@ impl Version {
         Some(Self { numbers, len: len as u8, rest: rest.into() })
     }
 
+    /// Whether it is in one of the intervals of a text as [`Intervals::parse`] reads it. The
+    /// text is taken to be right.
+    #[must_use]
+    pub fn is_within(&self, intervals: &str) -> bool {
+        intervals.split(',').any(|part| {
+            let (since, until) = part.split_once('-').unwrap_or((part, ""));
+            Self::parse(since).is_none_or(|s| s <= *self) && Self::parse(until).is_none_or(|u| *self <= u)
+        })
+    }
+
     /// Whether it is a pre-release.
     #[must_use]
     pub fn is_prerelease(&self) -> bool {
@@ -310,7 +320,10 @@ mod tests {
             let set = intervals(set);
             assert_eq!(set.to_text(&releases, &parent), text);
             if !text.is_empty() {
-                assert_eq!(Intervals::parse(text, &releases, &parent), Ok(set));
+                assert_eq!(Intervals::parse(text, &releases, &parent), Ok(set.clone()));
+                for i in (0..10).map(Release).filter(|i| parent.contain(*i)) {
+                    assert_eq!(releases.version(i).unwrap().is_within(text), set.contain(i), "{text} {i:?}");
+                }
             }
         }
         assert_eq!(Intervals::parse("2.11.0", &releases, &parent), Err("2.11.0"));

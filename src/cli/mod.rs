@@ -1,6 +1,7 @@
 //! The command line, one file a subcommand.
 
 mod analysis;
+mod api;
 mod baseline;
 mod check;
 mod completions;
@@ -47,6 +48,9 @@ enum Command {
     Check(check::CheckArgs),
     /// Record the findings of today, so that only new ones are listed
     Baseline(baseline::Args),
+    /// Look up what each version exports
+    #[command(subcommand)]
+    Api(api::Command),
     /// Explain a rule
     Explain(explain::Args),
     /// List the rules
@@ -91,6 +95,7 @@ fn run(cli: Cli) -> Result {
         None => check::run(&cli.check),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Baseline(args)) => baseline::run(&args),
+        Some(Command::Api(command)) => api::run(&command),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Rules(command)) => rules::run(&command),
         Some(Command::Config(command)) => config::run(&command),
