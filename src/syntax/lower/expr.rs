@@ -60,6 +60,9 @@ impl Lower<'_> {
             Kind::TypeConversion => {
                 let [ty, lparen, x] = kids else { return None };
                 let (fun, arg) = (self.expr(*ty)?, self.expr(*x)?);
+                if self.parted(ty.span.end, lparen.span.start) {
+                    return None;
+                }
                 let args = self.one_expr(arg);
                 self.free_arrow(fun);
                 ExprKind::Call { fun, args, ellipsis: None, lparen: lparen.span.start, rparen: braces(span).1 }
@@ -159,7 +162,7 @@ impl Lower<'_> {
             }
             Kind::IndexExpression | Kind::TypeInstantiation => {
                 let [x, indices @ ..] = kids else { return None };
-                if kind == Kind::TypeInstantiation && !matches!(x.kind, Kind::TypeIdentifier | Kind::QualifiedType) {
+                if matches!(x.kind, Kind::ChannelType | Kind::ArrayType | Kind::SliceType | Kind::MapType | Kind::FunctionType) {
                     return None;
                 }
                 ExprKind::Index { x: self.expr(*x)?, indices: self.exprs(indices)? }
@@ -233,7 +236,16 @@ impl Lower<'_> {
             _ => return None,
         };
         let (lparen, rparen) = braces(*span);
+        if self.parted(self.file.expr(fun).span.end, lparen) {
+            return None;
+        }
         Some(ExprKind::Call { fun, args: *list, ellipsis: *ellipsis, lparen, rparen })
+    }
+
+    /// Whether a line break stands between a function and its arguments: there a statement
+    /// ends, though tree-sitter may read on.
+    fn parted(&self, end: u32, lparen: u32) -> bool {
+        end < lparen && Span::new(end, lparen).of(self.text).contains('\n')
     }
 
     fn arguments(&mut self, kids: &[Item]) -> Option<Value> {

@@ -50,5 +50,6 @@ var (
 	fn     = func(a int, b ...string) (x, y int) { return a, len(b) }
 	fn2    = func() func() error { return nil }()
 	chain  = a.B().C(1).D[0].E(func() {})
+	grid   = h[i][y[idx]][rc.x]
 	cmp    = nil == true && iota == _
 )
