@@ -18,6 +18,11 @@ enum Task {
     /// The signature database's text under api/
     #[command(subcommand)]
     Api(Api),
+    /// Print what is understood of a Go file
+    SyntaxDump {
+        /// The file
+        file: PathBuf,
+    },
     /// Compare the lowered syntax and the syntax errors of Go files with go/parser's
     SyntaxCompare {
         /// Folders with Go files
@@ -61,6 +66,7 @@ fn main() -> Result<()> {
         Task::Api(Api::Std) => std_lib::generate(root),
         Task::Api(Api::VerifyStd) => std_lib::verify(root),
         Task::Api(Api::Runtime { clone, also }) => runtime::generate(root, clone.as_deref(), &also),
+        Task::SyntaxDump { file } => syntax::dump(&file),
         Task::SyntaxCompare { folders, show, mutants: None, .. } => syntax::compare(&folders, show),
         Task::SyntaxCompare { folders, show, mutants: Some(count), seed } => syntax::compare_mutants(&folders, show, count, seed),
     }

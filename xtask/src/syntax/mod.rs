@@ -59,6 +59,20 @@ pub fn compare_mutants(folders: &[PathBuf], show: usize, count: usize, seed: u64
     compared
 }
 
+/// Prints what is understood of a file.
+pub fn dump(path: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let file = syntax::parse(&text).file;
+    syntax::dump::lines(&file, &text).iter().for_each(|line| println!("{line}"));
+    for damage in &file.damage {
+        println!("damage {}..{} in {}..{}", damage.span.start, damage.span.end, damage.declaration.start, damage.declaration.end);
+    }
+    for error in &file.errors {
+        println!("error {}: {}", line_of(&text, error.offset), error.message);
+    }
+    Ok(())
+}
+
 fn compare_files(paths: Vec<PathBuf>, show: usize) -> Result<()> {
     let mut go = Command::new("go")
         .args(["run", "."])
