@@ -16,6 +16,8 @@ mod run;
 mod sexp;
 mod source;
 mod symbol;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::borrow::Cow;
@@ -156,8 +158,8 @@ impl Rule {
 fn compile(pattern: &Pattern) -> Result<Query, sexp::Error> {
     Query::new(language(), &pattern.text).map_err(|e| {
         let what = match e.kind {
-            tree_sitter::QueryErrorKind::NodeType => format!("`{}` is no kind of node of Go's grammar", e.message),
-            tree_sitter::QueryErrorKind::Field => format!("`{}` is no field of Go's grammar", e.message),
+            tree_sitter::QueryErrorKind::NodeType => format!("`{}` is no kind of node of Go's grammar", e.message.trim_matches('"')),
+            tree_sitter::QueryErrorKind::Field => format!("`{}` is no field of Go's grammar", e.message.trim_matches('"')),
             tree_sitter::QueryErrorKind::Structure => format!("the pattern can never match: {}", e.message.lines().next().unwrap_or("")),
             _ => e.message.lines().next().unwrap_or("").to_owned(),
         };

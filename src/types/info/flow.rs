@@ -162,15 +162,9 @@ impl Walk<'_, '_, '_> {
             ExprKind::Paren(_) | ExprKind::Star(_) | ExprKind::Unary { op: Op::And, .. } => self.visit(outer, path),
             ExprKind::TypeAssert { x, .. } if x == at.expr => self.visit(outer, path),
             ExprKind::Unary { op: Op::Arrow, .. } => self.escape(),
-            ExprKind::KeyValue { key, value }
-                if value == at.expr => {
-                    self.in_element(outer, key, path);
-                }
+            ExprKind::KeyValue { key, value } if value == at.expr => self.in_element(outer, key, path),
             ExprKind::CompositeLit { elems, .. } => self.in_literal(at, outer, elems, path),
-            ExprKind::Call { fun, args, ellipsis, .. }
-                if fun != at.expr => {
-                    self.in_call(at, outer, args, ellipsis.is_some(), path);
-                }
+            ExprKind::Call { fun, args, ellipsis, .. } if fun != at.expr => self.in_call(at, outer, args, ellipsis.is_some(), path),
             ExprKind::Selector { sel, .. } => self.selected(at, outer, sel, path),
             ExprKind::Index { x, .. } if x == at.expr => match path.split_first() {
                 Some((Step::Elem(_), rest)) => self.visit(outer, rest),

@@ -7,6 +7,7 @@ use super::vars::Given;
 use super::{At, Info};
 use crate::syntax::ast::{ExprKind, Op};
 use crate::types::object::{ObjId, ObjKind};
+use crate::types::ty::Kind;
 
 /// Values are followed through this many variables and operators.
 const FAR: u32 = 32;
@@ -94,6 +95,9 @@ impl Info<'_, '_> {
 
     fn origin_of_var(&mut self, o: ObjId, far: u32) -> Origin {
         match self.single_value(o) {
+            // A number or string may be changed through its address; what becomes of other values
+            // their flow tells.
+            Some(Given::Value(_)) if self.is_scalar_var(o) && self.is_written(o) => Origin::Unknown,
             Some(Given::Value(v)) => self.origin_within(v, far - 1),
             Some(Given::Zero) => {
                 let flow = self.flow_of_var(o);
@@ -103,6 +107,16 @@ impl Info<'_, '_> {
             _ if self.is_open_var(o) => Origin::Unknown,
             _ => Origin::Var(o),
         }
+    }
+
+    /// Whether a variable is of a predeclared type, or a pointer to one.
+    fn is_scalar_var(&mut self, o: ObjId) -> bool {
+        let t = self.checker.obj(o).ty;
+        let t = match **self.checker.types.kind(t) {
+            Kind::Pointer(base) => base,
+            _ => t,
+        };
+        self.checker.basic(t).is_some()
     }
 
     /// Follows steps from a value; all values where a step has several.

@@ -1,0 +1,415 @@
+//! Rules as their authors write them, on code of all shapes.
+
+use std::path::PathBuf;
+
+use crate::analyzer::{Analyzer, SetupError};
+use crate::config::{Config, Filter};
+use crate::finding::{RuleInfo, VersionSource};
+
+use super::{RuleSet, compile, embedded};
+
+const HEADER: &str = "; id: it\n; pack: test\n; stage: advice\n; severity: note\n; category: Configuration\n; versions: >=2.0.0\n; fix: none\n; grade: C\n; summary: it is so\n; message: found\n\n";
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(dir.path().join(name), text).unwrap();
+    }
+    dir
+}
+
+/// The lines at which a rule with these patterns finds something.
+fn lines(patterns: &str, go: &str) -> Vec<u32> {
+    let dir = folder(&[("it.scm", &format!("{HEADER}{patterns}")), ("x.go", go)]);
+    let config = Config {
+        cdk_version: Some(("2.212.0".into(), VersionSource::Flag)),
+        rule_folders: vec![dir.path().to_owned()],
+        filter: Filter { select: vec!["it".into()], ..Filter::default() },
+        ..Config::default()
+    };
+    let report = Analyzer::new(config).unwrap().check(&[dir.path().join("x.go")]);
+    assert!(report.notices.iter().all(|n| !n.kind.is_failure()), "{:?}", report.notices);
+    report.findings.iter().map(|f| f.primary.document.line_column(f.primary.span.start).0).collect()
+}
+
+/// The lines with a `//!`.
+fn marked(go: &str) -> Vec<u32> {
+    go.lines().zip(1..).filter(|(l, _)| l.contains("//!")).map(|(_, n)| n).collect()
+}
+
+/// The rule finds the marked lines, and `not-` the lines marked with `//?`.
+fn agrees(node: &str, predicate: &str, go: &str) {
+    assert_eq!(lines(&format!("({node} (#{predicate}))"), go), marked(go), "{predicate}");
+    let negated = go.replace("//!", "//").replace("//?", "//!");
+    assert_eq!(lines(&format!("({node} (#not-{predicate}))"), &negated), marked(&negated), "not-{predicate}");
+}
+
+const PROLOGUE: &str = "package p; import (\"fmt\"; \"os\"; \"github.com/aws/aws-cdk-go/awscdk/v2\"; \"github.com/aws/aws-cdk-go/awscdk/v2/awsec2\"; sss \"github.com/aws/aws-cdk-go/awscdk/v2/awss3\"; \"github.com/aws/jsii-runtime-go\"); var _, _, _, _, _, _ = fmt.Sprint, os.Getenv, awscdk.NewApp, awsec2.NewVpc, sss.NewBucket, jsii.String\n";
+
+fn go(body: &str) -> String {
+    format!("{PROLOGUE}{body}")
+}
+
+/// The value of a property of a bucket, anchored at the literal.
+const NAME: &str = "(literal_value (keyed_element key: (literal_element (identifier) @k) value: (literal_element (_) @v @place))) @b (#eq? @k \"BucketName\") (#cdk-type? @b \"awss3.BucketProps\")";
+
+#[test]
+fn constants_are_folded() {
+    let code = go("
+const name = \"a\" + \"b\"
+func f(given string) {
+	one := \"ab\"
+	alias := jsii.String(one)
+	two := \"ab\"
+	two = given
+	three := \"ab\"
+	change(&three)
+	type text string
+	_ = []*sss.BucketProps{
+		{BucketName: jsii.String(\"ab\")}, //!
+		{BucketName: jsii.String(name)}, //!
+		{BucketName: &one}, //!
+		{BucketName: alias}, //!
+		{BucketName: (jsii.String)(string(text(\"ab\")))}, //!
+		{BucketName: jsii.String(fmt.Sprintf(\"ab\"))}, //!
+		{BucketName: jsii.Sprintf(\"ab\")}, //!
+		{BucketName: jsii.String(\"abc\")}, //?
+		{BucketName: jsii.String(fmt.Sprintf(\"x-%s\", given))}, //?
+		{BucketName: jsii.String(fmt.Sprintf(\"a%s\", given))},
+		{BucketName: jsii.String(\"ab\" + given)},
+		{BucketName: jsii.String(\"x\" + given)}, //?
+		{BucketName: &two},
+		{BucketName: &three},
+		{BucketName: &given},
+		{BucketName: jsii.String(os.Getenv(\"NAME\"))},
+	}
+}
+func change(s *string) { *s = \"x\" }
+");
+    agrees(NAME, "cdk-const? @v \"ab\"", &code);
+}
+
+#[test]
+fn constants_are_matched() {
+    let code = go("
+func f(given string) {
+	_ = []*sss.BucketProps{
+		{BucketName: jsii.String(\"Upper\")}, //!
+		{BucketName: jsii.String(fmt.Sprintf(\"Upper-%s\", given))}, //!
+		{BucketName: jsii.String(\"lower\")}, //?
+		{BucketName: jsii.String(fmt.Sprintf(\"lower-%s\", given))},
+		{BucketName: &given},
+	}
+}
+");
+    agrees(NAME, "cdk-const-match? @v \"[A-Z]\"", &code);
+}
+
+#[test]
+fn placeholders_are_known() {
+    let code = go("
+func f(given string) {
+	_ = []*sss.BucketProps{
+		{BucketName: jsii.String(\"your-bucket\")}, //!
+		{BucketName: jsii.String(fmt.Sprintf(\"your-bucket-%s\", given))}, //!
+		{BucketName: jsii.String(\"orders\")}, //?
+		{BucketName: &given},
+	}
+}
+");
+    agrees(NAME, "cdk-placeholder? @v", &code);
+}
+
+const CALL: &str = "(call_expression) @c";
+
+#[test]
+fn calls_are_known_by_symbol() {
+    let code = go("
+type mine struct{ sss.Bucket }
+func f(s awscdk.Stack, i sss.IBucket, m mine, role interface{}) {
+	b := sss.NewBucket(s, jsii.String(\"B\"), nil)
+	b.AddEventNotification(sss.EventType_OBJECT_CREATED, nil) //!
+	i.AddEventNotification(sss.EventType_OBJECT_CREATED, nil) //!
+	m.AddEventNotification(sss.EventType_OBJECT_CREATED, nil) //!
+	role.(sss.IBucket).AddEventNotification(sss.EventType_OBJECT_CREATED, nil) //!
+	make().AddEventNotification(sss.EventType_OBJECT_CREATED, nil) //!
+	local{}.AddEventNotification()
+}
+type local struct{}
+func (local) AddEventNotification() {}
+func make() sss.Bucket { return nil }
+");
+    let found = lines(&format!("({CALL} (#cdk-call? @c \"awss3.IBucket.AddEventNotification\"))"), &code);
+    assert_eq!(found, marked(&code));
+    // By glob, and by the path of its package.
+    let found = lines(&format!("({CALL} (#cdk-call? @c \"github.com/aws/aws-cdk-go/awscdk/v2/awss3.*.Add*Notification\"))"), &code);
+    assert_eq!(found, marked(&code));
+    // The class itself has it only by inheritance, the interface by its own declaration.
+    assert_eq!(lines(&format!("({CALL} (#cdk-call? @c \"awss3.Bucket.AddEventNotification\"))"), &code).len(), 3);
+    let dotted = "package p\nimport . \"github.com/aws/aws-cdk-go/awscdk/v2/awss3\"\nvar _ = NewBucket(nil, nil, nil)\nfunc g(awss3 local) { awss3.NewBucket() }\ntype local struct{}\nfunc (local) NewBucket() {}\n";
+    assert_eq!(lines(&format!("({CALL} (#cdk-call? @c \"awss3.NewBucket\"))"), dotted), [3]);
+}
+
+#[test]
+fn values_are_followed_to_their_call() {
+    let node = "(call_expression arguments: (argument_list . (_) @peer . (_) @port)) @c (#cdk-call? @c \"awsec2.*.AddIngressRule\")";
+    let code = go("
+func f(g awsec2.SecurityGroup, p awsec2.IPeer, cond bool) {
+	anyone := awsec2.Peer_AnyIpv4()
+	ssh := awsec2.Port_Tcp(jsii.Number(22))
+	other := awsec2.Peer_AnyIpv4()
+	if cond {
+		other = p
+	}
+	g.AddIngressRule(awsec2.Peer_AnyIpv4(), ssh, nil, nil) //!
+	g.AddIngressRule(anyone, awsec2.Port_SSH(), nil, nil) //!
+	g.AddIngressRule(awsec2.Peer_Ipv4(jsii.String(\"10.0.0.0/8\")), ssh, nil, nil) //?
+	g.AddIngressRule(p, ssh, nil, nil)
+	g.AddIngressRule(other, ssh, nil, nil)
+	g.AddIngressRule(peer(), ssh, nil, nil)
+}
+func peer() awsec2.IPeer { return awsec2.Peer_AnyIpv4() }
+");
+    agrees(node, "cdk-call? @peer \"awsec2.Peer_AnyIpv4\" \"awsec2.Peer_AnyIpv6\"", &code);
+    let code = go("
+func f(g awsec2.SecurityGroup, port *float64) {
+	ssh := awsec2.Port_Tcp(jsii.Number(22))
+	g.AddIngressRule(nil, ssh, nil, nil) //!
+	g.AddIngressRule(nil, awsec2.Port_TcpRange(jsii.Number(20), jsii.Number(22)), nil, nil) //!
+	g.AddIngressRule(nil, awsec2.Port_Tcp(jsii.Number(443.0)), nil, nil) //?
+	g.AddIngressRule(nil, awsec2.Port_Tcp(port), nil, nil)
+}
+");
+    agrees(node, "cdk-arg? @port \"22\"", &code);
+}
+
+#[test]
+fn fields_are_missing_empty_or_set_later() {
+    let node = "(literal_value) @b (#cdk-type? @b \"awss3.BucketProps\")";
+    let code = go("
+func f(given *[]*sss.LifecycleRule, s awscdk.Stack) {
+	later := &sss.BucketProps{}
+	later.LifecycleRules = given
+	read := &sss.BucketProps{}
+	*read.LifecycleRules = nil
+	given2 := &sss.BucketProps{}
+	pass(given2)
+	none := []*sss.LifecycleRule{}
+	grown := []*sss.LifecycleRule{}
+	grown = append(grown, nil)
+	_ = []*sss.BucketProps{
+		{}, //!
+		{LifecycleRules: nil}, //!
+		{LifecycleRules: &[]*sss.LifecycleRule{}}, //!
+		{LifecycleRules: &none}, //!
+		{LifecycleRules: &[]*sss.LifecycleRule{{}}}, //?
+		{LifecycleRules: given},
+		{LifecycleRules: &grown}, //?
+	}
+	sss.NewBucket(s, jsii.String(\"B\"), later)
+	sss.NewBucket(s, jsii.String(\"C\"), &sss.BucketProps{}) //!
+}
+func pass(p *sss.BucketProps) { p.LifecycleRules = nil }
+");
+    agrees(node, "cdk-empty? @b \"$.LifecycleRules\"", &code);
+    let code = go("
+func f(s awscdk.Stack) {
+	later := &sss.BucketProps{}
+	later.Encryption = sss.BucketEncryption_KMS
+	_ = []sss.BucketProps{
+		{}, //!
+		{BucketName: nil}, //!
+		{Encryption: sss.BucketEncryption_KMS}, //?
+	}
+	sss.NewBucket(s, jsii.String(\"B\"), later)
+}
+");
+    agrees(node, "cdk-missing? @b \"Encryption\" \"EncryptionKey\"", &code);
+}
+
+#[test]
+fn lists_have_lengths() {
+    let node = "(literal_value) @b (#cdk-type? @b \"awss3.BucketProps\")";
+    let code = go("
+func f(given []*sss.CorsRule, n int) {
+	var grown []*sss.CorsRule
+	grown = append(grown, nil, nil)
+	perhaps := []*sss.CorsRule{nil}
+	if n > 1 {
+		perhaps = append(perhaps, nil)
+	}
+	looped := []*sss.CorsRule{}
+	for range n {
+		looped = append(looped, nil)
+	}
+	spread := append([]*sss.CorsRule{nil}, given...)
+	inLoop := func() {
+		var once []*sss.CorsRule
+		once = append(once, nil)
+		_ = &sss.BucketProps{Cors: &once} //!
+	}
+	inLoop()
+	made := make([]*sss.CorsRule, 0, 3)
+	_ = []*sss.BucketProps{
+		{Cors: &[]*sss.CorsRule{nil}}, //!
+		{Cors: &made}, //!
+		{Cors: &[]*sss.CorsRule{nil, nil}}, //?
+		{Cors: &grown}, //?
+		{Cors: &perhaps},
+		{Cors: &looped},
+		{Cors: &spread},
+		{Cors: &given},
+	}
+}
+");
+    agrees(node, "cdk-shorter? @b \"$.Cors\" \"2\"", &code);
+}
+
+#[test]
+fn values_go_into_fields_and_calls() {
+    let node = "(call_expression function: (_ field: (field_identifier) @place)) @c (#cdk-call? @c \"awss3.NewBucket\")";
+    let code = go("
+type local struct{ DestinationBucket sss.IBucket }
+var kept sss.Bucket
+func f(s awscdk.Stack) sss.Bucket {
+	a := sss.NewBucket(s, jsii.String(\"A\"), nil) //!
+	_ = sss.Inventory{Destination: &sss.InventoryDestination{Bucket: a}}
+	b := sss.NewBucket(s, jsii.String(\"B\"), nil) //?
+	_ = b
+	c := sss.NewBucket(s, jsii.String(\"C\"), nil) //!
+	d := &sss.InventoryDestination{}
+	d.Bucket = c
+	pass(sss.NewBucket(s, jsii.String(\"D\"), nil)) //!
+	_ = local{DestinationBucket: sss.NewBucket(s, jsii.String(\"E\"), nil)} //?
+	kept = sss.NewBucket(s, jsii.String(\"F\"), nil) //?
+	return sss.NewBucket(s, jsii.String(\"G\"), nil)
+}
+func pass(b sss.Bucket) { _ = &sss.InventoryDestination{Bucket: b} }
+");
+    agrees(node, "cdk-in-field? @c \"awss3.InventoryDestination.Bucket\"", &code);
+    let code = go("
+type holder struct{ b sss.Bucket }
+var Kept sss.Bucket
+func f(s awscdk.Stack, h *holder, c chan sss.Bucket) sss.Bucket {
+	a := sss.NewBucket(s, jsii.String(\"A\"), nil) //?
+	awscdk.Tags_Of(a).Add(nil, nil, nil)
+	h.b = sss.NewBucket(s, jsii.String(\"B\"), nil) //!
+	Kept = sss.NewBucket(s, jsii.String(\"C\"), nil) //!
+	c <- sss.NewBucket(s, jsii.String(\"D\"), nil) //!
+	fmt.Println(sss.NewBucket(s, jsii.String(\"E\"), nil)) //!
+	mine := &holder{}
+	mine.b = sss.NewBucket(s, jsii.String(\"F\"), nil) //?
+	return sss.NewBucket(s, jsii.String(\"G\"), nil) //!
+}
+");
+    agrees(node, "cdk-escapes? @c", &code);
+}
+
+#[test]
+fn methods_are_called_on_values() {
+    let node = "(call_expression function: (_ field: (field_identifier) @place)) @c (#cdk-call? @c \"awss3.NewBucket\")";
+    let code = go("
+func f(s awscdk.Stack) sss.Bucket {
+	a := sss.NewBucket(s, jsii.String(\"A\"), nil) //!
+	defer func() { a.GrantRead(nil, nil) }()
+	b := sss.NewBucket(s, jsii.String(\"B\"), nil) //?
+	b.GrantWrite(nil, nil, nil)
+	sss.NewBucket(s, jsii.String(\"C\"), nil).GrantRead(nil, nil) //!
+	pass(sss.NewBucket(s, jsii.String(\"D\"), nil)) //!
+	list := []sss.IBucket{}
+	e := sss.NewBucket(s, jsii.String(\"E\"), nil) //!
+	list = append(list, e)
+	for _, b := range list {
+		b.GrantRead(nil, nil)
+	}
+	return sss.NewBucket(s, jsii.String(\"F\"), nil)
+}
+func pass(b sss.IBucket) { b.GrantRead(nil, nil) }
+");
+    agrees(node, "cdk-method-called? @c \"GrantRead\"", &code);
+}
+
+#[test]
+fn versions_deprecation_and_argument_counts() {
+    let code = go("var a, b = sss.NewBucket(nil, nil, nil), sss.NewBucket(nil)\n");
+    let call = "(call_expression) @c (#cdk-call? @c \"awss3.NewBucket\")";
+    assert_eq!(lines(&format!("({call} (#cdk-version? \">=2.200.0\"))"), &code).len(), 2);
+    assert_eq!(lines(&format!("({call} (#not-cdk-version? \">=2.200.0\" \"<3\"))"), &code).len(), 0);
+    assert_eq!(lines(&format!("({call} (#cdk-missing-args? @c))"), &code).len(), 1);
+    assert_eq!(lines(&format!("({call} (#cdk-arg-count? @c \"0\" \"1\"))"), &code).len(), 1);
+    let code = go("
+func f(v awsec2.VpcProps) {
+	_ = []*awsec2.SubnetConfiguration{
+		{SubnetType: awsec2.SubnetType_PRIVATE_WITH_NAT}, //!
+		{SubnetType: awsec2.SubnetType_PUBLIC}, //?
+	}
+}
+");
+    let node = "(literal_value (keyed_element value: (literal_element (_) @v @place))) @b (#cdk-type? @b \"awsec2.SubnetConfiguration\")";
+    agrees(node, "cdk-deprecated? @v", &code);
+}
+
+#[test]
+fn a_pattern_without_anchor_is_tried_everywhere() {
+    let code = go("func f() { panic(\"no\") } //!\n");
+    assert_eq!(lines("((call_expression function: (identifier) @f) (#eq? @f \"panic\"))", &code), marked(&code));
+    assert!(lines("((call_expression function: (identifier) @f) (#eq? @f \"panic\"))", "package p\nfunc f() { panic(1) }\n").is_empty());
+}
+
+#[test]
+fn damaged_declarations_are_left_alone() {
+    let code = go("func f() { sss.NewBucket(nil, nil, nil); x := }\nfunc g() { sss.NewBucket(nil, nil, nil) } //!\n");
+    assert_eq!(lines("((call_expression) @c (#cdk-call? @c \"awss3.NewBucket\"))", &code), marked(&code));
+}
+
+#[test]
+fn bad_files_are_refused_with_their_line() {
+    let good = "((call_expression) @c (#cdk-call? @c \"awss3.NewBucket\"))\n";
+    for (text, line, word) in [
+        (format!("{HEADER}{good}").replace("; pack: test\n", ""), 1, "lacks pack"),
+        (format!("{HEADER}{good}").replace("; fix: none", "; fixx: none"), 7, "unknown key `fixx`"),
+        (format!("{HEADER}{good}").replace("advice", "later"), 3, "`stage` is `later`"),
+        (format!("{HEADER}{good}").replace(">=2.0.0", "2.0.0"), 6, "no bound of versions"),
+        (format!("{HEADER}{good}").replace("message: found", "message: found {x}"), 10, "does not capture"),
+        (format!("{HEADER}{good}").replace("stage: advice", "stage: compile"), 3, "names the compiler's code"),
+        (format!("{HEADER}{good}").replace("id: it", "id: arg-count"), 1, "`arg-count` is taken"),
+        (HEADER.to_owned(), 11, "no pattern"),
+        (format!("{HEADER}((call_expression) @c\n (#cdk-cal? @c \"awss3.NewBucket\"))"), 13, "unknown predicate"),
+        (format!("{HEADER}((call_expresion) @c (#cdk-call? @c \"awss3.NewBucket\"))"), 12, "`call_expresion` is no kind of node"),
+        (format!("{HEADER}((call_expression\n  fun: (_)) @c)"), 13, "`fun` is no field"),
+        (format!("{HEADER}((call_expression (package_clause)) @c)"), 12, "can never match"),
+        (format!("{HEADER}(call_expression)"), 12, "without captures"),
+        (format!("{HEADER}(call_expression) @c\n(#cdk-escapes? @c)"), 13, "outside the parentheses"),
+    ] {
+        let dir = folder(&[("it.scm", &text)]);
+        match RuleSet::all(&[dir.path().to_owned()]) {
+            Err(SetupError::Rule { line: l, reason, path }) => {
+                assert!(l == line && reason.contains(word), "{l}: {reason}\n{text}");
+                assert!(path.ends_with("it.scm"));
+            }
+            other => panic!("{text}\n{other:?}"),
+        }
+    }
+    for dir in [PathBuf::from("no/such/folder"), folder(&[]).path().to_owned()] {
+        assert!(matches!(RuleSet::all(&[dir]), Err(SetupError::Rule { .. })));
+    }
+}
+
+#[test]
+fn the_embedded_rules_are_sound() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(root.join("queries")).unwrap().filter(|e| e.as_ref().unwrap().path().extension().is_some_and(|e| e == "scm"));
+    assert_eq!(files.count(), embedded::QUERIES.len(), "the build script lists every query file");
+    let set = RuleSet::all(&[]).unwrap();
+    for rule in &set.rules {
+        crate::checks::proof_read(&rule.info).unwrap();
+        assert!(rule.path.ends_with(format!("{}.scm", rule.info.id)), "{} stands in {}", rule.info.id, rule.path.display());
+        for p in &rule.source.patterns {
+            compile(p).unwrap_or_else(|(line, m)| panic!("{}:{line}: {m}", rule.path.display()));
+            assert!(p.anchor.is_some(), "{}:{}: the pattern has no anchor, and would be slow", rule.path.display(), p.line);
+        }
+        assert!(root.join("testdata").join(&*rule.info.id).is_dir(), "{}: no fixtures", rule.info.id);
+    }
+    let ids: Vec<RuleInfo> = set.infos();
+    assert!(ids.windows(2).all(|w| w[0].id < w[1].id));
+}
