@@ -47,6 +47,7 @@ impl From<&CheckInfo> for RuleInfo {
             codes: check.codes.to_vec(),
             versions: Cow::Borrowed(""),
             fix: check.fix,
+            grade: None,
             summary: Cow::Borrowed(check.summary),
             explanation: Cow::Borrowed(check.text.trim_ascii()),
             refs: check.refs.iter().map(|&r| Cow::Borrowed(r)).collect(),

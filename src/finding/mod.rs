@@ -14,7 +14,7 @@ use crate::input::{Location, SourceUnit, Span};
 
 pub use code::Code;
 pub use report::{CheckedModule, Coverage, RecordInfo, Report};
-pub use rule::{RuleInfo, Status};
+pub use rule::{Grade, RuleInfo, Status};
 
 /// When the code breaks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, schemars::JsonSchema, clap::ValueEnum)]

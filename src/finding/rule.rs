@@ -20,6 +20,17 @@ pub enum Status {
     Deprecated,
 }
 
+/// The reviewer's weight of what a rule finds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+pub enum Grade {
+    /// A security error, a wrong architecture, a feature that is missing as a whole.
+    A,
+    /// Blocks synth or the deployment.
+    B,
+    /// A one-token mistake, hygiene, a note.
+    C,
+}
+
 /// A rule's metadata and explanation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RuleInfo {
@@ -41,6 +52,8 @@ pub struct RuleInfo {
     pub versions: Cow<'static, str>,
     /// The best fix it may offer; `None` where somebody must write code.
     pub fix: Option<Applicability>,
+    /// The reviewer's weight; `None` where a rule has none of its own.
+    pub grade: Option<Grade>,
     /// What is wrong, in a line without a full stop.
     pub summary: Cow<'static, str>,
     /// Markdown: why it breaks, an example, what to write instead.

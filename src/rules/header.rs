@@ -1,20 +1,9 @@
 //! A query file's metadata: the comment block at its top, `; key: value` a line.
 
-use crate::finding::{Applicability, Category, Code, Severity, Stage, Status};
+use crate::finding::{Applicability, Category, Code, Grade, Severity, Stage, Status};
 
 use super::range::VersionRange;
 use super::sexp::Error;
-
-/// The reviewer's weight of what a rule finds.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
-pub enum Grade {
-    /// A security error, a wrong architecture, a feature that is missing as a whole.
-    A,
-    /// Blocks synth or the deployment.
-    B,
-    /// A one-token mistake, hygiene, a note.
-    C,
-}
 
 /// What the header says.
 #[derive(Clone, Debug)]
@@ -51,8 +40,8 @@ pub struct Header {
     pub aliases: Vec<String>,
 }
 
-const REQUIRED: [&str; 10] = ["id", "pack", "stage", "severity", "category", "versions", "fix", "grade", "summary", "message"];
-const OPTIONAL: [&str; 5] = ["code", "help", "refs", "status", "aliases"];
+pub(super) const REQUIRED: [&str; 10] = ["id", "pack", "stage", "severity", "category", "versions", "fix", "grade", "summary", "message"];
+pub(super) const OPTIONAL: [&str; 5] = ["code", "help", "refs", "status", "aliases"];
 
 /// `key: value` lines with their line numbers.
 struct Keys<'t> {
@@ -70,7 +59,10 @@ impl<'t> Keys<'t> {
             };
             let (key, value) = (key.trim(), value.trim());
             if !REQUIRED.contains(&key) && !OPTIONAL.contains(&key) {
-                return Err((n, format!("unknown key `{key}`; the header may have {}", [&REQUIRED[..], &OPTIONAL[..]].concat().join(", "))));
+                return Err((
+                    n,
+                    format!("unknown key `{key}`; the header may have {}", [&REQUIRED[..], &OPTIONAL[..]].concat().join(", ")),
+                ));
             }
             if let Some((_, _, first)) = list.iter().find(|(k, ..)| *k == key) {
                 return Err((n, format!("`{key}` stands on line {first} already")));
@@ -143,7 +135,9 @@ impl Header {
             refs: keys.list("refs"),
             status: match keys.optional("status") {
                 None => Status::Stable,
-                Some(_) => keys.one_of("status", &[("stable", Status::Stable), ("preview", Status::Preview), ("deprecated", Status::Deprecated)])?,
+                Some(_) => {
+                    keys.one_of("status", &[("stable", Status::Stable), ("preview", Status::Preview), ("deprecated", Status::Deprecated)])?
+                }
             },
             aliases: keys.list("aliases"),
         };
@@ -184,6 +178,8 @@ const CATEGORIES: [(&str, Category); 6] = [
 
 fn codes(keys: &Keys<'_>) -> Result<Vec<Code>, Error> {
     let (_, line) = keys.get("code");
-    let find = |name: String| Code::ALL.iter().find(|c| c.as_str() == name).copied().ok_or_else(|| (line, format!("`{name}` is no code of the Go compiler")));
+    let find = |name: String| {
+        Code::ALL.iter().find(|c| c.as_str() == name).copied().ok_or_else(|| (line, format!("`{name}` is no code of the Go compiler")))
+    };
     keys.list("code").into_iter().map(find).collect()
 }

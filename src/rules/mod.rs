@@ -7,9 +7,11 @@
 
 mod embedded;
 mod eval;
+mod finding;
 mod header;
 mod message;
 mod path;
+mod plan;
 mod predicate;
 mod range;
 mod run;
@@ -26,7 +28,6 @@ use std::sync::OnceLock;
 
 use tree_sitter::Query;
 
-pub use header::{Grade, Header};
 pub use range::VersionRange;
 pub use run::{Cause, Context, Outcome};
 
@@ -179,6 +180,7 @@ fn info(source: &Source) -> RuleInfo {
         codes: h.codes.clone(),
         versions: Cow::Owned(h.versions.as_str().to_owned()),
         fix: h.fix,
+        grade: Some(h.grade),
         summary: Cow::Owned(h.summary.clone()),
         explanation: Cow::Owned(source.explanation.clone()),
         refs: h.refs.iter().map(|r| Cow::Owned(r.clone())).collect(),

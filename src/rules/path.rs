@@ -16,7 +16,8 @@ pub fn parse(text: &str) -> Result<Vec<Pick>, String> {
     let mut out = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let (step, after) = step(rest).ok_or_else(|| format!("`{rest}` in `{text}` is no step of a path: .Field, [0], [1..], [*], (0) and (*) are"))?;
+        let (step, after) =
+            step(rest).ok_or_else(|| format!("`{rest}` in `{text}` is no step of a path: .Field, [0], [1..], [*], (0) and (*) are"))?;
         out.push(step);
         rest = after;
     }

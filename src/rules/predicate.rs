@@ -78,7 +78,7 @@ pub struct Predicate {
 const TEXTUAL: [&str; 10] =
     ["eq?", "not-eq?", "any-eq?", "any-not-eq?", "match?", "not-match?", "any-match?", "any-not-match?", "any-of?", "not-any-of?"];
 
-const NAMES: [&str; 17] = [
+pub(super) const NAMES: [&str; 17] = [
     "cdk-call?",
     "cdk-type?",
     "cdk-missing?",

@@ -2,24 +2,22 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use streaming_iterator::StreamingIterator;
 use tree_sitter::{Node, QueryCursor, Tree};
 
 use super::eval::{Bound, Eval};
-use super::message::{self, Piece};
-use super::predicate::Value;
-use super::source::{Anchor, AnchorKind, Pattern};
+use super::finding::declaration_name;
+use super::plan::{PatternId, Plan};
+use super::source::{AnchorKind, Pattern};
 use super::{Rule, RuleSet};
-use crate::api::Role;
 use crate::api::versions::Version;
-use crate::finding::{Certainty, Code, Finding, Related, RuleId, Severity, Stage, Subject, VersionInForce};
+use crate::finding::{Code, Finding, RuleId, Stage, VersionInForce};
 use crate::input::{Location, SourceUnit, Span};
 use crate::project::{Notice, NoticeKind};
 use crate::syntax::Parsed;
-use crate::syntax::ast::{ExprId, ExprKind, Sym};
+use crate::syntax::ast::{ExprId, ExprKind};
 use crate::types::Checker;
-use crate::types::info::{At, Callee, Folded, Info, Origin, Roles, Symbol};
+use crate::types::info::{At, Callee, Info, Roles};
 
 /// A pattern that is met with more unfinished matches than this is given up, and told.
 const MATCH_LIMIT: u32 = 4096;
@@ -62,24 +60,6 @@ pub struct Cause {
     pub help: String,
 }
 
-/// A pattern: index of its rule, and among its patterns.
-type PatternId = (usize, usize);
-
-/// Which patterns are to be tried where.
-#[derive(Default)]
-struct Plan {
-    calls: FxHashMap<Sym, Vec<PatternId>>,
-    literals: FxHashMap<Sym, Vec<PatternId>>,
-    /// Tried at every node.
-    anywhere: Vec<PatternId>,
-}
-
-impl Plan {
-    fn is_empty(&self) -> bool {
-        self.calls.is_empty() && self.literals.is_empty() && self.anywhere.is_empty()
-    }
-}
-
 impl RuleSet {
     /// Runs all rules over a package.
     #[must_use]
@@ -102,68 +82,25 @@ impl RuleSet {
         }
         run.outcome
     }
-
-    /// The patterns whose anchor the package has to do with.
-    fn plan(&self, context: &Context<'_, '_>, version: Option<&Version>) -> Plan {
-        let mut plan = Plan::default();
-        let known = |&(path, _): &(&str, &str)| context.roles.role(path).is_some_and(|r| r != Role::Std);
-        let packages: Vec<(&str, &str)> = context.checker.packages().filter(known).collect();
-        if packages.is_empty() {
-            return plan;
-        }
-        for (r, rule) in self.rules.iter().enumerate() {
-            if version.is_some_and(|v| !rule.source.header.versions.contains(v)) {
-                continue;
-            }
-            for (p, pattern) in rule.source.patterns.iter().enumerate() {
-                match &pattern.anchor {
-                    Some(a) => add_anchor(&mut plan, a, (r, p), &packages, context.checker),
-                    None => plan.anywhere.push((r, p)),
-                }
-            }
-        }
-        plan
-    }
 }
 
-fn add_anchor(plan: &mut Plan, anchor: &Anchor, id: PatternId, packages: &[(&str, &str)], checker: &Checker<'_>) {
-    let map = match anchor.kind {
-        AnchorKind::Call => &mut plan.calls,
-        AnchorKind::Literal => &mut plan.literals,
-    };
-    let mut add = |s: Sym| {
-        let list = map.entry(s).or_default();
-        if list.last() != Some(&id) {
-            list.push(id);
-        }
-    };
-    for symbol in &anchor.symbols {
-        if !packages.iter().any(|(path, name)| symbol.may_be_in(path, name)) {
-            continue;
-        }
-        match symbol.name().exact() {
-            Some(name) => checker.known_name(name).into_iter().for_each(&mut add),
-            None => checker.known_names().filter(|(_, n)| symbol.name().matches(n)).for_each(|(s, _)| add(s)),
-        }
-    }
-}
-
-struct Run<'r, 'a> {
+/// A run over one package.
+pub(super) struct Run<'r, 'a> {
     set: &'r RuleSet,
-    info: Info<'r, 'a>,
-    units: &'r [&'r SourceUnit],
-    in_force: &'r Arc<VersionInForce>,
+    pub info: Info<'r, 'a>,
+    pub units: &'r [&'r SourceUnit],
+    pub in_force: &'r Arc<VersionInForce>,
     version: Option<Version>,
     outcome: Outcome,
 }
 
 /// A match whose predicates all hold.
-struct Hit<'h> {
-    rule: &'h Rule,
-    file: usize,
-    place: Span,
-    bound: &'h Bound,
-    anchor: Option<At>,
+pub(super) struct Hit<'h> {
+    pub rule: &'h Rule,
+    pub file: usize,
+    pub place: Span,
+    pub bound: &'h Bound,
+    pub anchor: Option<At>,
 }
 
 impl<'r> Run<'r, '_> {
@@ -252,9 +189,10 @@ impl<'r> Run<'r, '_> {
             }
         }
         if let (Some(at), Some(a)) = (anchor, &pattern.anchor)
-            && !bound.iter().any(|(n, e)| *n == a.capture && *e == Some(at)) {
-                return; // the anchor of another match: it has its own turn
-            }
+            && !bound.iter().any(|(n, e)| *n == a.capture && *e == Some(at))
+        {
+            return; // the anchor of another match: it has its own turn
+        }
         let mut eval = Eval { info: &mut self.info, bound: &bound, version: self.version.as_ref() };
         if !pattern.predicates.iter().all(|p| eval.holds(p)) {
             return;
@@ -292,104 +230,6 @@ impl<'r> Run<'r, '_> {
         self.info.find(file, Span::new(offset(node.start_byte()), offset(node.end_byte())))
     }
 
-    fn finding(&mut self, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> Finding {
-        let (rule, unit) = (hit.rule, self.units[hit.file]);
-        let header = &rule.source.header;
-        let proven = header.severity == Severity::Error && header.stage <= Stage::Synth;
-        let subject = hit.anchor.and_then(|at| self.subject(at));
-        let (message, places) = self.message(hit, nodes);
-        let related = places.into_iter().filter(|at| self.is_elsewhere(*at, hit)).map(|at| Related {
-            location: self.units[at.file].locate(self.info.span(at)),
-            code: None,
-            role: "value".into(),
-            message: String::new(),
-        });
-        let related = related.collect();
-        Finding {
-            rules: vec![rule.info.id.clone()],
-            code: None,
-            stage: header.stage,
-            severity: header.severity,
-            certainty: if proven { Certainty::Proven } else { Certainty::Heuristic },
-            category: header.category,
-            subject: subject.map(|s| Subject { package: s.package.to_string(), name: s.text() }),
-            version: Arc::clone(self.in_force),
-            primary: unit.locate(hit.place),
-            message,
-            label: String::new(),
-            related,
-            history: Vec::new(),
-            signature: None,
-            help: if header.help.is_empty() { Vec::new() } else { vec![header.help.clone()] },
-            fixes: Vec::new(),
-            fingerprint: String::new(),
-        }
-    }
-
-    /// Whether an expression lies outside the place of a finding, by more than the lines there.
-    fn is_elsewhere(&self, at: At, hit: &Hit<'_>) -> bool {
-        let span = self.info.span(at);
-        at.file != hit.file || span.end <= hit.place.start || hit.place.end <= span.start
-    }
-
-    fn subject(&mut self, at: At) -> Option<Symbol> {
-        match self.info.callee(at) {
-            Callee::Known(list) => list.into_iter().next(),
-            _ => self.info.type_symbols(at)?.into_iter().next(),
-        }
-    }
-
-    /// The message, and where the constants in it stand.
-    fn message(&mut self, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> (String, Vec<At>) {
-        let (mut out, mut places) = (String::new(), Vec::new());
-        for piece in message::parse(&hit.rule.source.header.message).unwrap_or_default() {
-            let values = match piece {
-                Piece::Text(t) => {
-                    out.push_str(&t);
-                    continue;
-                }
-                Piece::Value(values) => values,
-            };
-            let constant = values.iter().find_map(|v| self.constant(v, hit.bound));
-            if let Some((text, at)) = constant {
-                out.push_str(&text);
-                places.push(at);
-            } else if let Some(last) = values.last() {
-                out.push_str(&self.source_text(last, hit, nodes));
-            }
-        }
-        (out, places)
-    }
-
-    /// A value that is a constant, as Go writes it.
-    fn constant(&mut self, value: &Value, bound: &Bound) -> Option<(String, At)> {
-        let mut eval = Eval { info: &mut self.info, bound, version: None };
-        let &[Origin::Expr(at)] = &eval.pick(value).origins[..] else { return None };
-        match self.info.fold(at) {
-            Folded::Whole(c) => Some((c.text(), at)),
-            Folded::Prefix(p) => Some((format!("\"{}...\"", String::from_utf8_lossy(&p)), at)),
-            Folded::Unknown => None,
-        }
-    }
-
-    /// A value's source text, shortened.
-    fn source_text(&mut self, value: &Value, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> String {
-        let node = nodes.iter().find(|(n, _)| *n == value.capture).filter(|_| value.path.is_empty());
-        let text = match node {
-            Some((_, n)) => self.units[hit.file].text.get(n.byte_range()).unwrap_or(""),
-            None => {
-                let mut eval = Eval { info: &mut self.info, bound: hit.bound, version: None };
-                match eval.pick(value).origins[..] {
-                    [Origin::Expr(at)] => self.info.text(at),
-                    _ => return "(not named)".to_owned(),
-                }
-            }
-        };
-        let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let short: String = line.chars().take(60).collect();
-        if short.len() < line.len() { format!("`{short}...`") } else { format!("`{short}`") }
-    }
-
     /// Keeps a finding, unless another match of the same rule says the same.
     fn add(&mut self, finding: Finding, file: usize, node: Node<'_>) {
         let same = |f: &Finding| f.rules == finding.rules && f.primary == finding.primary && f.message == finding.message;
@@ -401,18 +241,6 @@ impl<'r> Run<'r, '_> {
         finding.seal(&declaration_name(node, text), text.get(node.byte_range()).unwrap_or(""));
         self.outcome.findings.push(finding);
     }
-}
-
-/// The name of the declaration that a node stands in.
-fn declaration_name(node: Node<'_>, text: &str) -> String {
-    let mut at = Some(node);
-    while let Some(n) = at {
-        if matches!(n.kind(), "function_declaration" | "method_declaration") {
-            return n.child_by_field_name("name").and_then(|n| text.get(n.byte_range())).unwrap_or("").to_owned();
-        }
-        at = n.parent();
-    }
-    String::new()
 }
 
 /// tree-sitter's offsets fit into 32 bits: longer texts have no tree.

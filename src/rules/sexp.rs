@@ -74,7 +74,10 @@ pub fn patterns(text: &str) -> Result<(Vec<Pattern>, usize), Error> {
         pattern.rooted = roots == 1;
         pattern.text = text[start..end].to_owned();
         if let ([only], true) = (&pattern.predicates[..], pattern.captures.is_empty() && roots == 0) {
-            return Err((only.line, format!("`#{}` stands outside the parentheses of its pattern: write `((node) @name (#{} @name))`", only.name, only.name)));
+            return Err((
+                only.line,
+                format!("`#{}` stands outside the parentheses of its pattern: write `((node) @name (#{} @name))`", only.name, only.name),
+            ));
         }
         if pattern.captures.is_empty() {
             return Err((line, "a pattern without captures matches everywhere: name a node with `@name`".to_owned()));
@@ -89,9 +92,10 @@ fn bound(pattern: &Pattern) -> Result<(), Error> {
     for p in &pattern.predicates {
         for o in &p.operands {
             if let Operand::Capture(name) = o
-                && !pattern.captures.iter().any(|c| c.name == *name) {
-                    return Err((p.line, format!("`#{}` names @{name}, which its pattern does not capture", p.name)));
-                }
+                && !pattern.captures.iter().any(|c| c.name == *name)
+            {
+                return Err((p.line, format!("`#{}` names @{name}, which its pattern does not capture", p.name)));
+            }
         }
     }
     Ok(())

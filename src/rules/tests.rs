@@ -398,7 +398,8 @@ fn bad_files_are_refused_with_their_line() {
 #[test]
 fn the_embedded_rules_are_sound() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = std::fs::read_dir(root.join("queries")).unwrap().filter(|e| e.as_ref().unwrap().path().extension().is_some_and(|e| e == "scm"));
+    let files =
+        std::fs::read_dir(root.join("queries")).unwrap().filter(|e| e.as_ref().unwrap().path().extension().is_some_and(|e| e == "scm"));
     assert_eq!(files.count(), embedded::QUERIES.len(), "the build script lists every query file");
     let set = RuleSet::all(&[]).unwrap();
     for rule in &set.rules {
@@ -412,4 +413,27 @@ fn the_embedded_rules_are_sound() {
     }
     let ids: Vec<RuleInfo> = set.infos();
     assert!(ids.windows(2).all(|w| w[0].id < w[1].id));
+}
+
+#[test]
+fn the_guide_names_every_predicate_and_key() {
+    let guide = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/writing-rules.md")).unwrap();
+    for name in super::predicate::NAMES {
+        assert!(guide.contains(&format!("(#{name}")), "docs/writing-rules.md does not describe #{name}");
+    }
+    for key in super::header::REQUIRED.iter().chain(&super::header::OPTIONAL) {
+        assert!(guide.contains(&format!("| `{key}` |")), "docs/writing-rules.md does not describe the key {key}");
+    }
+}
+
+/// The guide's own example is a rule, and finds what it says.
+#[test]
+fn the_guide_works() {
+    let guide = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/writing-rules.md")).unwrap();
+    let rule = guide.split("```query\n").nth(1).unwrap().split("```").next().unwrap();
+    let patterns = &rule[rule.find("((call").unwrap()..];
+    let code = go("func f(c awsec2.Connections) {\n\tc.AllowFromAnyIpv4(awsec2.Port_Tcp(jsii.Number(5432)), nil) //!\n\tc.AllowFromAnyIpv4(awsec2.Port_Tcp(jsii.Number(443)), nil)\n}\n");
+    assert_eq!(lines(patterns, &code), marked(&code));
+    let dir = folder(&[("it.scm", rule)]);
+    assert!(RuleSet::all(&[dir.path().to_owned()]).is_ok());
 }

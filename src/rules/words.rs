@@ -55,10 +55,28 @@ mod tests {
 
     #[test]
     fn placeholders() {
-        let yes = ["your-org", "YOUR_GITHUB_OWNER", "<owner>", "REPLACE_ME", "changeme", "placeholder-repo", "TODO", "my-org",
-            "arn:aws:codestar-connections:us-east-1:123456789012:connection/abc", "arn:aws:codeconnections:eu-west-1:999999999999:connection/your-connection-id"];
-        let no = ["", "payments", "my-service-api", "yourkit", "replacements", "a<b", "todo-app",
-            "arn:aws:codestar-connections:us-east-1:210987654321:connection/5f7a3c1e-1d2b-4b5c-8a1f-0e9d8c7b6a5f"];
+        let yes = [
+            "your-org",
+            "YOUR_GITHUB_OWNER",
+            "<owner>",
+            "REPLACE_ME",
+            "changeme",
+            "placeholder-repo",
+            "TODO",
+            "my-org",
+            "arn:aws:codestar-connections:us-east-1:123456789012:connection/abc",
+            "arn:aws:codeconnections:eu-west-1:999999999999:connection/your-connection-id",
+        ];
+        let no = [
+            "",
+            "payments",
+            "my-service-api",
+            "yourkit",
+            "replacements",
+            "a<b",
+            "todo-app",
+            "arn:aws:codestar-connections:us-east-1:210987654321:connection/5f7a3c1e-1d2b-4b5c-8a1f-0e9d8c7b6a5f",
+        ];
         for y in yes {
             assert!(is_placeholder(y.as_bytes()), "{y}");
         }

@@ -117,6 +117,7 @@ fn rule() -> RuleInfo {
         codes: vec![Code::WrongArgCount],
         versions: "".into(),
         fix: Some(Applicability::Safe),
+        grade: None,
         summary: "a call has too few or too many arguments".into(),
         explanation: "In Go every parameter must be given.".into(),
         refs: vec!["aws/aws-cdk#31667".into()],

@@ -280,9 +280,7 @@ impl Walk<'_, '_, '_> {
         let Parent::Stmt(s) = self.info.parent(self.info.outside_parens(at)) else { return false };
         let ast = self.info.ast(at.file);
         match ast.stmt(s).kind {
-            StmtKind::Assign { lhs, .. } | StmtKind::Define { lhs, .. } => {
-                ast.exprs(lhs).contains(&self.info.outside_parens(at).expr)
-            }
+            StmtKind::Assign { lhs, .. } | StmtKind::Define { lhs, .. } => ast.exprs(lhs).contains(&self.info.outside_parens(at).expr),
             StmtKind::IncDec { .. } => true,
             _ => false,
         }

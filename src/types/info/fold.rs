@@ -96,7 +96,9 @@ impl Info<'_, '_> {
                 let [result] = sig.results[..] else { return Folded::Unknown };
                 let basic = self.pointee(result);
                 match args {
-                    [x] if role == Role::Runtime && !sig.variadic && basic.is_some_and(|b| self.is_scalar(b)) => self.fold_within(*x, far - 1),
+                    [x] if role == Role::Runtime && !sig.variadic && basic.is_some_and(|b| self.is_scalar(b)) => {
+                        self.fold_within(*x, far - 1)
+                    }
                     [format, rest @ ..] if matches!(role, Role::Runtime | Role::Std) && self.is_format(&sig.params, sig.variadic) => {
                         let text = basic.unwrap_or(result);
                         if text != Ty::basic(Basic::String) {

@@ -126,12 +126,13 @@ impl Info<'_, '_> {
         let name = self.ast(at.file).ident(sel).sym;
         if let ExprKind::Ident(id) = self.expr(At { expr: x, ..at })
             && let Some(o) = self.checker.uses[at.file][id.index()]
-                && let ObjKind::PkgName { pkg, .. } = self.checker.obj(o).kind {
-                    if self.is_type(at) {
-                        return Callee::Conversion;
-                    }
-                    return self.symbol(pkg, None, name).map_or(Callee::Unknown, |s| Callee::Known(vec![s]));
-                }
+            && let ObjKind::PkgName { pkg, .. } = self.checker.obj(o).kind
+        {
+            if self.is_type(at) {
+                return Callee::Conversion;
+            }
+            return self.symbol(pkg, None, name).map_or(Callee::Unknown, |s| Callee::Known(vec![s]));
+        }
         match self.select(At { expr: x, ..at }, name) {
             Selection::Method { obj: Some(m), .. } => Callee::Own(m),
             Selection::Method { owner: Some(owner), .. } => {
@@ -169,9 +170,10 @@ impl Info<'_, '_> {
             i += 1;
             for &t in self.checker.embedded_types(id).iter() {
                 if let Kind::Named(base, _) = **self.checker.types.kind(t)
-                    && !ids.contains(&base) {
-                        ids.push(base);
-                    }
+                    && !ids.contains(&base)
+                {
+                    ids.push(base);
+                }
             }
         }
         ids.into_iter().map(|id| (self.checker.named(id).pkg, self.checker.named(id).name)).collect()
@@ -234,9 +236,10 @@ impl Info<'_, '_> {
         let ExprKind::Call { fun, .. } = self.expr(call) else { return None };
         let ExprKind::Selector { x, .. } = self.expr(At { expr: fun, ..call }) else { return None };
         if let ExprKind::Ident(id) = self.expr(At { expr: x, ..call })
-            && self.is_package(call.file, id) {
-                return None;
-            }
+            && self.is_package(call.file, id)
+        {
+            return None;
+        }
         Some(self.origin(At { expr: x, ..call }))
     }
 

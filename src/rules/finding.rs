@@ -1,0 +1,124 @@
+//! From a match to a finding.
+
+use std::sync::Arc;
+
+use tree_sitter::Node;
+
+use super::eval::{Bound, Eval};
+use super::message::{self, Piece};
+use super::predicate::Value;
+use super::run::{Hit, Run};
+use crate::finding::{Certainty, Finding, Related, Severity, Stage, Subject};
+use crate::types::info::{At, Callee, Folded, Origin, Symbol};
+
+impl Run<'_, '_> {
+    pub(super) fn finding(&mut self, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> Finding {
+        let (rule, unit) = (hit.rule, self.units[hit.file]);
+        let header = &rule.source.header;
+        let proven = header.severity == Severity::Error && header.stage <= Stage::Synth;
+        let subject = hit.anchor.and_then(|at| self.subject(at));
+        let (message, places) = self.message(hit, nodes);
+        let related = places.into_iter().filter(|at| self.is_elsewhere(*at, hit)).map(|at| Related {
+            location: self.units[at.file].locate(self.info.span(at)),
+            code: None,
+            role: "value".into(),
+            message: String::new(),
+        });
+        let related = related.collect();
+        Finding {
+            rules: vec![rule.info.id.clone()],
+            code: None,
+            stage: header.stage,
+            severity: header.severity,
+            certainty: if proven { Certainty::Proven } else { Certainty::Heuristic },
+            category: header.category,
+            subject: subject.map(|s| Subject { package: s.package.to_string(), name: s.text() }),
+            version: Arc::clone(self.in_force),
+            primary: unit.locate(hit.place),
+            message,
+            label: String::new(),
+            related,
+            history: Vec::new(),
+            signature: None,
+            help: if header.help.is_empty() { Vec::new() } else { vec![header.help.clone()] },
+            fixes: Vec::new(),
+            fingerprint: String::new(),
+        }
+    }
+
+    /// Whether an expression lies outside the place of a finding, by more than the lines there.
+    fn is_elsewhere(&self, at: At, hit: &Hit<'_>) -> bool {
+        let span = self.info.span(at);
+        at.file != hit.file || span.end <= hit.place.start || hit.place.end <= span.start
+    }
+
+    fn subject(&mut self, at: At) -> Option<Symbol> {
+        match self.info.callee(at) {
+            Callee::Known(list) => list.into_iter().next(),
+            _ => self.info.type_symbols(at)?.into_iter().next(),
+        }
+    }
+
+    /// The message, and where the constants in it stand.
+    fn message(&mut self, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> (String, Vec<At>) {
+        let (mut out, mut places) = (String::new(), Vec::new());
+        for piece in message::parse(&hit.rule.source.header.message).unwrap_or_default() {
+            let values = match piece {
+                Piece::Text(t) => {
+                    out.push_str(&t);
+                    continue;
+                }
+                Piece::Value(values) => values,
+            };
+            let constant = values.iter().find_map(|v| self.constant(v, hit.bound));
+            if let Some((text, at)) = constant {
+                out.push_str(&text);
+                places.push(at);
+            } else if let Some(last) = values.last() {
+                out.push_str(&self.source_text(last, hit, nodes));
+            }
+        }
+        (out, places)
+    }
+
+    /// A value that is a constant, as Go writes it.
+    fn constant(&mut self, value: &Value, bound: &Bound) -> Option<(String, At)> {
+        let mut eval = Eval { info: &mut self.info, bound, version: None };
+        let &[Origin::Expr(at)] = &eval.pick(value).origins[..] else { return None };
+        match self.info.fold(at) {
+            Folded::Whole(c) => Some((c.text(), at)),
+            Folded::Prefix(p) => Some((format!("\"{}...\"", String::from_utf8_lossy(&p)), at)),
+            Folded::Unknown => None,
+        }
+    }
+
+    /// A value's source text, shortened.
+    fn source_text(&mut self, value: &Value, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> String {
+        let node = nodes.iter().find(|(n, _)| *n == value.capture).filter(|_| value.path.is_empty());
+        let text = match node {
+            Some((_, n)) => self.units[hit.file].text.get(n.byte_range()).unwrap_or(""),
+            None => {
+                let mut eval = Eval { info: &mut self.info, bound: hit.bound, version: None };
+                match eval.pick(value).origins[..] {
+                    [Origin::Expr(at)] => self.info.text(at),
+                    _ => return "(not named)".to_owned(),
+                }
+            }
+        };
+        let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let short: String = line.chars().take(60).collect();
+        if short.len() < line.len() { format!("`{short}...`") } else { format!("`{short}`") }
+    }
+}
+
+/// The name of the declaration that a node stands in.
+pub(super) fn declaration_name(node: Node<'_>, text: &str) -> String {
+    let mut at = Some(node);
+    while let Some(n) = at {
+        if matches!(n.kind(), "function_declaration" | "method_declaration") {
+            return n.child_by_field_name("name").and_then(|n| text.get(n.byte_range())).unwrap_or("").to_owned();
+        }
+        at = n.parent();
+    }
+    String::new()
+}
