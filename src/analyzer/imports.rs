@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::module::View;
 use crate::api::index::Index;
 use crate::api::versions::Version;
-use super::module::View;
 use crate::api::{Database, PackageFacts, Release, Role};
 use crate::project::{Module, Requirement};
 use crate::types::{Import, Imports, Reason};
@@ -72,7 +72,9 @@ impl Imports for ModuleImports<'_> {
         match self.database.package(path, release) {
             Some(facts) => Import::Facts(facts),
             // A longer module path than the database knows may hold the package: a required one does.
-            None if self.module.go_mod.require.iter().any(|r| r.path.len() > module.len() && within(&r.path)) => Import::Unknown(Reason::ThirdParty),
+            None if self.module.go_mod.require.iter().any(|r| r.path.len() > module.len() && within(&r.path)) => {
+                Import::Unknown(Reason::ThirdParty)
+            }
             None if is_internal(path) => Import::Unknown(Reason::Unmodelled),
             None => Import::Missing,
         }

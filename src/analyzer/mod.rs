@@ -49,7 +49,13 @@ impl Analyzer {
             Ok::<_, SetupError>(Wanted { spec, source: *source })
         });
         let threads = config.threads.map_or(0, std::num::NonZero::get);
-        let options = LoadOptions { wanted: wanted.transpose()?, all: config.all_files, markdown: config.markdown, threads, ..LoadOptions::default() };
+        let options = LoadOptions {
+            wanted: wanted.transpose()?,
+            all: config.all_files,
+            markdown: config.markdown,
+            threads,
+            ..LoadOptions::default()
+        };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
         let pool = pool.map_err(|e| SetupError::Threads { reason: e.to_string() })?;
         let database = match &config.database {

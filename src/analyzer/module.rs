@@ -123,7 +123,9 @@ impl<'a> Plan<'a> {
         let (tested, external) = (paths(PackageKind::WithTests), paths(PackageKind::ExternalTest));
         let imported: FxHashSet<&str> = packages.iter().flat_map(|p| p.imports.iter().map(String::as_str)).collect();
         let job = |p: &Package| match p.kind {
-            PackageKind::Library => Job { check: p.checked && !tested.contains(p.path.as_str()), summary: imported.contains(p.path.as_str()) },
+            PackageKind::Library => {
+                Job { check: p.checked && !tested.contains(p.path.as_str()), summary: imported.contains(p.path.as_str()) }
+            }
             PackageKind::WithTests => Job { check: p.checked, summary: external.contains(format!("{}_test", p.path).as_str()) },
             PackageKind::ExternalTest => Job { check: p.checked, summary: false },
         };
@@ -139,8 +141,10 @@ impl<'a> Plan<'a> {
     fn levels(&self) -> Vec<Vec<usize>> {
         let packages = &self.module.packages;
         let mut left: Vec<usize> = (0..packages.len()).filter(|&i| self.jobs[i].check || self.jobs[i].summary).collect();
-        let library: FxHashSet<&str> = left.iter().map(|&i| &packages[i]).filter(|p| p.kind == PackageKind::Library).map(|p| p.path.as_str()).collect();
-        let tested: FxHashSet<&str> = left.iter().map(|&i| &packages[i]).filter(|p| p.kind == PackageKind::WithTests).map(|p| p.path.as_str()).collect();
+        let library: FxHashSet<&str> =
+            left.iter().map(|&i| &packages[i]).filter(|p| p.kind == PackageKind::Library).map(|p| p.path.as_str()).collect();
+        let tested: FxHashSet<&str> =
+            left.iter().map(|&i| &packages[i]).filter(|p| p.kind == PackageKind::WithTests).map(|p| p.path.as_str()).collect();
         let mut done: FxHashSet<(bool, &str)> = FxHashSet::default();
         let mut out = Vec::new();
         while !left.is_empty() {

@@ -60,7 +60,10 @@ impl Analyzer {
             }
             out.coverage = coverage(&checker);
             let units = &context.units;
-            self.run_queries(rules::Context { checker: &mut checker, units, files: &parsed, version: &module.version, roles: &self.database }, &mut out);
+            self.run_queries(
+                rules::Context { checker: &mut checker, units, files: &parsed, version: &module.version, roles: &self.database },
+                &mut out,
+            );
         } else {
             checker.check_exports();
         }
@@ -92,7 +95,7 @@ fn loses_names(package: &Package, parsed: &[Parsed]) -> bool {
 fn problems(checker: &Checker<'_>, parsed: &[Parsed], units: &[&SourceUnit]) -> Vec<Problem> {
     let mut list: Vec<Problem> = checker.problems().to_vec();
     list.retain(|p| !in_damage(&parsed[p.file].file, p));
-    list.retain(|p| !units[p.file].context && !(units[p.file].completeness == Completeness::Fragment && needs_the_whole(p.code)));
+    list.retain(|p| !(units[p.file].context || units[p.file].completeness == Completeness::Fragment && needs_the_whole(p.code)));
     list.sort_by(|a, b| (a.file, a.span, a.code, &a.message).cmp(&(b.file, b.span, b.code, &b.message)));
     list.dedup_by(|a, b| a.file == b.file && a.span == b.span && a.code == b.code);
     list
@@ -134,7 +137,10 @@ fn coverage(checker: &Checker<'_>) -> Coverage {
 fn go_version(module: &Module) -> (u32, u32) {
     let parse = |text: &str| {
         let mut parts = text.split('.');
-        Some((parts.next()?.parse().ok()?, parts.next().map_or(0, |m| m.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0))))
+        Some((
+            parts.next()?.parse().ok()?,
+            parts.next().map_or(0, |m| m.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0)),
+        ))
     };
     module.go_mod.go.as_deref().and_then(parse).unwrap_or((1, 26))
 }

@@ -243,11 +243,7 @@ impl Database {
     #[must_use]
     pub fn elsewhere(&self, symbol: &str, module_path: &str, at: Release) -> Vec<String> {
         let Some(module) = self.by_path(module_path) else { return Vec::new() };
-        (0..module.slots.len())
-            .filter_map(|i| module.facts(i, at))
-            .filter(|p| p.exports(symbol))
-            .map(|p| p.path().to_owned())
-            .collect()
+        (0..module.slots.len()).filter_map(|i| module.facts(i, at)).filter(|p| p.exports(symbol)).map(|p| p.path().to_owned()).collect()
     }
 
     /// Unpacks everything; how many packages that are. For tests and measurements.

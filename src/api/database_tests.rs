@@ -21,10 +21,7 @@ fn signature(package: &str, version: &str, name: &str) -> String {
 #[test]
 fn signatures_follow_the_version() {
     assert_eq!(signature("awscodepipeline", "2.178.2", "NewArtifact"), "(artifactName *string) Artifact");
-    assert_eq!(
-        signature("awscodepipeline", "2.179.0", "NewArtifact"),
-        "(artifactName *string, artifactFiles *[]*string) Artifact"
-    );
+    assert_eq!(signature("awscodepipeline", "2.179.0", "NewArtifact"), "(artifactName *string, artifactFiles *[]*string) Artifact");
     assert_eq!(signature("awss3", "2.100.0", "Bucket_IsConstruct"), "(x interface{}) *bool");
     assert_eq!(signature("awss3", "2.100.0", "Bucket_IsOwnedResource"), "(construct constructs.IConstruct) *bool");
     assert_eq!(signature("awss3", "2.100.0", "Bucket_Nothing"), "None");

@@ -234,10 +234,10 @@ impl PackageFacts {
         splits(name).find_map(|(owner, member)| {
             let (declaration, entry) = self.declared(owner)?;
             match declaration.kind {
-                Kind::Enum => self.alive(&entry).find(|e| e.text == member).map(|_| Symbol::Const {
-                    ty: Cow::Owned(owner.to_owned()),
-                    value: Some(Cow::Owned(format!("\"{member}\""))),
-                }),
+                Kind::Enum => self
+                    .alive(&entry)
+                    .find(|e| e.text == member)
+                    .map(|_| Symbol::Const { ty: Cow::Owned(owner.to_owned()), value: Some(Cow::Owned(format!("\"{member}\""))) }),
                 Kind::Class => self.static_member(&entry, member, 0).map(func),
                 _ => None,
             }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::versions::{Releases, Version};
-use super::text::TextError;
 use super::Intervals;
+use super::text::TextError;
+use super::versions::{Releases, Version};
 
 /// What part a module plays.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -137,7 +137,9 @@ impl Table {
                 "source" => rest.clone_into(&mut table.source),
                 "require" => table.requires.push(pair(rest).ok_or_else(|| error("expected `require NAME PATH`"))?),
                 "import" => table.imports.push(pair(rest).ok_or_else(|| error("expected `import NAME PATH`"))?),
-                "conflict" => table.conflicts.push(conflict(rest).ok_or_else(|| error("expected `conflict RELEASES NAME VERSION REASON`"))?),
+                "conflict" => {
+                    table.conflicts.push(conflict(rest).ok_or_else(|| error("expected `conflict RELEASES NAME VERSION REASON`"))?)
+                }
                 "release" => table.releases.push(release(rest).ok_or_else(|| error("malformed release"))?),
                 _ => return Err(error("unknown key")),
             }
@@ -257,7 +259,8 @@ release 2.2.0 - broken does not compile
 
     #[test]
     fn errors_name_the_line() {
-        for (text, line) in [("module x\nfoo bar\n", 2), ("module x\nrelease y z\n", 2), ("role std\n", 1), ("module x\nconflict a b\n", 2)] {
+        for (text, line) in [("module x\nfoo bar\n", 2), ("module x\nrelease y z\n", 2), ("role std\n", 1), ("module x\nconflict a b\n", 2)]
+        {
             assert_eq!(Table::parse("module.txt", text).unwrap_err().line, line, "{text}");
         }
     }

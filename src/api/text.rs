@@ -121,10 +121,7 @@ fn push_line(out: &mut String, depth: usize, text: &str, life: &Intervals, relea
 /// By what `key` gives, then first release, then text.
 fn order<'a, K: Ord>(a: &'a Node, b: &'a Node, key: impl Fn(&'a str) -> (u8, K)) -> Ordering {
     let first = |n: &Node| n.life.first().unwrap_or(Release(u16::MAX));
-    key(&a.text)
-        .cmp(&key(&b.text))
-        .then_with(|| first(a).cmp(&first(b)))
-        .then_with(|| a.text.cmp(&b.text))
+    key(&a.text).cmp(&key(&b.text)).then_with(|| first(a).cmp(&first(b))).then_with(|| a.text.cmp(&b.text))
 }
 
 /// As `docs/api-format.md` says; a stable sort then keeps a struct's fields as they are.

@@ -80,9 +80,7 @@ impl fmt::Display for Version {
 /// Orders pre-release parts as semantic versioning does: numbers by value, before words.
 fn compare_rest(a: &str, b: &str) -> Ordering {
     let key = |s: &str| -> Vec<(bool, u64, String)> {
-        s.split('.')
-            .map(|p| p.parse().map_or((true, 0, p.to_owned()), |n| (false, n, String::new())))
-            .collect()
+        s.split('.').map(|p| p.parse().map_or((true, 0, p.to_owned()), |n| (false, n, String::new()))).collect()
     };
     key(a).cmp(&key(b))
 }

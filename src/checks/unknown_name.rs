@@ -147,7 +147,7 @@ fn neighbours(ctx: &Context<'_>, file: usize, facts: &PackageFacts, name: &str, 
         return;
     }
     // Of a type that exists, only its members can be meant.
-    let owner = member.map(|_| name.match_indices('_').filter(|(i, _)| facts.exports(&name[..*i])).map(|(i, _)| i).last());
+    let owner = member.map(|_| name.match_indices('_').filter(|(i, _)| facts.exports(&name[..*i])).map(|(i, _)| i).next_back());
     if let Some(Some(at)) = owner {
         return members(&name[..at], &name[at + 1..], names, rename, never, f);
     }

@@ -29,11 +29,12 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     let mut f = ctx.finding(&INFO, p, format!("`{name}` is declared and not used"));
     let ast = ctx.ast(p.file);
     for (id, stmt) in (0..).map(StmtId).zip(&ast.stmts) {
-        if stmt.span.start <= p.span.start && p.span.end <= stmt.span.end {
-            if let Some(fix) = repair(ctx, p, id, *stmt, name) {
-                f.fixes.push(fix);
-                break;
-            }
+        if stmt.span.start <= p.span.start
+            && p.span.end <= stmt.span.end
+            && let Some(fix) = repair(ctx, p, id, *stmt, name)
+        {
+            f.fixes.push(fix);
+            break;
         }
     }
     if let Some(call) = initializer(ctx, p) {

@@ -432,7 +432,9 @@ fn the_guide_works() {
     let guide = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/writing-rules.md")).unwrap();
     let rule = guide.split("```query\n").nth(1).unwrap().split("```").next().unwrap();
     let patterns = &rule[rule.find("((call").unwrap()..];
-    let code = go("func f(c awsec2.Connections) {\n\tc.AllowFromAnyIpv4(awsec2.Port_Tcp(jsii.Number(5432)), nil) //!\n\tc.AllowFromAnyIpv4(awsec2.Port_Tcp(jsii.Number(443)), nil)\n}\n");
+    let code = go(
+        "func f(c awsec2.Connections) {\n\tc.AllowFromAnyIpv4(awsec2.Port_Tcp(jsii.Number(5432)), nil) //!\n\tc.AllowFromAnyIpv4(awsec2.Port_Tcp(jsii.Number(443)), nil)\n}\n",
+    );
     assert_eq!(lines(patterns, &code), marked(&code));
     let dir = folder(&[("it.scm", rule)]);
     assert!(RuleSet::all(&[dir.path().to_owned()]).is_ok());

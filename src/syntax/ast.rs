@@ -116,8 +116,28 @@ pub enum ChanDir {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[allow(missing_docs)]
 pub enum Op {
-    Add, Sub, Mul, Quo, Rem, And, Or, Xor, Shl, Shr, AndNot,
-    LAnd, LOr, Arrow, Eql, Lss, Gtr, Neq, Leq, Geq, Not, Tilde,
+    Add,
+    Sub,
+    Mul,
+    Quo,
+    Rem,
+    And,
+    Or,
+    Xor,
+    Shl,
+    Shr,
+    AndNot,
+    LAnd,
+    LOr,
+    Arrow,
+    Eql,
+    Lss,
+    Gtr,
+    Neq,
+    Leq,
+    Geq,
+    Not,
+    Tilde,
 }
 
 /// What an expression is. Types are expressions, as in `go/ast`.

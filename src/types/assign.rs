@@ -42,9 +42,8 @@ impl Checker<'_> {
     pub(super) fn init_vars(&mut self, vars: &[ObjId], declared: Option<Ty>, rhs: &[ExprId], redeclared: Option<&[bool]>) {
         let (l, r) = (vars.len(), rhs.len());
         let single_call = r == 1 && matches!(self.ast().expr(self.unparen(rhs[0])).kind, ExprKind::Call { .. });
-        let declared_of = |c: &Self, i: usize| -> Option<Ty> {
-            if redeclared.is_some_and(|f| f[i]) { Some(c.obj(vars[i]).ty) } else { declared }
-        };
+        let declared_of =
+            |c: &Self, i: usize| -> Option<Ty> { if redeclared.is_some_and(|f| f[i]) { Some(c.obj(vars[i]).ty) } else { declared } };
         if l == r && !single_call {
             for (i, &v) in vars.iter().enumerate() {
                 let d = declared_of(self, i);
@@ -155,7 +154,11 @@ impl Checker<'_> {
                     }
                 }
                 let text = self.operand_text(&x);
-                self.error(x.span, Code::UnassignableOperand, format!("cannot assign to {text} (neither addressable nor a map index expression)"));
+                self.error(
+                    x.span,
+                    Code::UnassignableOperand,
+                    format!("cannot assign to {text} (neither addressable nor a map index expression)"),
+                );
                 Err(())
             }
         }

@@ -49,7 +49,11 @@ impl Checker<'_> {
         let span = self.span_of_expr(site.expr);
         let unknown = |r| Operand::value(Ty::unknown(r), site.expr, span);
         if let (Some(at), true) = (site.ellipsis, b != Builtin::Append) {
-            self.error(Span::new(at, at + 3), Code::InvalidDotDotDot, format!("invalid operation: invalid use of ... with built-in {name}"));
+            self.error(
+                Span::new(at, at + 3),
+                Code::InvalidDotDotDot,
+                format!("invalid operation: invalid use of ... with built-in {name}"),
+            );
             self.use_exprs(site.args);
             return unknown(Reason::Error);
         }
@@ -107,10 +111,10 @@ impl Checker<'_> {
     }
 
     fn builtin_args(&mut self, site: &CallSite<'_>) -> Vec<Operand> {
-        if let [only] = site.args {
-            if matches!(self.ast().expr(self.unparen(*only)).kind, ExprKind::Call { .. }) {
-                return self.multi(*only, false);
-            }
+        if let [only] = site.args
+            && matches!(self.ast().expr(self.unparen(*only)).kind, ExprKind::Call { .. })
+        {
+            return self.multi(*only, false);
         }
         site.args.iter().map(|&a| self.expr(a, None)).collect()
     }
@@ -122,8 +126,12 @@ impl Checker<'_> {
             Builtin::Copy => value(Ty::basic(Basic::Int)),
             Builtin::Append if !args[0].unknown() && !args[0].is_nil() => value(args[0].ty),
             Builtin::Recover => value(Types::ANY),
-            Builtin::Clear | Builtin::Close | Builtin::Delete | Builtin::Panic | Builtin::Print | Builtin::Println => no_value(value(Types::VOID)),
-            Builtin::Sizeof | Builtin::Alignof => Operand { mode: Mode::Constant, value: Some(Const::Unknown), ..value(Ty::basic(Basic::Uintptr)) },
+            Builtin::Clear | Builtin::Close | Builtin::Delete | Builtin::Panic | Builtin::Print | Builtin::Println => {
+                no_value(value(Types::VOID))
+            }
+            Builtin::Sizeof | Builtin::Alignof => {
+                Operand { mode: Mode::Constant, value: Some(Const::Unknown), ..value(Ty::basic(Basic::Uintptr)) }
+            }
             // The length of an array is constant.
             Builtin::Len | Builtin::Cap => Operand { mode: Mode::Constant, value: Some(Const::Unknown), ..value(Ty::basic(Basic::Int)) },
             _ => value(Ty::unknown(r)),
@@ -152,14 +160,19 @@ impl Checker<'_> {
         }
         let u = self.underlying(t);
         let set = self.type_set(u);
-        set.unknown || set.terms.clone().is_some_and(|ts| ts.iter().all(|&(_, t)| self.is_bytes(t) || self.all_basic(t, Basic::is_string).is_yes()))
+        set.unknown
+            || set.terms.clone().is_some_and(|ts| ts.iter().all(|&(_, t)| self.is_bytes(t) || self.all_basic(t, Basic::is_string).is_yes()))
     }
 
     fn append(&mut self, site: &CallSite<'_>, mut args: Vec<Operand>) -> Operand {
         let x = args[0].clone();
         let elem = if x.is_nil() { None } else { self.slice_elem(x.ty) };
         let Some(elem) = elem else {
-            let text = if x.is_nil() { "first argument to append must be a typed slice; have untyped nil".into() } else { format!("invalid append: argument must be a slice; have {}", self.operand_text(&x)) };
+            let text = if x.is_nil() {
+                "first argument to append must be a typed slice; have untyped nil".into()
+            } else {
+                format!("invalid append: argument must be a slice; have {}", self.operand_text(&x))
+            };
             self.error(x.span, Code::InvalidAppend, text);
             return Operand::value(Ty::unknown(Reason::Error), site.expr, x.span);
         };
@@ -338,7 +351,8 @@ impl Checker<'_> {
     fn copy(&mut self, args: Vec<Operand>) -> Operand {
         let (x, y) = (args[0].clone(), args[1].clone());
         let out = Operand::value(Ty::basic(Basic::Int), x.expr, x.span);
-        if self.is_bytes(x.ty) && (self.all_basic(y.ty, Basic::is_string).is_yes() || self.is_bytes(y.ty) || self.as_param(y.ty).is_some()) {
+        if self.is_bytes(x.ty) && (self.all_basic(y.ty, Basic::is_string).is_yes() || self.is_bytes(y.ty) || self.as_param(y.ty).is_some())
+        {
             return out;
         }
         let Some(dst) = self.slice_elem(x.ty) else {
@@ -438,7 +452,11 @@ impl Checker<'_> {
             }
             _ => {
                 let text = self.expr_text(site.args[0]);
-                self.error(self.span_of_expr(site.args[0]), Code::InvalidMake, format!("invalid argument: cannot make {text}; type must be slice, map, or channel"));
+                self.error(
+                    self.span_of_expr(site.args[0]),
+                    Code::InvalidMake,
+                    format!("invalid argument: cannot make {text}; type must be slice, map, or channel"),
+                );
                 self.use_exprs(&site.args[1..]);
                 return Operand::value(Ty::unknown(Reason::Error), site.expr, span);
             }
@@ -452,10 +470,10 @@ impl Checker<'_> {
         let mut sizes = Vec::new();
         for &a in &site.args[1..] {
             let mut x = self.expr(a, None);
-            if self.valid_index(&mut x, Code::InvalidIndex, "index", false) {
-                if let Some(v) = x.value.as_ref().filter(|_| x.is_const()).and_then(Const::to_int) {
-                    sizes.push(v);
-                }
+            if self.valid_index(&mut x, Code::InvalidIndex, "index", false)
+                && let Some(v) = x.value.as_ref().filter(|_| x.is_const()).and_then(Const::to_int)
+            {
+                sizes.push(v);
             }
         }
         if sizes.len() == 2 && sizes[0] > sizes[1] {
@@ -513,7 +531,11 @@ impl Checker<'_> {
             if self.identical(x.ty, y.ty).is_no() {
                 let (s, t) = (self.type_text(x.ty), self.type_text(y.ty));
                 let text = self.operand_text(&y);
-                self.error(y.span, Code::MismatchedTypes, format!("invalid argument: mismatched types {s} (previous argument) and {t} (type of {text}) in {name}"));
+                self.error(
+                    y.span,
+                    Code::MismatchedTypes,
+                    format!("invalid argument: mismatched types {s} (previous argument) and {t} (type of {text}) in {name}"),
+                );
                 x.fail();
                 return x;
             }
@@ -595,7 +617,11 @@ impl Checker<'_> {
                 ok = Answer::Yes;
             } else if integer && b.is_integer() {
                 let t = self.type_text(t);
-                self.error(x.span, Code::InvalidConversion, format!("cannot convert {} (untyped int constant) to type {t}: constant overflows", value.text()));
+                self.error(
+                    x.span,
+                    Code::InvalidConversion,
+                    format!("cannot convert {} (untyped int constant) to type {t}: constant overflows", value.text()),
+                );
                 return x.fail();
             }
         } else {

@@ -21,7 +21,15 @@ pub(super) struct CallSite<'l> {
 }
 
 impl Checker<'_> {
-    pub(super) fn call(&mut self, e: ExprId, fun: ExprId, args: &[ExprId], ellipsis: Option<u32>, rparen: u32, _hint: Option<Ty>) -> Operand {
+    pub(super) fn call(
+        &mut self,
+        e: ExprId,
+        fun: ExprId,
+        args: &[ExprId],
+        ellipsis: Option<u32>,
+        rparen: u32,
+        _hint: Option<Ty>,
+    ) -> Operand {
         let site = CallSite { expr: e, fun, args, ellipsis, rparen };
         let before = self.problems.len();
         let (mut f, given) = self.callee(fun);
@@ -69,10 +77,10 @@ impl Checker<'_> {
 
     /// Tells a missing name that it is called, and with how many arguments.
     fn note_call(&mut self, before: usize, n: usize) {
-        if let Some(p) = self.problems.get_mut(before..).and_then(<[_]>::last_mut) {
-            if let Detail::UndeclaredImported { args, .. } | Detail::MissingMember { args, .. } = &mut p.detail {
-                *args = Some(n);
-            }
+        if let Some(p) = self.problems.get_mut(before..).and_then(<[_]>::last_mut)
+            && let Detail::UndeclaredImported { args, .. } | Detail::MissingMember { args, .. } = &mut p.detail
+        {
+            *args = Some(n);
         }
     }
 
@@ -99,12 +107,17 @@ impl Checker<'_> {
         let span = self.span_of_expr(site.expr);
         let text = self.type_text(t);
         let mut out = Operand::value(t, site.expr, span);
-        if let Kind::Named(id, args) = &*self.kind(t) {
-            if args.is_empty() && !self.named(*id).tparams.is_empty() {
-                self.error(self.span_of_expr(site.fun), Code::WrongTypeArgCount, format!("cannot use generic type {text} without instantiation"));
-                self.use_exprs(site.args);
-                return Operand::value(Ty::unknown(Reason::Error), site.expr, span);
-            }
+        if let Kind::Named(id, args) = &*self.kind(t)
+            && args.is_empty()
+            && !self.named(*id).tparams.is_empty()
+        {
+            self.error(
+                self.span_of_expr(site.fun),
+                Code::WrongTypeArgCount,
+                format!("cannot use generic type {text} without instantiation"),
+            );
+            self.use_exprs(site.args);
+            return Operand::value(Ty::unknown(Reason::Error), site.expr, span);
         }
         match site.args {
             [] => {
@@ -223,13 +236,21 @@ impl Checker<'_> {
 
     pub(super) fn instantiate_sig(&mut self, sig: &Sig, types: &[Ty]) -> Sig {
         let map: Vec<_> = sig.tparams.iter().copied().zip(types.iter().copied()).collect();
-        Sig { tparams: Vec::new(), params: self.subst_all(&sig.params, &map), results: self.subst_all(&sig.results, &map), variadic: sig.variadic }
+        Sig {
+            tparams: Vec::new(),
+            params: self.subst_all(&sig.params, &map),
+            results: self.subst_all(&sig.results, &map),
+            variadic: sig.variadic,
+        }
     }
 
     /// Checks number and types of arguments; gives the signature with type arguments inferred.
     fn check_arguments(&mut self, site: &CallSite<'_>, sig: &Sig, targs: Vec<Option<Ty>>, mut args: Vec<Operand>) -> Sig {
         let spread = site.ellipsis.is_some();
-        let unknown_count = args.len() == 1 && site.args.len() == 1 && args[0].unknown() && matches!(self.ast().expr(self.unparen(site.args[0])).kind, ExprKind::Call { .. });
+        let unknown_count = args.len() == 1
+            && site.args.len() == 1
+            && args[0].unknown()
+            && matches!(self.ast().expr(self.unparen(site.args[0])).kind, ExprKind::Call { .. });
         let mut params = sig.params.clone();
         let mut want = params.len();
         if sig.variadic && !spread {
@@ -333,7 +354,12 @@ impl Checker<'_> {
     /// Types for `have` and `want`: untyped ones by their kind.
     fn summary_text(&self, types: &[Ty], variadic: bool) -> String {
         let text = self.types_text(types, variadic);
-        text.replace("untyped int", "number").replace("untyped float", "number").replace("untyped rune", "number").replace("untyped string", "string").replace("untyped bool", "bool").replace("untyped nil", "nil")
+        text.replace("untyped int", "number")
+            .replace("untyped float", "number")
+            .replace("untyped rune", "number")
+            .replace("untyped string", "string")
+            .replace("untyped bool", "bool")
+            .replace("untyped nil", "nil")
     }
 
     /// The name that is called.
@@ -354,12 +380,11 @@ impl Checker<'_> {
             _ => return None,
         };
         let name = self.ident_text(sel).to_string();
-        if let ExprKind::Ident(id) = ast.expr(x).kind {
-            if let Some(o) = self.uses[self.file][id.index()] {
-                if let ObjKind::PkgName { pkg, .. } = self.obj(o).kind {
-                    return Some(SymbolRef { package: self.pkg(pkg).path.clone(), name });
-                }
-            }
+        if let ExprKind::Ident(id) = ast.expr(x).kind
+            && let Some(o) = self.uses[self.file][id.index()]
+            && let ObjKind::PkgName { pkg, .. } = self.obj(o).kind
+        {
+            return Some(SymbolRef { package: self.pkg(pkg).path.clone(), name });
         }
         let recv = self.expr_types[self.file][x.index()];
         let super::lookup::Selection::Method { owner: Some(owner), .. } = self.select(recv, ast.ident(sel).sym) else { return None };

@@ -95,7 +95,6 @@ pub(super) struct Known {
     pub blank: Sym,
     pub init: Sym,
     pub main: Sym,
-    pub error: Sym,
 }
 
 /// What is declared in a file's scope: imports.
@@ -170,7 +169,6 @@ pub struct Checker<'a> {
     pub(super) deps: FxHashMap<ObjId, FxHashSet<ObjId>>,
     pub(super) var_groups: FxHashMap<u32, Option<Vec<Ty>>>,
     pub(super) instances: FxHashMap<Ty, Ty>,
-    pub(super) generic_spans: Vec<Span>,
     /// The package may declare names in files that are not at hand.
     pub(super) open: bool,
     pub(super) go_version: (u32, u32),
@@ -184,13 +182,15 @@ impl<'a> Checker<'a> {
     ///
     /// `open`: names may be declared in files that are not at hand (cgo, a fragment).
     #[must_use]
-    pub fn new(path: &str, files: Vec<FileInput<'a>>, mut names: Names, imports: &'a dyn Imports, open: bool, go_version: (u32, u32)) -> Self {
-        let known = Known {
-            blank: names.intern("_"),
-            init: names.intern("init"),
-            main: names.intern("main"),
-            error: names.intern("error"),
-        };
+    pub fn new(
+        path: &str,
+        files: Vec<FileInput<'a>>,
+        mut names: Names,
+        imports: &'a dyn Imports,
+        open: bool,
+        go_version: (u32, u32),
+    ) -> Self {
+        let known = Known { blank: names.intern("_"), init: names.intern("init"), main: names.intern("main") };
         let name = files.iter().find_map(|f| f.ast.package.map(|i| names.text(f.ast.ident(i).sym).to_string())).unwrap_or_default();
         let pkg = Pkg { path: path.into(), name, facts: None, unknown: None, objects: FxHashMap::default(), named: FxHashMap::default() };
         let mut c = Self {
@@ -223,7 +223,6 @@ impl<'a> Checker<'a> {
             deps: FxHashMap::default(),
             var_groups: FxHashMap::default(),
             instances: FxHashMap::default(),
-            generic_spans: Vec::new(),
             open,
             go_version,
             quiet: 0,
@@ -322,7 +321,18 @@ impl<'a> Checker<'a> {
         let id = ObjId(self.objs.len() as u32);
         #[allow(clippy::cast_possible_truncation)]
         let file = self.file as u32;
-        self.objs.push(Object { name, pkg: PkgId::SELF, kind, ty, file, span, color: Color::Black, used: false, depth: self.depth, decl: None });
+        self.objs.push(Object {
+            name,
+            pkg: PkgId::SELF,
+            kind,
+            ty,
+            file,
+            span,
+            color: Color::Black,
+            used: false,
+            depth: self.depth,
+            decl: None,
+        });
         id
     }
 
@@ -366,13 +376,13 @@ impl<'a> Checker<'a> {
         if name == self.known.blank {
             return true;
         }
-        if let Some(old) = self.local(name) {
-            if self.obj(old).depth == self.depth {
-                let other = Some((self.obj(old).file as usize, self.obj(old).span));
-                let text = self.names.text(name).to_string();
-                self.report(span, Code::DuplicateDecl, format!("{text} redeclared in this block"), Detail::Duplicate { name: text, other });
-                return false;
-            }
+        if let Some(old) = self.local(name)
+            && self.obj(old).depth == self.depth
+        {
+            let other = Some((self.obj(old).file as usize, self.obj(old).span));
+            let text = self.names.text(name).to_string();
+            self.report(span, Code::DuplicateDecl, format!("{text} redeclared in this block"), Detail::Duplicate { name: text, other });
+            return false;
         }
         self.bind(name, Some(obj));
         true
@@ -410,11 +420,11 @@ impl<'a> Checker<'a> {
         }
         for i in 0..self.file_scopes.get(self.file).map_or(0, |s| s.dots.len()) {
             let (pkg, spec, _) = self.file_scopes[self.file].dots[i];
-            if is_exported(self.names.text(name)) {
-                if let Some(o) = self.imported(pkg, name) {
-                    self.file_scopes[self.file].dots[i] = (pkg, spec, true);
-                    return Some(o);
-                }
+            if is_exported(self.names.text(name))
+                && let Some(o) = self.imported(pkg, name)
+            {
+                self.file_scopes[self.file].dots[i] = (pkg, spec, true);
+                return Some(o);
             }
         }
         self.universe.get(&name).copied()
@@ -459,7 +469,17 @@ impl<'a> Checker<'a> {
     pub(super) fn new_named(&mut self, name: Sym, pkg: PkgId, obj: Option<ObjId>) -> NamedId {
         #[allow(clippy::cast_possible_truncation)]
         let id = NamedId(self.named.len() as u32);
-        self.named.push(Named { name, pkg, obj, tparams: Vec::new(), underlying: None, rhs: None, methods: FxHashMap::default(), facts: None, open: false });
+        self.named.push(Named {
+            name,
+            pkg,
+            obj,
+            tparams: Vec::new(),
+            underlying: None,
+            rhs: None,
+            methods: FxHashMap::default(),
+            facts: None,
+            open: false,
+        });
         id
     }
 

@@ -114,7 +114,8 @@ impl Checker<'_> {
     }
 
     fn declare_import(&mut self, obj: ObjId, sym: Sym, spec: &ImportSpec) {
-        let guessed = spec.name.is_none() && self.file_scopes[self.file].unnamed.last().is_some_and(|&i| self.ast().imports[i].path == spec.path);
+        let guessed =
+            spec.name.is_none() && self.file_scopes[self.file].unnamed.last().is_some_and(|&i| self.ast().imports[i].path == spec.path);
         let scope = &mut self.file_scopes[self.file];
         if let Some(&old) = scope.names.get(&sym) {
             if guessed {
@@ -156,7 +157,13 @@ impl Checker<'_> {
                 let (at, span) = (self.obj(obj).file as usize, self.obj(obj).span);
                 let other = Some((file, self.obj(import).span));
                 let message = format!("{name} already declared through import of package");
-                self.problems.push(Problem { file: at, span, code: Code::DuplicateDecl, message, detail: Detail::Duplicate { name, other } });
+                self.problems.push(Problem {
+                    file: at,
+                    span,
+                    code: Code::DuplicateDecl,
+                    message,
+                    detail: Detail::Duplicate { name, other },
+                });
             }
         }
     }

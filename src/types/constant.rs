@@ -207,7 +207,11 @@ impl Const {
             (Self::Bool(a), Self::Bool(b)) => a.cmp(b),
             (Self::Str(a), Self::Str(b)) => a.cmp(b),
             (Self::Complex(..), _) | (_, Self::Complex(..)) => {
-                if self.to_complex()? == other.to_complex()? { Ordering::Equal } else { Ordering::Less }
+                if self.to_complex()? == other.to_complex()? {
+                    Ordering::Equal
+                } else {
+                    Ordering::Less
+                }
             }
             _ => self.to_float()?.cmp(&other.to_float()?),
         };

@@ -84,14 +84,14 @@ impl Checker<'_> {
     /// Type and value of a constant declaration (package level or local).
     pub(super) fn const_value(&mut self, id: ObjId, ty: Option<ExprId>, value: Option<ExprId>, inherited: bool) -> (Ty, Const) {
         let declared = ty.map(|t| self.type_expr(t));
-        if let Some(t) = declared {
-            if self.all_basic(t, super::ty::Basic::is_const_type).is_no() {
-                if let Some(e) = ty {
-                    let text = self.type_text(t);
-                    self.error(self.span_of_expr(e), Code::InvalidConstType, format!("invalid constant type {text}"));
-                }
-                return (Ty::unknown(Reason::Error), Const::Unknown);
+        if let Some(t) = declared
+            && self.all_basic(t, super::ty::Basic::is_const_type).is_no()
+        {
+            if let Some(e) = ty {
+                let text = self.type_text(t);
+                self.error(self.span_of_expr(e), Code::InvalidConstType, format!("invalid constant type {text}"));
             }
+            return (Ty::unknown(Reason::Error), Const::Unknown);
         }
         let Some(value) = value else { return (declared.unwrap_or(Ty::unknown(Reason::Error)), Const::Unknown) };
         if inherited {
@@ -628,7 +628,11 @@ impl Checker<'_> {
         if set.terms.is_some() || set.comparable {
             let text = self.type_text(t);
             let why = if set.comparable && set.terms.is_none() { "is (or embeds) comparable" } else { "contains type constraints" };
-            self.error(self.span_of_expr(e), Code::MisplacedConstraintIface, format!("cannot use type {text} outside a type constraint: interface {why}"));
+            self.error(
+                self.span_of_expr(e),
+                Code::MisplacedConstraintIface,
+                format!("cannot use type {text} outside a type constraint: interface {why}"),
+            );
         }
         let _ = Types::ANY;
     }

@@ -81,10 +81,10 @@ impl Checker<'_> {
     pub(super) fn multi(&mut self, e: ExprId, comma_ok: bool) -> Vec<Operand> {
         let mut x = self.raw_expr(e, None);
         self.exclude(&mut x, true);
-        if let Kind::Tuple(ts) = &*self.kind(x.ty) {
-            if x.mode != Mode::NoValue {
-                return ts.iter().map(|&t| Operand::value(t, e, x.span)).collect();
-            }
+        if let Kind::Tuple(ts) = &*self.kind(x.ty)
+            && x.mode != Mode::NoValue
+        {
+            return ts.iter().map(|&t| Operand::value(t, e, x.span)).collect();
         }
         if comma_ok && matches!(x.mode, Mode::MapIndex | Mode::CommaOk) {
             let ok = if x.doubt { Ty::unknown(Reason::Unmodelled) } else { Ty::basic(Basic::UntypedBool) };
@@ -95,7 +95,14 @@ impl Checker<'_> {
         if comma_ok && x.unknown() {
             // An Unknown expression may be of any form.
             let form = self.ast().expr(self.unparen(e)).kind;
-            if matches!(form, ExprKind::Call { .. } | ExprKind::Index { .. } | ExprKind::TypeAssert { .. } | ExprKind::Unary { op: Op::Arrow, .. } | ExprKind::Bad) {
+            if matches!(
+                form,
+                ExprKind::Call { .. }
+                    | ExprKind::Index { .. }
+                    | ExprKind::TypeAssert { .. }
+                    | ExprKind::Unary { op: Op::Arrow, .. }
+                    | ExprKind::Bad
+            ) {
                 return vec![x.clone(), x];
             }
         }
@@ -116,11 +123,11 @@ impl Checker<'_> {
         x.expr = e;
         x.span = self.span_of_expr(e);
         self.record(e, x.ty);
-        if x.mode == Mode::Constant {
-            if let Some(v) = &x.value {
-                #[allow(clippy::cast_possible_truncation)]
-                self.expr_consts.insert((self.file as u32, e), v.clone());
-            }
+        if x.mode == Mode::Constant
+            && let Some(v) = &x.value
+        {
+            #[allow(clippy::cast_possible_truncation)]
+            self.expr_consts.insert((self.file as u32, e), v.clone());
         }
         x
     }
@@ -369,7 +376,15 @@ impl Checker<'_> {
     }
 
     /// Both operands have types.
-    fn binary_known(&mut self, e: Option<ExprId>, mut x: Operand, mut y: Operand, (lhs, rhs): (ExprId, ExprId), op: Op, op_pos: u32) -> Operand {
+    fn binary_known(
+        &mut self,
+        e: Option<ExprId>,
+        mut x: Operand,
+        mut y: Operand,
+        (lhs, rhs): (ExprId, ExprId),
+        op: Op,
+        op_pos: u32,
+    ) -> Operand {
         if matches!(op, Op::Shl | Op::Shr) {
             self.shift(&mut x, &mut y, op, e);
             return x;
@@ -401,7 +416,11 @@ impl Checker<'_> {
             return x;
         }
         let integer = self.all_basic(x.ty, Basic::is_integer).is_yes();
-        if matches!(op, Op::Quo | Op::Rem) && (x.is_const() || integer) && y.is_const() && y.value.as_ref().is_some_and(Const::is_zero_number) {
+        if matches!(op, Op::Quo | Op::Rem)
+            && (x.is_const() || integer)
+            && y.is_const()
+            && y.value.as_ref().is_some_and(Const::is_zero_number)
+        {
             self.error(y.span, Code::DivByZero, "invalid operation: division by zero");
             x.fail();
             return x;
@@ -642,11 +661,11 @@ impl Checker<'_> {
         }
         let Some(b) = self.basic(x.ty) else { return };
         if b.is_untyped() {
-            if let Const::Int(i) = v {
-                if i.bits() > 512 {
-                    self.error(span, Code::InvalidConstVal, "constant overflow");
-                    x.value = Some(Const::Unknown);
-                }
+            if let Const::Int(i) = v
+                && i.bits() > 512
+            {
+                self.error(span, Code::InvalidConstVal, "constant overflow");
+                x.value = Some(Const::Unknown);
             }
             return;
         }

@@ -99,7 +99,9 @@ impl Checker<'_> {
             let target = around.iter().find(|a| a.label == Some(ident.sym));
             match (tok, target) {
                 (Branch::Break, None) => self.error(ident.span, Code::MisplacedLabel, format!("invalid break label {name}")),
-                (Branch::Continue, t) if !t.is_some_and(|a| a.is_loop) => self.error(ident.span, Code::MisplacedLabel, format!("invalid continue label {name}")),
+                (Branch::Continue, t) if !t.is_some_and(|a| a.is_loop) => {
+                    self.error(ident.span, Code::MisplacedLabel, format!("invalid continue label {name}"))
+                }
                 _ => {}
             }
         }
@@ -114,14 +116,21 @@ impl Checker<'_> {
         }
     }
 
-    fn collect_labels(&mut self, s: StmtId, label: Option<Sym>, labels: &mut Vec<Label>, jumps: &mut Vec<(IdentId, Branch, Vec<Around>)>, around: &mut Vec<Around>) {
+    fn collect_labels(
+        &mut self,
+        s: StmtId,
+        label: Option<Sym>,
+        labels: &mut Vec<Label>,
+        jumps: &mut Vec<(IdentId, Branch, Vec<Around>)>,
+        around: &mut Vec<Around>,
+    ) {
         let ast = self.ast();
         let mut all = |c: &mut Self, list: List<StmtId>, around: &mut Vec<Around>| {
             for &s in ast.stmts(list) {
                 c.collect_labels(s, None, labels, jumps, around);
             }
         };
-        let mut within = |c: &mut Self, is_loop: bool, around: &mut Vec<Around>, f: &mut dyn FnMut(&mut Self, &mut Vec<Around>)| {
+        let within = |c: &mut Self, is_loop: bool, around: &mut Vec<Around>, f: &mut dyn FnMut(&mut Self, &mut Vec<Around>)| {
             around.push(Around { label, is_loop });
             f(c, around);
             around.pop();

@@ -2,7 +2,6 @@
 
 use super::check::Checker;
 use super::constant::Const;
-use super::object::ObjKind;
 use super::operand::{Mode, Operand};
 use super::ty::{Basic, Kind, Reason, Ty};
 use crate::finding::Code;
@@ -37,10 +36,10 @@ impl Checker<'_> {
             let ty = self.type_expr(e);
             return Operand { mode: Mode::TypeExpr, ..Operand::value(ty, e, span) };
         }
-        if let Some(s) = self.func_sig(x.ty) {
-            if !s.tparams.is_empty() {
-                return self.instantiate_func(e, &x, indices, hint);
-            }
+        if let Some(s) = self.func_sig(x.ty)
+            && !s.tparams.is_empty()
+        {
+            return self.instantiate_func(e, &x, indices, hint);
         }
         let Some(elem) = self.element(&x) else {
             let text = self.operand_text(&x);
@@ -129,7 +128,9 @@ impl Checker<'_> {
             let e = self.element_of(x, tu)?;
             out = Some(match out {
                 None => e,
-                Some(o) if o.ty == e.ty && o.key == e.key => Element { mode: if o.mode == Mode::Value { o.mode } else { e.mode }, len: o.len.min(e.len), ..o },
+                Some(o) if o.ty == e.ty && o.key == e.key => {
+                    Element { mode: if o.mode == Mode::Value { o.mode } else { e.mode }, len: o.len.min(e.len), ..o }
+                }
                 Some(_) => return None,
             });
         }
@@ -289,11 +290,12 @@ impl Checker<'_> {
         }
         for i in 0..2 {
             for j in i + 1..3 {
-                if let ((Some(a), _), (Some(b), Some(e))) = (values[i], values[j]) {
-                    if a > 0 && b < a {
-                        self.error(self.span_of_expr(e), Code::SwappedSliceIndices, format!("invalid slice indices: {b} < {a}"));
-                        return;
-                    }
+                if let ((Some(a), _), (Some(b), Some(e))) = (values[i], values[j])
+                    && a > 0
+                    && b < a
+                {
+                    self.error(self.span_of_expr(e), Code::SwappedSliceIndices, format!("invalid slice indices: {b} < {a}"));
+                    return;
                 }
             }
         }
@@ -306,7 +308,11 @@ impl Checker<'_> {
         let args: Vec<Ty> = indices.iter().map(|&i| self.type_expr(i)).collect();
         if args.len() > sig.tparams.len() {
             let at = self.span_of_expr(indices[sig.tparams.len()]);
-            self.error(at, Code::WrongTypeArgCount, format!("got {} type arguments but {} has {} type parameters", args.len(), self.expr_text(x.expr), sig.tparams.len()));
+            self.error(
+                at,
+                Code::WrongTypeArgCount,
+                format!("got {} type arguments but {} has {} type parameters", args.len(), self.expr_text(x.expr), sig.tparams.len()),
+            );
             return Operand::value(Ty::unknown(Reason::Error), e, span);
         }
         if args.iter().any(|a| a.is_unknown()) {
@@ -323,16 +329,5 @@ impl Checker<'_> {
         let t = self.intern(Kind::Func(inner));
         let t = self.subst(t, &map);
         Operand::value(t, e, span)
-    }
-
-    /// Whether an expression names a type.
-    pub(super) fn names_type(&mut self, e: ExprId) -> bool {
-        match self.ast().expr(e).kind {
-            ExprKind::Ident(id) => {
-                let sym = self.ast().ident(id).sym;
-                self.lookup(sym).is_some_and(|o| matches!(self.obj(o).kind, ObjKind::TypeName))
-            }
-            _ => false,
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::call::CallSite;
 use super::check::Checker;
-use super::operand::{max_untyped, Operand};
+use super::operand::{Operand, max_untyped};
 use super::ty::{Basic, Kind, ParamId, Reason, Sig, Ty};
 use crate::finding::Code;
 use crate::syntax::ast::ChanDir;
@@ -29,7 +29,9 @@ impl Checker<'_> {
             Kind::Tuple(ts) => ts.iter().any(|&t| self.has_params(t, params)),
             Kind::Func(s) => s.params.iter().chain(&s.results).any(|&t| self.has_params(t, params)),
             Kind::Struct { fields, .. } => fields.iter().any(|f| self.has_params(f.ty, params)),
-            Kind::Interface { methods, embeds } => methods.iter().any(|m| self.has_params(m.ty, params)) || embeds.iter().any(|&e| self.has_params(e, params)),
+            Kind::Interface { methods, embeds } => {
+                methods.iter().any(|m| self.has_params(m.ty, params)) || embeds.iter().any(|&e| self.has_params(e, params))
+            }
             Kind::Union(ts) => ts.iter().any(|&(_, t)| self.has_params(t, params)),
             Kind::Named(_, args) => args.iter().any(|&t| self.has_params(t, params)),
             Kind::Unknown(_) | Kind::Basic(_) | Kind::FactsInterface(_) => false,
@@ -37,10 +39,21 @@ impl Checker<'_> {
     }
 
     /// Infers what the call leaves out; gives the instantiated signature and parameter types.
-    pub(super) fn infer_call(&mut self, site: &CallSite<'_>, sig: &Sig, targs: Vec<Option<Ty>>, params: Vec<Ty>, args: &[Operand]) -> Option<(Sig, Vec<Ty>)> {
+    pub(super) fn infer_call(
+        &mut self,
+        site: &CallSite<'_>,
+        sig: &Sig,
+        targs: Vec<Option<Ty>>,
+        params: Vec<Ty>,
+        args: &[Operand],
+    ) -> Option<(Sig, Vec<Ty>)> {
         if self.go_version < (1, 18) {
             let at = self.span_of_expr(site.fun).end;
-            self.error(crate::input::Span::new(at, at + 1), Code::UnsupportedFeature, "implicit function instantiation requires go1.18 or later");
+            self.error(
+                crate::input::Span::new(at, at + 1),
+                Code::UnsupportedFeature,
+                "implicit function instantiation requires go1.18 or later",
+            );
         }
         let (fresh, map) = self.rename(&sig.tparams);
         let params = self.subst_all(&params, &map);
@@ -74,12 +87,12 @@ impl Checker<'_> {
             }
         }
         self.infer_core(&mut u);
-        if let Some(x) = self.infer_untyped(&mut u, &params, args) {
-            if doubt.is_none() {
-                let (f, e) = (self.expr_text(site.fun), self.operand_text(x));
-                self.error(x.span, Code::CannotInferTypeArgs, format!("in call to {f}, mismatched types of untyped arguments at {e}"));
-                return None;
-            }
+        if let Some(x) = self.infer_untyped(&mut u, &params, args)
+            && doubt.is_none()
+        {
+            let (f, e) = (self.expr_text(site.fun), self.operand_text(x));
+            self.error(x.span, Code::CannotInferTypeArgs, format!("in call to {f}, mismatched types of untyped arguments at {e}"));
+            return None;
         }
         self.infer_core(&mut u);
         if u.found.iter().any(Option::is_none) {
@@ -133,7 +146,9 @@ impl Checker<'_> {
     fn infer_untyped<'o>(&mut self, u: &mut Unifier, params: &[Ty], args: &'o [Operand]) -> Option<&'o Operand> {
         let mut largest: Vec<Option<Basic>> = vec![None; u.params.len()];
         for (x, &p) in args.iter().zip(params) {
-            let (Some(b), Some(param)) = (x.ty.as_basic().filter(|b| b.is_untyped() && *b != Basic::UntypedNil), self.as_param(p)) else { continue };
+            let (Some(b), Some(param)) = (x.ty.as_basic().filter(|b| b.is_untyped() && *b != Basic::UntypedNil), self.as_param(p)) else {
+                continue;
+            };
             if let Some(i) = u.index(param).filter(|&i| u.found[i].is_none()) {
                 largest[i] = match largest[i] {
                     None => Some(b),
@@ -253,7 +268,11 @@ impl Checker<'_> {
             if named(self, x) != named(self, y) {
                 let (nx, literal) = if named(self, x) { (x, y) } else { (y, x) };
                 if !self.has_name(literal) && !self.is_interface(nx) {
-                    if named(self, x) { x = self.underlying(x) } else { y = self.underlying(y) }
+                    if named(self, x) {
+                        x = self.underlying(x)
+                    } else {
+                        y = self.underlying(y)
+                    }
                     if x == y {
                         return true;
                     }
@@ -279,10 +298,10 @@ impl Checker<'_> {
         let named = |c: &Self, t: Ty| matches!(**c.types.kind(t), Kind::Named(..));
         if named(self, y) && !named(self, t) {
             u.found[i] = Some(y);
-        } else if let (Kind::Chan(ChanDir::Both, _), Kind::Chan(d, _)) = (&*self.kind(t), &*self.kind(y)) {
-            if *d != ChanDir::Both {
-                u.found[i] = Some(y);
-            }
+        } else if let (Kind::Chan(ChanDir::Both, _), Kind::Chan(d, _)) = (&*self.kind(t), &*self.kind(y))
+            && *d != ChanDir::Both
+        {
+            u.found[i] = Some(y);
         }
         true
     }
@@ -294,7 +313,9 @@ impl Checker<'_> {
             (Kind::Pointer(a), Kind::Pointer(b)) | (Kind::Slice(a), Kind::Slice(b)) => self.unify(u, *a, *b, false, d),
             (Kind::Array(n, a), Kind::Array(m, b)) => (n == m || n.is_none() || m.is_none()) && self.unify(u, *a, *b, false, d),
             (Kind::Map(k, v), Kind::Map(l, w)) => self.unify(u, *k, *l, false, d) && self.unify(u, *v, *w, false, d),
-            (Kind::Chan(e, a), Kind::Chan(f, b)) => (e == f || inexact && (*e == ChanDir::Both || *f == ChanDir::Both)) && self.unify(u, *a, *b, false, d),
+            (Kind::Chan(e, a), Kind::Chan(f, b)) => {
+                (e == f || inexact && (*e == ChanDir::Both || *f == ChanDir::Both)) && self.unify(u, *a, *b, false, d)
+            }
             (Kind::Func(s), Kind::Func(t)) => {
                 s.variadic == t.variadic && self.unify_lists(u, &s.params, &t.params, d) && self.unify_lists(u, &s.results, &t.results, d)
             }
@@ -308,8 +329,12 @@ impl Checker<'_> {
                 }
                 inexact && (self.is_interface(x) || self.is_interface(y)) && self.unify_interface(u, x, y, d)
             }
-            (Kind::Named(..), _) | (_, Kind::Named(..)) if self.is_interface(x) || self.is_interface(y) => inexact && self.unify_interface(u, x, y, d),
-            (Kind::Interface { .. } | Kind::FactsInterface(_), _) | (_, Kind::Interface { .. } | Kind::FactsInterface(_)) => self.unify_interface(u, x, y, d),
+            (Kind::Named(..), _) | (_, Kind::Named(..)) if self.is_interface(x) || self.is_interface(y) => {
+                inexact && self.unify_interface(u, x, y, d)
+            }
+            (Kind::Interface { .. } | Kind::FactsInterface(_), _) | (_, Kind::Interface { .. } | Kind::FactsInterface(_)) => {
+                self.unify_interface(u, x, y, d)
+            }
             _ => false,
         }
     }

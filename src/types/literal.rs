@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::check::{is_exported, Checker};
+use super::check::{Checker, is_exported};
 use super::constant::Const;
 use super::operand::Operand;
 use super::problem::{Detail, SymbolRef};
@@ -136,7 +136,11 @@ impl Checker<'_> {
             };
             if !self.visible(f.pkg) {
                 let name = self.names.text(f.name).to_string();
-                self.error(x.span, Code::UnexportedLitField, format!("implicit assignment to unexported field {name} in struct literal of type {text}"));
+                self.error(
+                    x.span,
+                    Code::UnexportedLitField,
+                    format!("implicit assignment to unexported field {name} in struct literal of type {text}"),
+                );
                 continue;
             }
             if ordered {
@@ -257,10 +261,10 @@ impl Checker<'_> {
             } else {
                 valid = index.is_some();
             }
-            if let (true, Some(i)) = (valid, index) {
-                if !visited.insert(i) {
-                    self.error(span, Code::DuplicateLitKey, format!("duplicate index {i} in array or slice literal"));
-                }
+            if let (true, Some(i)) = (valid, index)
+                && !visited.insert(i)
+            {
+                self.error(span, Code::DuplicateLitKey, format!("duplicate index {i} in array or slice literal"));
             }
             index = index.map(|i| i + 1);
             max = match (max, index) {
@@ -290,19 +294,19 @@ impl Checker<'_> {
             if x.ty.reason() == Some(Reason::Error) {
                 continue; // as go/types, which does not look at the value then
             }
-            if let (true, Some(c)) = (x.is_const() && !x.unknown(), x.value.clone()) {
-                if c != Const::Unknown {
-                    let duplicate = if interface {
-                        let d = seen.iter().any(|(o, t)| *o == c && *t == x.ty);
-                        seen.push((c.clone(), x.ty));
-                        d
-                    } else {
-                        !texts.insert(format!("{c:?}"))
-                    };
-                    if duplicate {
-                        self.error(x.span, Code::DuplicateLitKey, format!("duplicate key {} in map literal", c.text()));
-                        continue;
-                    }
+            if let (true, Some(c)) = (x.is_const() && !x.unknown(), x.value.clone())
+                && c != Const::Unknown
+            {
+                let duplicate = if interface {
+                    let d = seen.iter().any(|(o, t)| *o == c && *t == x.ty);
+                    seen.push((c.clone(), x.ty));
+                    d
+                } else {
+                    !texts.insert(format!("{c:?}"))
+                };
+                if duplicate {
+                    self.error(x.span, Code::DuplicateLitKey, format!("duplicate key {} in map literal", c.text()));
+                    continue;
                 }
             }
             let mut x = self.expr(value, Some(v));

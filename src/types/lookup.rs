@@ -1,7 +1,7 @@
 //! Fields and methods of a type (spec, Selectors), and whether a type has the methods
 //! of an interface.
 
-use super::check::{is_exported, Checker};
+use super::check::{Checker, is_exported};
 use super::object::ObjId;
 use super::predicates::Answer;
 use super::ty::{Kind, NamedId, PkgId, Reason, Sig, Ty};
@@ -11,8 +11,17 @@ use crate::syntax::ast::Sym;
 /// What a selector names.
 #[derive(Clone, Debug)]
 pub(super) enum Selection {
-    Field { ty: Ty, indirect: bool, owner: Option<NamedId>, depth: u32 },
-    Method { ty: Ty, pointer_receiver: bool, indirect: bool, owner: Option<NamedId>, obj: Option<ObjId> },
+    Field {
+        ty: Ty,
+        indirect: bool,
+    },
+    Method {
+        ty: Ty,
+        pointer_receiver: bool,
+        indirect: bool,
+        owner: Option<NamedId>,
+        obj: Option<ObjId>,
+    },
     NotFound,
     /// The name stands for several things at the same depth.
     Ambiguous,
@@ -77,7 +86,7 @@ impl Checker<'_> {
                 if matches!(**self.types.kind(c.ty), Kind::Named(..)) {
                     seen.push(c.ty);
                 }
-                let hit = self.member_of(c, name, depth, &mut next, &mut unknown);
+                let hit = self.member_of(c, name, &mut next, &mut unknown);
                 if let Some(hit) = hit {
                     if found.is_some() || c.multiple {
                         return Selection::Ambiguous;
@@ -98,7 +107,7 @@ impl Checker<'_> {
     }
 
     /// The member at this depth, if any; embedded types go to `next`.
-    fn member_of(&mut self, c: &Candidate, name: Sym, depth: u32, next: &mut Vec<Candidate>, unknown: &mut Option<Reason>) -> Option<Selection> {
+    fn member_of(&mut self, c: &Candidate, name: Sym, next: &mut Vec<Candidate>, unknown: &mut Option<Reason>) -> Option<Selection> {
         let mut owner = None;
         if let Kind::Named(id, args) = &*self.kind(c.ty) {
             owner = Some(*id);
@@ -119,7 +128,7 @@ impl Checker<'_> {
                 let mut hit = None;
                 for f in fields {
                     if f.name == name && self.visible(f.pkg) {
-                        hit = Some(Selection::Field { ty: f.ty, indirect: c.indirect, owner, depth });
+                        hit = Some(Selection::Field { ty: f.ty, indirect: c.indirect });
                         continue;
                     }
                     if f.embedded {
@@ -175,7 +184,14 @@ impl Checker<'_> {
     }
 
     /// A method of an interface or of one that it embeds.
-    fn interface_method(&mut self, t: Ty, name: Sym, indirect: bool, owner: Option<NamedId>, unknown: &mut Option<Reason>) -> Option<Selection> {
+    fn interface_method(
+        &mut self,
+        t: Ty,
+        name: Sym,
+        indirect: bool,
+        owner: Option<NamedId>,
+        unknown: &mut Option<Reason>,
+    ) -> Option<Selection> {
         let u = self.underlying(t);
         match &*self.kind(u) {
             Kind::Unknown(r) => {

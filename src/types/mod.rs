@@ -33,7 +33,7 @@ mod ty;
 mod typexpr;
 mod world;
 
-pub use check::{is_exported, Checker, FileInput, Import, Imports, Names};
+pub use check::{Checker, FileInput, Import, Imports, Names, is_exported};
 pub use constant::Const;
 pub use predicates::Answer;
 pub use problem::{Detail, Problem, Remedy, SymbolRef};

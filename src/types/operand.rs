@@ -236,8 +236,7 @@ impl Checker<'_> {
                 x.ty = t;
             }
             Err(code) => {
-                let t = if self.is_interface(target) || self.as_param(target).is_some() { target } else { target };
-                self.untyped_error(x, t, code);
+                self.untyped_error(x, target, code);
                 x.fail();
             }
         }
@@ -361,16 +360,19 @@ impl Checker<'_> {
             let y = Operand::value(ty, x.expr, x.span);
             c.assignable(&y, t).0.is_yes()
         };
-        if let Some(s) = self.func_sig(x.ty) {
-            if s.params.is_empty() && s.tparams.is_empty() && s.results.len() == 1 && fits(self, s.results[0]) {
-                return Remedy::Call;
-            }
+        if let Some(s) = self.func_sig(x.ty)
+            && s.params.is_empty()
+            && s.tparams.is_empty()
+            && s.results.len() == 1
+            && fits(self, s.results[0])
+        {
+            return Remedy::Call;
         }
-        if let Kind::Pointer(e) = *self.kind(x.ty) {
-            if fits(self, e) {
-                let amp = matches!(self.ast().expr(x.expr).kind, ExprKind::Unary { op: Op::And, .. });
-                return if amp { Remedy::DropOperator } else { Remedy::Dereference };
-            }
+        if let Kind::Pointer(e) = *self.kind(x.ty)
+            && fits(self, e)
+        {
+            let amp = matches!(self.ast().expr(x.expr).kind, ExprKind::Unary { op: Op::And, .. });
+            return if amp { Remedy::DropOperator } else { Remedy::Dereference };
         }
         if let Kind::Pointer(e) = *self.kind(t) {
             let same = self.identical(e, self.default_type(x.ty)).is_yes();
@@ -382,10 +384,11 @@ impl Checker<'_> {
                 let star = matches!(self.ast().expr(x.expr).kind, ExprKind::Star(_));
                 return if star { Remedy::DropOperator } else { Remedy::AddressOf };
             }
-            if let (Kind::Slice(want), Kind::Pointer(h)) = (&*self.kind(e), &*self.kind(x.ty)) {
-                if *want == Types::ANY && matches!(*self.kind(*h), Kind::Slice(_)) {
-                    return Remedy::AnySlice;
-                }
+            if let (Kind::Slice(want), Kind::Pointer(h)) = (&*self.kind(e), &*self.kind(x.ty))
+                && *want == Types::ANY
+                && matches!(*self.kind(*h), Kind::Slice(_))
+            {
+                return Remedy::AnySlice;
             }
         }
         Remedy::None

@@ -256,7 +256,9 @@ impl Checker<'_> {
                 }
                 answer
             }
-            (Kind::Interface { .. } | Kind::FactsInterface(_), Kind::Interface { .. } | Kind::FactsInterface(_)) => self.identical_interfaces(a, b, depth),
+            (Kind::Interface { .. } | Kind::FactsInterface(_), Kind::Interface { .. } | Kind::FactsInterface(_)) => {
+                self.identical_interfaces(a, b, depth)
+            }
             (Kind::Named(i, x), Kind::Named(j, y)) => Answer::of(i == j).and(self.identical_lists(x, y, depth)),
             (Kind::Union(_), Kind::Union(_)) => Answer::Maybe,
             _ => Answer::No,

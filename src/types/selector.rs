@@ -1,6 +1,6 @@
 //! `x.name`: qualified names, fields, methods, method expressions (go/types: selector).
 
-use super::check::{is_exported, Checker};
+use super::check::{Checker, is_exported};
 use super::lookup::Selection;
 use super::object::{ObjId, ObjKind};
 use super::operand::{Mode, Operand};

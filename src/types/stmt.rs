@@ -102,10 +102,10 @@ impl Checker<'_> {
                     self.condition(c, "for");
                 }
                 self.optional(post);
-                if let Some(p) = post {
-                    if let StmtKind::Define { .. } = ast.stmt(p).kind {
-                        self.error(ast.stmt(p).span, Code::InvalidPostDecl, "cannot declare in post statement");
-                    }
+                if let Some(p) = post
+                    && let StmtKind::Define { .. } = ast.stmt(p).kind
+                {
+                    self.error(ast.stmt(p).span, Code::InvalidPostDecl, "cannot declare in post statement");
                 }
                 self.stmt(body, Context { break_ok: true, continue_ok: true, ..inner });
                 self.close_scope(mark);
@@ -165,7 +165,14 @@ impl Checker<'_> {
             Mode::TypeExpr => true,
             Mode::Builtin(b) => !matches!(
                 b,
-                Builtin::Clear | Builtin::Close | Builtin::Copy | Builtin::Delete | Builtin::Panic | Builtin::Print | Builtin::Println | Builtin::Recover
+                Builtin::Clear
+                    | Builtin::Close
+                    | Builtin::Copy
+                    | Builtin::Delete
+                    | Builtin::Panic
+                    | Builtin::Print
+                    | Builtin::Println
+                    | Builtin::Recover
             ),
             _ => false,
         }
@@ -184,7 +191,12 @@ impl Checker<'_> {
             ExprKind::Selector { sel, .. } => self.uses[self.file][sel.index()].map_or(Mode::Value, |o| by_object(self, o)),
             ExprKind::Index { x, .. } => self.callee_mode(x),
             ExprKind::Star(x) | ExprKind::Paren(x) => self.callee_mode(x),
-            ExprKind::ArrayType { .. } | ExprKind::FuncType(_) | ExprKind::MapType { .. } | ExprKind::ChanType { .. } | ExprKind::StructType(_) | ExprKind::InterfaceType(_) => Mode::TypeExpr,
+            ExprKind::ArrayType { .. }
+            | ExprKind::FuncType(_)
+            | ExprKind::MapType { .. }
+            | ExprKind::ChanType { .. }
+            | ExprKind::StructType(_)
+            | ExprKind::InterfaceType(_) => Mode::TypeExpr,
             _ => Mode::Value,
         }
     }
@@ -407,11 +419,11 @@ impl Checker<'_> {
         let mark = self.open_scope();
         self.optional(init);
         let mut bind = bind;
-        if let Some(b) = bind {
-            if ast.ident(b).sym == self.known.blank {
-                self.error(ast.ident(b).span, Code::NoNewVar, "no new variable on left side of :=");
-                bind = None;
-            }
+        if let Some(b) = bind
+            && ast.ident(b).sym == self.known.blank
+        {
+            self.error(ast.ident(b).span, Code::NoNewVar, "no new variable on left side of :=");
+            bind = None;
         }
         let mut x = self.expr(guard, None);
         if !x.unknown() {
@@ -614,7 +626,11 @@ impl Checker<'_> {
                 if let (None, Some(e)) = (k, key) {
                     self.error(self.span_of_expr(e), Code::InvalidIterVar, format!("range over {text} permits no iteration variables"));
                 } else if let (None, Some(e)) = (v, value) {
-                    self.error(self.span_of_expr(e), Code::InvalidIterVar, format!("range over {text} permits only one iteration variable"));
+                    self.error(
+                        self.span_of_expr(e),
+                        Code::InvalidIterVar,
+                        format!("range over {text} permits only one iteration variable"),
+                    );
                 }
                 [k, v]
             }

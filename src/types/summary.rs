@@ -173,4 +173,3 @@ fn exact_text(v: &Const) -> String {
         _ => v.text(),
     }
 }
-

@@ -45,7 +45,9 @@ impl<'t> Reader<'t> {
         let rest = self.rest().trim_start();
         let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
         let word = &rest[..end];
-        !matches!(word, "" | "chan" | "func" | "map" | "struct" | "interface") && rest[end..].starts_with(' ') && !rest[end..].trim_start().starts_with('|')
+        !matches!(word, "" | "chan" | "func" | "map" | "struct" | "interface")
+            && rest[end..].starts_with(' ')
+            && !rest[end..].trim_start().starts_with('|')
     }
 }
 

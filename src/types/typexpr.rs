@@ -1,6 +1,6 @@
 //! Types written in the code (go/types: typexpr.go).
 
-use super::check::{is_exported, Checker};
+use super::check::{Checker, is_exported};
 use super::constant::Const;
 use super::object::{Color, ObjId, ObjKind};
 use super::operand::{Mode, Operand};
@@ -13,12 +13,13 @@ impl Checker<'_> {
     /// The type that an expression denotes; a generic type must be instantiated.
     pub(super) fn type_expr(&mut self, e: ExprId) -> Ty {
         let t = self.generic_type(e);
-        if let Kind::Named(id, args) = &*self.kind(t) {
-            if args.is_empty() && !self.named(*id).tparams.is_empty() {
-                let text = self.type_text(t);
-                self.error(self.span_of_expr(e), Code::WrongTypeArgCount, format!("cannot use generic type {text} without instantiation"));
-                return Ty::unknown(Reason::Error);
-            }
+        if let Kind::Named(id, args) = &*self.kind(t)
+            && args.is_empty()
+            && !self.named(*id).tparams.is_empty()
+        {
+            let text = self.type_text(t);
+            self.error(self.span_of_expr(e), Code::WrongTypeArgCount, format!("cannot use generic type {text} without instantiation"));
+            return Ty::unknown(Reason::Error);
         }
         t
     }
@@ -36,12 +37,12 @@ impl Checker<'_> {
             ExprKind::Bad => Ty::unknown(Reason::Damaged),
             ExprKind::Ident(id) => {
                 let ident = ast.ident(id);
-                if let Some(o) = self.lookup(ident.sym) {
-                    if matches!(self.obj(o).kind, ObjKind::Const(_) | ObjKind::Builtin(_) | ObjKind::Nil) {
-                        let text = self.ident_text(id).to_string();
-                        self.error(ident.span, Code::NotAType, format!("{text} is not a type"));
-                        return Ty::unknown(Reason::Error);
-                    }
+                if let Some(o) = self.lookup(ident.sym)
+                    && matches!(self.obj(o).kind, ObjKind::Const(_) | ObjKind::Builtin(_) | ObjKind::Nil)
+                {
+                    let text = self.ident_text(id).to_string();
+                    self.error(ident.span, Code::NotAType, format!("{text} is not a type"));
+                    return Ty::unknown(Reason::Error);
                 }
                 let x = self.ident(e, id);
                 self.type_of_operand(x)
@@ -138,7 +139,11 @@ impl Checker<'_> {
             let text = self.names.text(sym).to_string();
             match self.lookup(sym) {
                 None if !self.may_be_undeclared(sym) => {
-                    self.error(self.span_of_expr(e), Code::InvalidArrayLen, format!("undefined array length {text} or missing type constraint"));
+                    self.error(
+                        self.span_of_expr(e),
+                        Code::InvalidArrayLen,
+                        format!("undefined array length {text} or missing type constraint"),
+                    );
                     return Err(());
                 }
                 Some(o) if !matches!(self.obj(o).kind, ObjKind::Const(_)) => {
@@ -156,7 +161,11 @@ impl Checker<'_> {
         let span = self.span_of_expr(e);
         let integer = self.is_untyped(x.ty) || self.basic(x.ty).is_some_and(super::ty::Basic::is_integer);
         if !x.is_const() {
-            self.error(span, Code::InvalidArrayLen, format!("array length {text} (value of type {}) must be constant", self.type_text(x.ty)));
+            self.error(
+                span,
+                Code::InvalidArrayLen,
+                format!("array length {text} (value of type {}) must be constant", self.type_text(x.ty)),
+            );
             return Err(());
         }
         match x.value {
@@ -184,7 +193,8 @@ impl Checker<'_> {
         let mut fields: Vec<Field> = Vec::new();
         let mut seen: Vec<(super::super::syntax::ast::Sym, crate::input::Span)> = Vec::new();
         for f in ast.body(body) {
-            let tag: Option<std::rc::Rc<str>> = f.tag.and_then(|t| super::constant::unquote(self.text(t))).map(|b| String::from_utf8_lossy(&b).into());
+            let tag: Option<std::rc::Rc<str>> =
+                f.tag.and_then(|t| super::constant::unquote(self.text(t))).map(|b| String::from_utf8_lossy(&b).into());
             if f.names.is_empty() {
                 let ty = self.type_expr(f.ty);
                 let Some(id) = self.embedded_name(f.ty) else { continue };
@@ -242,7 +252,9 @@ impl Checker<'_> {
     fn check_embedded(&mut self, e: ExprId, ty: Ty) {
         let span = self.span_of_expr(e);
         let (base, is_pointer) = self.deref(ty);
-        if base.is_unknown() || matches!(*self.kind(base), Kind::Named(id, _) if self.named(id).underlying.is_none() && self.named(id).facts.is_none()) {
+        if base.is_unknown()
+            || matches!(*self.kind(base), Kind::Named(id, _) if self.named(id).underlying.is_none() && self.named(id).facts.is_none())
+        {
             return;
         }
         if self.as_param(base).is_some() {
@@ -253,7 +265,9 @@ impl Checker<'_> {
         let (code, text) = match &*self.kind(u) {
             Kind::Basic(super::ty::Basic::UnsafePointer) => (Code::InvalidPtrEmbed, "embedded field type cannot be unsafe.Pointer"),
             Kind::Pointer(_) => (Code::InvalidPtrEmbed, "embedded field type cannot be a pointer"),
-            Kind::Interface { .. } | Kind::FactsInterface(_) if is_pointer => (Code::InvalidPtrEmbed, "embedded field type cannot be a pointer to an interface"),
+            Kind::Interface { .. } | Kind::FactsInterface(_) if is_pointer => {
+                (Code::InvalidPtrEmbed, "embedded field type cannot be a pointer to an interface")
+            }
             _ => return,
         };
         self.error(span, code, text);
@@ -485,10 +499,10 @@ impl Checker<'_> {
             } else {
                 self.declare(o);
             }
-            if let Some(d) = self.env.decl {
-                if !matches!(self.obj(o).kind, ObjKind::TypeName) {
-                    self.deps.entry(d).or_default().insert(o);
-                }
+            if let Some(d) = self.env.decl
+                && !matches!(self.obj(o).kind, ObjKind::TypeName)
+            {
+                self.deps.entry(d).or_default().insert(o);
             }
         }
         if self.obj(o).pkg == PkgId::UNIVERSE {

@@ -107,7 +107,8 @@ impl Checker<'_> {
         }
         let (negative, digits) = text.strip_prefix('-').map_or((false, text), |d| (true, d));
         let number = |s: &str| {
-            let kind = if s.contains(['.', 'e', 'E', 'p']) && !s.starts_with("0x") || s.contains('p') { LitKind::Float } else { LitKind::Int };
+            let kind =
+                if s.contains(['.', 'e', 'E', 'p']) && !s.starts_with("0x") || s.contains('p') { LitKind::Float } else { LitKind::Int };
             Const::literal(kind, s)
         };
         let value = match digits.split_once('/') {
@@ -256,10 +257,8 @@ impl Checker<'_> {
         match &**self.types.kind(t) {
             Kind::Named(id, _) => {
                 let n = self.named(*id);
-                (n.pkg != PkgId::SELF && n.pkg != PkgId::UNIVERSE).then(|| super::problem::SymbolRef {
-                    package: self.pkg(n.pkg).path.clone(),
-                    name: self.names.text(n.name).to_string(),
-                })
+                (n.pkg != PkgId::SELF && n.pkg != PkgId::UNIVERSE)
+                    .then(|| super::problem::SymbolRef { package: self.pkg(n.pkg).path.clone(), name: self.names.text(n.name).to_string() })
             }
             _ => None,
         }

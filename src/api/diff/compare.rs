@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::signature::Signature;
 use super::{Change, Kind};
+use crate::api::PackageFacts;
 use crate::api::line::{self, Kind as Declared, MemberLine};
 use crate::api::package::Entry;
-use crate::api::PackageFacts;
 
 /// Deeper than any real chain of embedded types.
 const MAX_DEPTH: usize = 64;
@@ -118,9 +118,7 @@ impl Compare<'_> {
 
     /// The form of a member at the older and the newer release.
     fn forms(&self, owner: &str, name: &str) -> (Option<String>, Option<String>) {
-        let form = |own: &Own, facts: &PackageFacts| {
-            own.get(name).map(|m| m.0.clone()).or_else(|| facts.form(&format!("{owner}.{name}")))
-        };
+        let form = |own: &Own, facts: &PackageFacts| own.get(name).map(|m| m.0.clone()).or_else(|| facts.form(&format!("{owner}.{name}")));
         (form(&self.own.0, self.old), form(&self.own.1, self.new))
     }
 
@@ -269,7 +267,9 @@ impl Compare<'_> {
                 MemberLine::New(_) => (format!("New{name}"), Kind::FunctionAdded),
                 MemberLine::StaticMethod(m, _) | MemberLine::StaticProperty(m, ..) => (format!("{name}_{m}"), Kind::FunctionAdded),
                 MemberLine::EnumMember(m) => (format!("{name}_{m}"), Kind::ConstantAdded),
-                MemberLine::Value(m, _) | MemberLine::Required(m, _) if kind == Declared::Struct => (format!("{name}.{m}"), Kind::FieldAdded),
+                MemberLine::Value(m, _) | MemberLine::Required(m, _) if kind == Declared::Struct => {
+                    (format!("{name}.{m}"), Kind::FieldAdded)
+                }
                 MemberLine::Method(m, ..) | MemberLine::Value(m, _) | MemberLine::Settable(m, _) => {
                     (format!("{name}.{m}"), if kind == Declared::Interface { Kind::InterfaceGrew } else { Kind::MethodAdded })
                 }

@@ -209,7 +209,9 @@ mod tests {
         let plain = tar(&[("package/README.md", b"x"), ("package/.jsii", b"{}")]);
         assert_eq!(read(&gzip(&plain)).unwrap(), b"{}");
         let packed = gzip(b"{\"a\":1}");
-        for entries in [[("package/.jsii", REDIRECT), ("package/.jsii.gz", &packed)], [("package/.jsii.gz", &packed), ("package/.jsii", REDIRECT)]] {
+        for entries in
+            [[("package/.jsii", REDIRECT), ("package/.jsii.gz", &packed)], [("package/.jsii.gz", &packed), ("package/.jsii", REDIRECT)]]
+        {
             assert_eq!(read(&gzip(&tar(&entries))).unwrap(), b"{\"a\":1}");
         }
     }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::archive::{self, Limits};
-use super::scan::{Found, archives};
 use super::cache;
+use super::scan::{Found, archives};
 use crate::api::jsii::Assembly;
 use crate::api::versions::Version;
 use crate::project::Requirement;
@@ -40,7 +40,8 @@ impl Assemblies {
     /// The assemblies whose types `assembly`, that of `module`, names; else what is missing.
     pub(super) fn dependencies(&self, module: &Found, assembly: &Assembly) -> Result<Vec<Arc<Assembly>>, String> {
         let used = assembly.dependencies.keys().filter(|name| assembly.uses(name));
-        used.map(|name| self.named(module, name).ok_or_else(|| format!("the module of {name}, which it builds upon, is not at hand"))).collect()
+        used.map(|name| self.named(module, name).ok_or_else(|| format!("the module of {name}, which it builds upon, is not at hand")))
+            .collect()
     }
 
     fn named(&self, module: &Found, npm: &str) -> Option<Arc<Assembly>> {

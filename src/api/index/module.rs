@@ -122,7 +122,12 @@ fn contents(found: &Found, assemblies: &Assemblies, database: &Database) -> Resu
 
 /// The packages of an assembly. The inner error says why its Go sources should be read in
 /// its place, the outer one that nothing of the module should be.
-fn derive(found: &Found, assembly: &Assembly, assemblies: &Assemblies, database: &Database) -> Result<Result<Vec<PackageApi>, String>, String> {
+fn derive(
+    found: &Found,
+    assembly: &Assembly,
+    assemblies: &Assemblies,
+    database: &Database,
+) -> Result<Result<Vec<PackageApi>, String>, String> {
     let path = assembly.import_path().map_err(|e| e.to_string())?;
     if path != found.module {
         return Ok(Err(format!("it is that of {path}")));

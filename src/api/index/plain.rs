@@ -172,9 +172,10 @@ impl<'s, 'a> Package<'s, 'a> {
         let mut todo: Vec<&str> = self.types.keys().copied().filter(|n| is_exported(n)).collect();
         while let Some(name) = todo.pop() {
             if done.insert(name)
-                && let Some(&decl) = self.types.get(name) {
-                    nodes.push(self.type_node(name, decl));
-                }
+                && let Some(&decl) = self.types.get(name)
+            {
+                nodes.push(self.type_node(name, decl));
+            }
             if todo.is_empty() {
                 todo.extend(self.printer.hidden.iter().filter(|n| !done.contains(*n)));
             }
@@ -220,9 +221,7 @@ impl<'s, 'a> Package<'s, 'a> {
                     }
                     let ty = match (ty, values.get(i)) {
                         (Some(ty), _) => self.printer.ty(source, ty),
-                        (None, Some(&value)) if values.len() == idents.len() => {
-                            values::variable(&mut self.printer, source, value)
-                        }
+                        (None, Some(&value)) if values.len() == idents.len() => values::variable(&mut self.printer, source, value),
                         _ => UNKNOWN.to_owned(),
                     };
                     nodes.push(self.documented(format!("var {name} {ty}"), source, span));
@@ -288,7 +287,9 @@ impl<'s, 'a> Package<'s, 'a> {
         for _ in 0..10 {
             let ExprKind::Ident(id) = decl.source.file.expr(ty).kind else { break };
             match self.types.get(decl.source.name(decl.source.file.ident(id))) {
-                Some(other) if !decl.alias && !other.alias && other.params.is_empty() && std::ptr::eq(other.source, decl.source) => ty = other.ty,
+                Some(other) if !decl.alias && !other.alias && other.params.is_empty() && std::ptr::eq(other.source, decl.source) => {
+                    ty = other.ty
+                }
                 _ => break,
             }
         }

@@ -78,12 +78,7 @@ impl Stored {
                 Some(package) => drop(files.insert(format!("{path}/{package}"), entry.into_path())),
             }
         }
-        let make = |this: &Weak<Self>| Self {
-            files,
-            named: OnceLock::new(),
-            packages: Mutex::default(),
-            this: this.clone(),
-        };
+        let make = |this: &Weak<Self>| Self { files, named: OnceLock::new(), packages: Mutex::default(), this: this.clone() };
         Some(Arc::new_cyclic(make))
     }
 

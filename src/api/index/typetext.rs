@@ -9,8 +9,28 @@ use crate::syntax::ast::{ChanDir, ExprId, ExprKind, FieldDecl, File, FuncSig, Id
 pub(super) const UNKNOWN: &str = "?";
 
 const UNIVERSE: &[&str] = &[
-    "any", "bool", "byte", "comparable", "complex128", "complex64", "error", "float32", "float64", "int", "int16",
-    "int32", "int64", "int8", "rune", "string", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
+    "any",
+    "bool",
+    "byte",
+    "comparable",
+    "complex128",
+    "complex64",
+    "error",
+    "float32",
+    "float64",
+    "int",
+    "int16",
+    "int32",
+    "int64",
+    "int8",
+    "rune",
+    "string",
+    "uint",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uint8",
+    "uintptr",
 ];
 
 /// One lowered file with its text.
@@ -64,9 +84,10 @@ pub(super) fn package_name_of(path: &str) -> &str {
     }
     // gopkg.in/yaml.v3
     if let Some((name, version)) = last.rsplit_once('.')
-        && is_major(version) {
-            last = name;
-        }
+        && is_major(version)
+    {
+        last = name;
+    }
     last.strip_prefix("go-").unwrap_or(last).rsplit('-').next().unwrap_or(last)
 }
 

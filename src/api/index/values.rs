@@ -34,13 +34,7 @@ pub(super) fn integer(text: &str) -> Option<i128> {
 }
 
 /// A constant expression: its type (`untyped int` and so on, or a type's text) and value.
-pub(super) fn constant<'a>(
-    printer: &mut Printer<'a>,
-    source: &Source<'a>,
-    id: ExprId,
-    iota: u32,
-    known: &Known<'a>,
-) -> Typed {
+pub(super) fn constant<'a>(printer: &mut Printer<'a>, source: &Source<'a>, id: ExprId, iota: u32, known: &Known<'a>) -> Typed {
     Evaluator { printer, source, iota, known, depth: 0 }.eval(id)
 }
 
@@ -173,7 +167,13 @@ fn binary(op: Op, x: Typed, y: Typed) -> Typed {
         (a, b) => {
             let rank = |k: &str| ["untyped int", "untyped rune", "untyped float", "untyped complex"].iter().position(|&n| n == k);
             match (rank(a), rank(b)) {
-                (Some(i), Some(j)) => if i > j { a } else { b },
+                (Some(i), Some(j)) => {
+                    if i > j {
+                        a
+                    } else {
+                        b
+                    }
+                }
                 _ => UNKNOWN,
             }
         }

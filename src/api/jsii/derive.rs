@@ -59,13 +59,21 @@ impl<'a> Deriver<'a> {
     pub fn packages(mut self) -> Result<Vec<Derived>> {
         let mut packages: BTreeMap<String, Derived> = BTreeMap::new();
         let runtime = Line::new("func Initialize()".to_owned());
-        packages.insert("jsii".to_owned(), Derived { folder: "jsii".into(), name: "jsii".into(), declarations: vec![runtime], imports: Vec::new() });
+        packages.insert(
+            "jsii".to_owned(),
+            Derived { folder: "jsii".into(), name: "jsii".into(), declarations: vec![runtime], imports: Vec::new() },
+        );
         for (fqn, ty) in &self.assembly.types {
             let home = self.names.home(fqn)?;
             let line = self.declaration(fqn, ty, home)?;
             packages
                 .entry(home.folder.clone())
-                .or_insert_with(|| Derived { folder: home.folder.clone(), name: home.name.clone(), declarations: Vec::new(), imports: Vec::new() })
+                .or_insert_with(|| Derived {
+                    folder: home.folder.clone(),
+                    name: home.name.clone(),
+                    declarations: Vec::new(),
+                    imports: Vec::new(),
+                })
                 .declarations
                 .push(line);
         }

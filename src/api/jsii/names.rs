@@ -13,8 +13,31 @@ fn malformed(what: &str) -> Error {
 }
 
 const KEYWORDS: [&str; 25] = [
-    "break", "default", "func", "interface", "select", "case", "defer", "go", "map", "struct", "chan", "else", "goto",
-    "package", "switch", "const", "fallthrough", "if", "range", "type", "continue", "for", "import", "return", "var",
+    "break",
+    "default",
+    "func",
+    "interface",
+    "select",
+    "case",
+    "defer",
+    "go",
+    "map",
+    "struct",
+    "chan",
+    "else",
+    "goto",
+    "package",
+    "switch",
+    "const",
+    "fallthrough",
+    "if",
+    "range",
+    "type",
+    "continue",
+    "for",
+    "import",
+    "return",
+    "var",
 ];
 
 /// A member's Go name: its first letter becomes upper case.
@@ -82,7 +105,8 @@ impl<'a> Names<'a> {
 
     fn add(&mut self, assembly: &'a Assembly) -> Result<()> {
         let root = package(&assembly.name, &assembly.targets);
-        let major: u32 = assembly.version.split('.').next().and_then(|n| n.parse().ok()).ok_or_else(|| malformed("a version that is none"))?;
+        let major: u32 =
+            assembly.version.split('.').next().and_then(|n| n.parse().ok()).ok_or_else(|| malformed("a version that is none"))?;
         let module = assembly.targets.go.as_ref().and_then(|g| g.module_name.as_deref()).unwrap_or("");
         let mut path = [module, &root].iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join("/");
         if major > 1 {

@@ -20,9 +20,10 @@ pub fn symbols(sentence: &str, context: &Context<'_>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for word in words(first) {
         if let Some(symbol) = resolve(&word, context)
-            && !out.contains(&symbol) {
-                out.push(symbol);
-            }
+            && !out.contains(&symbol)
+        {
+            out.push(symbol);
+        }
     }
     out
 }
@@ -66,12 +67,8 @@ fn is_code(c: char) -> bool {
 fn resolve(word: &str, context: &Context<'_>) -> Option<String> {
     let parts: Vec<&str> = word.split(['.', '#']).filter(|p| !p.is_empty() && *p != "this").collect();
     match parts[..] {
-        [name] => member(context.owner, name, context)
-            .filter(|_| !context.is_type)
-            .or_else(|| ty(name, context)),
-        [a, b] => find(a, context.home, context)
-            .and_then(|owner| member(owner, b, context))
-            .or_else(|| in_package(a, b, context)),
+        [name] => member(context.owner, name, context).filter(|_| !context.is_type).or_else(|| ty(name, context)),
+        [a, b] => find(a, context.home, context).and_then(|owner| member(owner, b, context)).or_else(|| in_package(a, b, context)),
         [a, b, c] => {
             let home = package(a, context)?;
             member(find(b, home, context)?, c, context)
@@ -100,12 +97,7 @@ fn qualified(name: &str, home: &Home, context: &Context<'_>) -> String {
 fn package<'a>(name: &str, context: &Context<'a>) -> Option<&'a Home> {
     let squeezed = name.replace('_', "").to_ascii_lowercase();
     let wanted = [squeezed.clone(), format!("aws{squeezed}")];
-    context
-        .names
-        .homes()
-        .iter()
-        .filter(|h| h.assembly == context.home.assembly)
-        .find(|h| wanted.contains(&h.name))
+    context.names.homes().iter().filter(|h| h.assembly == context.home.assembly).find(|h| wanted.contains(&h.name))
 }
 
 /// A top-level type of a package by its jsii name.

@@ -37,11 +37,8 @@ fn in_named_package(database: &Database, folder: &str, rest: &str) -> Option<Fou
         if paths.is_empty() {
             continue;
         }
-        let symbols: Vec<(String, String)> = paths
-            .iter()
-            .filter(|p| name.is_empty() || !database.forms(p, name).is_empty())
-            .map(|p| (p.clone(), name.to_owned()))
-            .collect();
+        let symbols: Vec<(String, String)> =
+            paths.iter().filter(|p| name.is_empty() || !database.forms(p, name).is_empty()).map(|p| (p.clone(), name.to_owned())).collect();
         if !symbols.is_empty() {
             return Some(Found::Symbols(symbols));
         }
