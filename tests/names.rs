@@ -36,7 +36,8 @@ fn code<'t>(text: &'t str, patterns: &'t Patterns) -> impl Iterator<Item = (usiz
 fn no_cdk_symbol_is_named_in_the_sources() {
     // Package names, module paths, helpers of the runtime, and constructors in a string; an issue's
     // number (`aws/aws-cdk#1`) is a reference.
-    let names = Regex::new(r#"\baws[a-z0-9]{2,}\b|aws-cdk([^#]|$)|constructs-go|jsii-runtime|\bjsii\.[A-Z]|"[^"]*\bNew[A-Z][a-z]+"#).unwrap();
+    let names =
+        Regex::new(r#"\baws[a-z0-9]{2,}\b|aws-cdk([^#]|$)|constructs-go|jsii-runtime|\bjsii\.[A-Z]|"[^"]*\bNew[A-Z][a-z]+"#).unwrap();
     let patterns = Patterns {
         tests: Regex::new(r"#\[cfg\(test\)\](\s*#\[[^\]]*\])*\s+(pub(\(\w+\))? )?mod \w+ \{").unwrap(),
         comment: Regex::new(r"(^|\s)//.*$").unwrap(),
@@ -50,7 +51,11 @@ fn no_cdk_symbol_is_named_in_the_sources() {
     for path in files {
         let text = std::fs::read_to_string(&path).unwrap();
         let place = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display();
-        hits.extend(code(&text, &patterns).filter(|(_, line)| names.is_match(&issue.replace_all(line, ""))).map(|(n, line)| format!("{place}:{n}: {}", line.trim())));
+        hits.extend(
+            code(&text, &patterns)
+                .filter(|(_, line)| names.is_match(&issue.replace_all(line, "")))
+                .map(|(n, line)| format!("{place}:{n}: {}", line.trim())),
+        );
     }
     assert!(hits.is_empty(), "CDK symbols belong into api/, queries/ or a data file:\n{}", hits.join("\n"));
 }

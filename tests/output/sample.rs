@@ -134,7 +134,9 @@ pub fn report() -> Report {
         module: module.into(),
         version: version(),
         files,
-        packages: 1, record: None };
+        packages: 1,
+        record: None,
+    };
     let mut report = Report {
         findings: vec![hostile(), field(&unit), import(&unit), arguments(&unit)],
         notices: vec![

@@ -107,7 +107,7 @@ fn unknown(symbol: &str, near: &[String]) -> Error {
     Error::Usage {
         message: format!("no version has a symbol {symbol}"),
         advice: match near {
-            [] => "give a name (`NewBucket`), perhaps with its package (`awss3.NewBucket`)".to_owned(),
+            [] => "give a name, perhaps with its package: NAME or PACKAGE.NAME".to_owned(),
             near => format!("near: {}", near.join(", ")),
         },
     }

@@ -10,7 +10,6 @@ use std::process::Command;
 use anyhow::{Context, Result, anyhow, bail};
 use serde::{Deserialize, Serialize};
 
-
 pub struct Cache {
     dir: PathBuf,
 }
@@ -110,10 +109,7 @@ impl Cache {
         fs::create_dir_all(&folder)?;
         let file = |v: &str| folder.join(format!("{v}.go.json"));
         let known = |v: &String| fs::read(file(v)).ok().and_then(|b| serde_json::from_slice::<GoRelease>(&b).ok());
-        let missing: Vec<&String> = versions
-            .iter()
-            .filter(|v| known(v).is_none_or(|r| again && r.date.is_empty()))
-            .collect();
+        let missing: Vec<&String> = versions.iter().filter(|v| known(v).is_none_or(|r| again && r.date.is_empty())).collect();
         if !missing.is_empty() {
             for (version, release) in ask_go(module, &missing)? {
                 fs::write(file(&version), serde_json::to_vec(&release)?)?;

@@ -135,7 +135,15 @@ impl<'m> Expander<'m> {
         push_flags(out, &format!("{owner}.{name}"), self.flags(package, child), parent);
     }
 
-    fn interface(&mut self, path: &str, package: &'m Package, d: &Declaration<'m>, entry: &Entry<'m>, flags: (bool, bool), out: &mut Vec<String>) {
+    fn interface(
+        &mut self,
+        path: &str,
+        package: &'m Package,
+        d: &Declaration<'m>,
+        entry: &Entry<'m>,
+        flags: (bool, bool),
+        out: &mut Vec<String>,
+    ) {
         let n = d.name;
         for child in self.alive(package, entry) {
             match line::member(child.text) {

@@ -11,9 +11,8 @@ use super::cache::{self, Cache};
 use super::expand::Module;
 
 /// The releases that prove the derivation: `cargo xtask api verify` without versions.
-pub const PROVEN: [&str; 11] = [
-    "2.1.0", "2.50.0", "2.100.0", "2.140.0", "2.178.2", "2.179.0", "2.212.0", "2.224.0", "2.240.0", "2.262.0", "2.270.0",
-];
+pub const PROVEN: [&str; 11] =
+    ["2.1.0", "2.50.0", "2.100.0", "2.140.0", "2.178.2", "2.179.0", "2.212.0", "2.224.0", "2.240.0", "2.262.0", "2.270.0"];
 
 #[derive(clap::Args)]
 pub struct Verify {
@@ -48,7 +47,9 @@ pub fn run(api: &Path, args: &Verify) -> Result<()> {
         let release = Version::parse(version).and_then(|v| module.table.release_list().find(&v)).context("no such release")?;
         bad += compare(version, &truth, module.facts(release).into_iter().collect());
     }
-    if bad > 0 { bail!("{bad} facts differ") }
+    if bad > 0 {
+        bail!("{bad} facts differ")
+    }
     Ok(())
 }
 
@@ -60,8 +61,7 @@ fn compare(version: &str, truth: &BTreeSet<String>, mut ours: BTreeSet<String>) 
     }
     let (missing, excused_missing): (Vec<&String>, Vec<&String>) = truth.difference(&ours).partition(|f| !is_empty_package(f, truth));
     let old = Version::parse(version) < Version::parse("2.13.0");
-    let (extra, excused_extra): (Vec<&String>, Vec<&String>) =
-        ours.difference(truth).partition(|f| !(old && f.contains(", deprecated ")));
+    let (extra, excused_extra): (Vec<&String>, Vec<&String>) = ours.difference(truth).partition(|f| !(old && f.contains(", deprecated ")));
     let excused = excused_missing.len() + excused_extra.len();
     println!("{version}\t{}\t{}\t{}\t{}\t{excused}", truth.len(), ours.len(), missing.len(), extra.len());
     for (mark, facts) in [('-', &missing), ('+', &extra)] {
