@@ -9,7 +9,7 @@ use super::imports::ModuleImports;
 use super::module::{Job, View};
 use crate::api::{PackageFacts, Release};
 use crate::checks;
-use crate::finding::{Code, Coverage, Finding};
+use crate::finding::{Code, Coverage, Finding, VersionSource};
 use crate::input::{Completeness, SourceUnit};
 use crate::project::{Module, Notice, Package};
 use crate::rules;
@@ -133,7 +133,7 @@ fn coverage(checker: &Checker<'_>) -> Coverage {
     Coverage { expressions, typed, unknown: named.map(|(r, n)| (r.as_str().to_owned(), n)).collect() }
 }
 
-/// The language version of a module; without a `go` directive the newest known.
+/// The language version of a module; where no `go` directive is proven to be in force, the newest known.
 fn go_version(module: &Module) -> (u32, u32) {
     let parse = |text: &str| {
         let mut parts = text.split('.');
@@ -142,5 +142,24 @@ fn go_version(module: &Module) -> (u32, u32) {
             parts.next().map_or(0, |m| m.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0)),
         ))
     };
-    module.go_mod.go.as_deref().and_then(parse).unwrap_or((1, 26))
+    // A version that overrides go.mod may raise its `go` directive, too: a dependency's is a lower bound.
+    let own = module.version.source == VersionSource::GoMod;
+    module.go_mod.go.as_deref().filter(|_| own).and_then(parse).unwrap_or((1, 26))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::go_version;
+    use crate::finding::{VersionInForce, VersionSource};
+    use crate::project::{GoMod, Module};
+
+    /// With 1.16 in force a call of a generic function is an error; when the version of the library
+    /// is overridden, nobody knows whether the directive still stands.
+    #[test]
+    fn the_go_directive_holds_only_beside_its_own_requirements() {
+        let go_mod = GoMod { go: Some("1.16".to_owned()), ..GoMod::default() };
+        let module = |source| Module::new(go_mod.clone(), VersionInForce { value: "2.0.0".to_owned(), source, exact: true });
+        assert_eq!(go_version(&module(VersionSource::GoMod)), (1, 16));
+        assert_eq!(go_version(&module(VersionSource::Flag)), (1, 26));
+    }
 }
