@@ -158,7 +158,10 @@ mod tests {
     #[test]
     fn the_go_directive_holds_only_beside_its_own_requirements() {
         let go_mod = GoMod { go: Some("1.16".to_owned()), ..GoMod::default() };
-        let module = |source| Module::new(go_mod.clone(), VersionInForce { value: "2.0.0".to_owned(), source, exact: true });
+        let module = |source| {
+            let version = VersionInForce { value: "2.0.0".to_owned(), source, exact: true };
+            Module { version: std::sync::Arc::new(version), ..Module::new(go_mod.clone()) }
+        };
         assert_eq!(go_version(&module(VersionSource::GoMod)), (1, 16));
         assert_eq!(go_version(&module(VersionSource::Flag)), (1, 26));
     }
