@@ -11,7 +11,7 @@ use crate::input::jsonl::Fields;
 /// The settings of an analysis.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
-    /// The awscdk version that was asked for (`2.212.0`, or a range `2.100.0..2.276.0`), and by
+    /// The awscdk version that was asked for (`2.212.0`, `2.212`, `latest`), and by
     /// whom: it goes before whatever the code says.
     pub cdk_version: Option<(String, VersionSource)>,
     /// Check files that do not import the CDK, too.

@@ -16,7 +16,7 @@ use crate::api::index::Index;
 use crate::checks::CHECKS;
 use crate::config::Config;
 use crate::finding::{Report, RuleInfo};
-use crate::project::{self, LoadOptions, LoadedDocument, Notice, NoticeKind, Wanted};
+use crate::project::{self, LoadOptions, LoadedDocument, Notice, NoticeKind, VersionSpec, Wanted};
 use crate::rules::RuleSet;
 
 pub use setup::SetupError;
@@ -45,7 +45,7 @@ impl Analyzer {
     /// Where a setting names something that is not there.
     pub fn new(config: Config) -> Result<Self, SetupError> {
         let wanted = config.cdk_version.as_ref().map(|(text, source)| {
-            let spec = text.parse().map_err(|reason| SetupError::Version { reason })?;
+            let spec = VersionSpec::one(text).map_err(|reason| SetupError::Version { reason })?;
             Ok::<_, SetupError>(Wanted { spec, source: *source })
         });
         let threads = config.threads.map_or(0, std::num::NonZero::get);

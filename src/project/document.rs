@@ -8,7 +8,7 @@ use super::fragment::{self, Fragment, Wrapper};
 use super::group::{self, Folder, GoFile};
 use super::load::LoadOptions;
 use super::notice::{Notice, NoticeKind};
-use super::version::{Demands, VersionTable, Wanted};
+use super::version::{Demands, VersionSpec, VersionTable, Wanted};
 use super::{Module, Package, PackageKind, gomod, guess, paths};
 use crate::finding::VersionSource;
 use crate::input::jsonl::{Content, Decoded, Record};
@@ -61,7 +61,7 @@ pub fn load_record(record: &Record, options: &LoadOptions, table: &dyn VersionTa
     let mut files = Files::new(Arc::clone(&record.document), options);
     let mut own = None;
     if let Some(version) = &record.version {
-        match version.parse() {
+        match VersionSpec::one(version) {
             Ok(spec) => own = Some(Wanted { spec, source: VersionSource::Record }),
             Err(message) => files.tell(NoticeKind::Version, 0, message),
         }

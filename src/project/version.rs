@@ -47,7 +47,7 @@ impl FromStr for VersionSpec {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let text = text.trim();
-        let fault = || format!("{text:?} is no version: expected 2.212.0, 2.212, latest, or a range as 2.100..2.276");
+        let fault = || format!("{text:?} is no version: expected 2.212.0, 2.212 or latest");
         if text == "latest" {
             return Ok(Self::Latest);
         }
@@ -77,6 +77,17 @@ fn starts(version: &str, prefix: &str) -> bool {
 }
 
 impl VersionSpec {
+    /// Reads what must mean one version: a check is against one.
+    ///
+    /// # Errors
+    /// Why the text is none, or that it is a range.
+    pub fn one(text: &str) -> Result<Self, String> {
+        match text.parse()? {
+            Self::Range(..) => Err(format!("{text:?} is a range of versions, and a check is against one: run it for each")),
+            spec => Ok(spec),
+        }
+    }
+
     /// The releases that are meant, oldest first; one for anything but a range.
     #[must_use]
     pub fn releases(&self, table: &dyn VersionTable) -> Vec<Version> {

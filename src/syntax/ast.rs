@@ -140,6 +140,37 @@ pub enum Op {
     Tilde,
 }
 
+impl Op {
+    /// The operator as written.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Add => "+",
+            Self::Sub => "-",
+            Self::Mul => "*",
+            Self::Quo => "/",
+            Self::Rem => "%",
+            Self::And => "&",
+            Self::Or => "|",
+            Self::Xor => "^",
+            Self::Shl => "<<",
+            Self::Shr => ">>",
+            Self::AndNot => "&^",
+            Self::LAnd => "&&",
+            Self::LOr => "||",
+            Self::Arrow => "<-",
+            Self::Eql => "==",
+            Self::Lss => "<",
+            Self::Gtr => ">",
+            Self::Neq => "!=",
+            Self::Leq => "<=",
+            Self::Geq => ">=",
+            Self::Not => "!",
+            Self::Tilde => "~",
+        }
+    }
+}
+
 /// What an expression is. Types are expressions, as in `go/ast`.
 #[derive(Clone, Copy, Debug)]
 #[allow(missing_docs)]

@@ -133,7 +133,7 @@ impl Dump<'_> {
                 format!("call {} {} {} {lparen} {rparen}", self.expr(fun), self.exprs(args), ellipsis.map_or(-1, i64::from))
             }
             ExprKind::Star(x) => format!("star {}", self.expr(x)),
-            ExprKind::Unary { op, x } => format!("unary {} {}", operator(op), self.expr(x)),
+            ExprKind::Unary { op, x } => format!("unary {} {}", op.as_str(), self.expr(x)),
             ExprKind::Binary { .. } => self.chain(kind),
             ExprKind::KeyValue { key, value } => format!("keyvalue {} {}", self.expr(key), self.expr(value)),
             ExprKind::ArrayType { len, elem } => format!("array {} {}", self.opt_expr(len), self.expr(elem)),
@@ -167,7 +167,7 @@ impl Dump<'_> {
         }
         let mut out = links.pop().map_or_else(String::new, |(_, x, ..)| self.expr(x));
         while let Some((op, y, op_pos, span)) = links.pop() {
-            let whole = format!("binary {} {out} {} {op_pos}", operator(op), self.expr(y));
+            let whole = format!("binary {} {out} {} {op_pos}", op.as_str(), self.expr(y));
             out = if links.is_empty() { whole } else { format!("({whole} {} {})", span.start, span.end) };
         }
         out
@@ -198,7 +198,7 @@ impl Dump<'_> {
             StmtKind::Send { ch, value, arrow } => format!("send {} {} {arrow}", self.expr(ch), self.expr(value)),
             StmtKind::IncDec { x, inc } => format!("incdec {} {inc}", self.expr(x)),
             StmtKind::Assign { lhs, rhs, op, op_pos } => {
-                format!("assign {}= {} {} {op_pos}", op.map_or("", operator), self.exprs(lhs), self.exprs(rhs))
+                format!("assign {}= {} {} {op_pos}", op.map_or("", Op::as_str), self.exprs(lhs), self.exprs(rhs))
             }
             StmtKind::Define { lhs, rhs, op_pos } => format!("assign := {} {} {op_pos}", self.exprs(lhs), self.exprs(rhs)),
             StmtKind::Go(x) => format!("go {}", self.expr(x)),
@@ -254,32 +254,5 @@ fn literal(kind: LitKind) -> &'static str {
         LitKind::Imaginary => "IMAG",
         LitKind::Rune => "CHAR",
         LitKind::String => "STRING",
-    }
-}
-
-fn operator(op: Op) -> &'static str {
-    match op {
-        Op::Add => "+",
-        Op::Sub => "-",
-        Op::Mul => "*",
-        Op::Quo => "/",
-        Op::Rem => "%",
-        Op::And => "&",
-        Op::Or => "|",
-        Op::Xor => "^",
-        Op::Shl => "<<",
-        Op::Shr => ">>",
-        Op::AndNot => "&^",
-        Op::LAnd => "&&",
-        Op::LOr => "||",
-        Op::Arrow => "<-",
-        Op::Eql => "==",
-        Op::Lss => "<",
-        Op::Gtr => ">",
-        Op::Neq => "!=",
-        Op::Leq => "<=",
-        Op::Geq => ">=",
-        Op::Not => "!",
-        Op::Tilde => "~",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::check::Checker;
 use super::object::{ObjId, ObjKind};
-use super::operand::{Mode, Operand};
+use super::operand::{Mode, Operand, Target};
 use super::ty::{Basic, Reason, Ty};
 use crate::finding::Code;
 use crate::input::Span;
@@ -15,8 +15,7 @@ impl Checker<'_> {
         let (vars, vals) = (count(l, "variable"), count(r, "value"));
         let Some(&first) = rhs.first() else { return };
         let span = self.span_of_expr(first);
-        if let ([only], ExprKind::Call { fun, .. }) = (rhs, self.ast().expr(self.unparen(first)).kind) {
-            let _ = only;
+        if let ([_], ExprKind::Call { fun, .. }) = (rhs, self.ast().expr(self.unparen(first)).kind) {
             let f = self.expr_text(fun);
             self.error(span, Code::WrongAssignCount, format!("assignment mismatch: {vars} but {f} returns {vals}"));
             return;
@@ -60,11 +59,7 @@ impl Checker<'_> {
             }
             return;
         }
-        let mut ops = self.multi(rhs[0], l == 2);
-        if ops.len() == 1 && l > 1 && ops[0].unknown() {
-            let x = ops[0].clone();
-            ops = vec![x; l];
-        }
+        let mut ops = self.values_for(rhs[0], l);
         if ops.len() == l {
             for (i, &v) in vars.iter().enumerate() {
                 let d = declared_of(self, i);
@@ -73,9 +68,23 @@ impl Checker<'_> {
             }
             return;
         }
-        if !ops.first().is_some_and(|o| o.unknown() || o.doubt) {
-            let n = if ops.first().is_some_and(|o| o.mode == Mode::NoValue) { 0 } else { ops.len() };
-            self.assign_mismatch(rhs, l, n);
+        self.told_apart(rhs, l, &ops);
+    }
+
+    /// The values of one expression for `want` variables; something Unknown may be any number.
+    fn values_for(&mut self, e: ExprId, want: usize) -> Vec<Operand> {
+        let ops = self.multi(e, want == 2);
+        match &ops[..] {
+            [x] if want > 1 && x.unknown() => vec![x.clone(); want],
+            _ => ops,
+        }
+    }
+
+    /// Reports that an expression gives another number of values than are due.
+    fn told_apart(&mut self, rhs: &[ExprId], want: usize, have: &[Operand]) {
+        if !have.first().is_some_and(|o| o.unknown() || o.doubt) {
+            let n = if have.first().is_some_and(|o| o.mode == Mode::NoValue) { 0 } else { have.len() };
+            self.assign_mismatch(rhs, want, n);
         }
     }
 
@@ -93,7 +102,7 @@ impl Checker<'_> {
         if l == r && !single_call {
             for (&e, &t) in rhs.iter().zip(&want) {
                 let mut x = self.expr(e, None);
-                self.assignment(&mut x, t, "return statement", None);
+                self.assignment(&mut x, t, "return statement", Target::Plain);
             }
             return;
         }
@@ -112,7 +121,7 @@ impl Checker<'_> {
         }
         if ops.len() == l {
             for (x, &t) in ops.iter_mut().zip(&want) {
-                self.assignment(x, t, "return statement", None);
+                self.assignment(x, t, "return statement", Target::Plain);
             }
             return;
         }
@@ -168,7 +177,7 @@ impl Checker<'_> {
     pub(super) fn assign_var(&mut self, lhs: ExprId, rhs: Option<ExprId>, x: Option<Operand>, context: &str) {
         let Ok(t) = self.lhs_type(lhs) else {
             if let Some(r) = rhs {
-                self.expr_quietly_used(r);
+                self.raw_expr(r, None);
             }
             return;
         };
@@ -179,23 +188,18 @@ impl Checker<'_> {
         };
         match t {
             Some(t) => {
-                let target = self.assigned_field(lhs);
-                self.assignment(&mut x, t, context, target);
+                self.assignment(&mut x, t, context, Target::Assigned(lhs));
             }
             None => self.assign_blank(&mut x, context),
         }
     }
 
     /// The field that an assignment sets, where another package declares its struct.
-    fn assigned_field(&mut self, lhs: ExprId) -> Option<super::problem::SymbolRef> {
+    pub(super) fn assigned_field(&self, lhs: ExprId) -> Option<super::problem::SymbolRef> {
         let ExprKind::Selector { x, sel } = self.ast().expr(lhs).kind else { return None };
         let t = self.expr_types[self.file][x.index()];
         let s = self.symbol_ref(t)?;
         Some(super::problem::SymbolRef { name: format!("{}.{}", s.name, self.ident_text(sel)), ..s })
-    }
-
-    fn expr_quietly_used(&mut self, e: ExprId) {
-        self.raw_expr(e, None);
     }
 
     fn assign_blank(&mut self, x: &mut Operand, context: &str) {
@@ -204,7 +208,7 @@ impl Checker<'_> {
             return;
         }
         let t = self.default_type(x.ty);
-        self.assignment(x, t, context, None);
+        self.assignment(x, t, context, Target::Plain);
     }
 
     pub(super) fn assign_vars(&mut self, lhs: &[ExprId], rhs: &[ExprId]) {
@@ -224,21 +228,14 @@ impl Checker<'_> {
             }
             return;
         }
-        let mut ops = self.multi(rhs[0], l == 2);
-        if ops.len() == 1 && l > 1 && ops[0].unknown() {
-            let x = ops[0].clone();
-            ops = vec![x; l];
-        }
+        let ops = self.values_for(rhs[0], l);
         if ops.len() == l {
             for (&a, x) in lhs.iter().zip(ops) {
                 self.assign_var(a, None, Some(x), "assignment");
             }
             return;
         }
-        if !ops.first().is_some_and(|o| o.unknown() || o.doubt) {
-            let n = if ops.first().is_some_and(|o| o.mode == Mode::NoValue) { 0 } else { ops.len() };
-            self.assign_mismatch(rhs, l, n);
-        }
+        self.told_apart(rhs, l, &ops);
         self.use_lhs(lhs);
     }
 
@@ -303,7 +300,7 @@ impl Checker<'_> {
                     }
                 }
                 _ => {
-                    let o = self.new_var(id, e);
+                    let o = self.new_var(id);
                     vars.push(o);
                     old.push(false);
                     if ident.sym != self.known.blank {
@@ -326,11 +323,10 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn new_var(&mut self, id: IdentId, e: ExprId) -> ObjId {
+    pub(super) fn new_var(&mut self, id: IdentId) -> ObjId {
         let ident = self.ast().ident(id);
         let o = self.new_obj(ident.sym, ObjKind::Var, Ty::unknown(Reason::Error), ident.span);
         self.uses[self.file][id.index()] = Some(o);
-        let _ = e;
         o
     }
 

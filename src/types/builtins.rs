@@ -4,7 +4,7 @@ use super::call::CallSite;
 use super::check::Checker;
 use super::constant::Const;
 use super::object::Builtin;
-use super::operand::{Mode, Operand};
+use super::operand::{Mode, Operand, Target};
 use super::predicates::Answer;
 use super::ty::{Basic, Kind, Reason, Ty, Types};
 use crate::finding::Code;
@@ -61,7 +61,7 @@ impl Checker<'_> {
         let mut args: Vec<Operand> = Vec::new();
         let mut count = site.args.len();
         if !lazy {
-            args = self.builtin_args(site);
+            args = self.arguments(site.args);
             count = args.len();
             if let Some(x) = args.iter().find(|a| a.unknown()) {
                 let r = x.ty.reason().unwrap_or(Reason::Error);
@@ -88,7 +88,7 @@ impl Checker<'_> {
             Builtin::Max | Builtin::Min => self.min_max(args, b),
             Builtin::Panic => {
                 let mut x = args.swap_remove(0);
-                self.assignment(&mut x, Types::ANY, "argument to panic", None);
+                self.assignment(&mut x, Types::ANY, "argument to panic", Target::Plain);
                 no_value(x)
             }
             Builtin::Print | Builtin::Println => {
@@ -98,7 +98,7 @@ impl Checker<'_> {
                         self.error(x.span, Code::UntypedNilUse, format!("use of untyped nil in argument to built-in {name}"));
                         continue;
                     }
-                    self.assignment(x, t, "argument", None);
+                    self.assignment(x, t, "argument", Target::Plain);
                 }
                 Operand { mode: Mode::NoValue, ..Operand::value(Types::VOID, site.expr, span) }
             }
@@ -108,15 +108,6 @@ impl Checker<'_> {
         out.expr = site.expr;
         out.span = span;
         out
-    }
-
-    fn builtin_args(&mut self, site: &CallSite<'_>) -> Vec<Operand> {
-        if let [only] = site.args
-            && matches!(self.ast().expr(self.unparen(*only)).kind, ExprKind::Call { .. })
-        {
-            return self.multi(*only, false);
-        }
-        site.args.iter().map(|&a| self.expr(a, None)).collect()
     }
 
     /// An argument is Unknown: what can be told of the result all the same.
@@ -185,7 +176,7 @@ impl Checker<'_> {
                 let want = self.slice(elem);
                 let mut y = args.swap_remove(1);
                 if y.is_nil() || self.slice_elem(y.ty).is_none() || self.as_param(y.ty).is_none() {
-                    self.assignment(&mut y, want, "argument to append", None);
+                    self.assignment(&mut y, want, "argument to append", Target::Plain);
                 }
             } else {
                 let want = 2;
@@ -195,7 +186,7 @@ impl Checker<'_> {
             }
         } else {
             for y in args.iter_mut().skip(1) {
-                self.assignment(y, elem, "argument to append", None);
+                self.assignment(y, elem, "argument to append", Target::Plain);
             }
         }
         Operand::value(x.ty, site.expr, x.span)
@@ -379,7 +370,7 @@ impl Checker<'_> {
         match core.map(|c| self.kind(c)).as_deref() {
             Some(Kind::Map(k, _)) => {
                 let mut key = args[1].clone();
-                self.assignment(&mut key, *k, "argument to delete", None);
+                self.assignment(&mut key, *k, "argument to delete", Target::Plain);
             }
             Some(Kind::Unknown(_)) => {}
             _ => {
@@ -506,7 +497,7 @@ impl Checker<'_> {
             self.error(x.span, Code::UntypedNilUse, "use of untyped nil in argument to new");
             return Operand::value(Ty::unknown(Reason::Error), site.expr, span);
         }
-        self.assignment(&mut x, t, "argument to new", None);
+        self.assignment(&mut x, t, "argument to new", Target::Plain);
         let p = self.pointer(t);
         Operand::value(p, site.expr, span)
     }
@@ -601,7 +592,7 @@ impl Checker<'_> {
     // --- conversions (go/types: conversions.go) ---
 
     /// `T(x)`.
-    pub(super) fn convert(&mut self, x: &mut Operand, t: Ty, _span: Span) {
+    pub(super) fn convert(&mut self, x: &mut Operand, t: Ty) {
         let constant = x.is_const();
         let target = if self.as_param(t).is_some() { None } else { self.basic(t).filter(|b| b.is_const_type()) };
         let value = x.value.clone().unwrap_or(Const::Unknown);

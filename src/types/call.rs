@@ -2,7 +2,7 @@
 
 use super::check::Checker;
 use super::object::ObjKind;
-use super::operand::{Mode, Operand};
+use super::operand::{Mode, Operand, Target};
 use super::predicates::Answer;
 use super::problem::{Detail, SymbolRef};
 use super::ty::{Kind, PkgId, Reason, Sig, Ty, Types};
@@ -126,7 +126,7 @@ impl Checker<'_> {
                 out.ty = if t.is_unknown() { t } else { Ty::unknown(Reason::Error) };
             }
             [a] => {
-                let mut x = self.expr(*a, Some(t).filter(|_| false));
+                let mut x = self.expr(*a, None);
                 if site.ellipsis.is_some() {
                     self.error(x.span, Code::BadDotDotDotSyntax, format!("invalid use of ... in conversion to {text}"));
                     return out;
@@ -138,7 +138,7 @@ impl Checker<'_> {
                     return out;
                 }
                 if !x.unknown() && !t.is_unknown() {
-                    self.convert(&mut x, t, span);
+                    self.convert(&mut x, t);
                     x.expr = site.expr;
                     x.span = span;
                     return x;
@@ -154,50 +154,24 @@ impl Checker<'_> {
     }
 
     /// The values of the arguments: one call may give them all.
-    fn arguments(&mut self, args: &[ExprId], sig: &Sig) -> Vec<Operand> {
-        if let [only] = args {
-            let form = self.ast().expr(self.unparen(*only)).kind;
-            if matches!(form, ExprKind::Call { .. }) {
-                return self.multi_generic(*only);
-            }
-        }
-        let hint = |i: usize| -> Option<Ty> {
-            let n = sig.params.len();
-            if sig.variadic && i + 1 >= n { None } else { sig.params.get(i).copied() }
-        };
-        args.iter()
-            .enumerate()
-            .map(|(i, &a)| {
-                let h = hint(i);
-                self.argument(a, h)
-            })
-            .collect()
-    }
-
-    /// An argument; a generic function may stand alone.
-    fn argument(&mut self, e: ExprId, _hint: Option<Ty>) -> Operand {
-        self.expr(e, None)
-    }
-
-    fn multi_generic(&mut self, e: ExprId) -> Vec<Operand> {
-        let ops = self.multi(e, false);
-        match &ops[..] {
-            [x] if x.unknown() => ops,
-            _ => ops,
+    pub(super) fn arguments(&mut self, args: &[ExprId]) -> Vec<Operand> {
+        match args {
+            [only] if matches!(self.ast().expr(self.unparen(*only)).kind, ExprKind::Call { .. }) => self.multi(*only, false),
+            _ => args.iter().map(|&a| self.expr(a, None)).collect(),
         }
     }
 
     /// A call of a function of a known signature.
     fn call_sig(&mut self, site: &CallSite<'_>, sig: Sig, given: &[ExprId]) -> Operand {
         let span = self.span_of_expr(site.expr);
-        let (sig, targs) = match self.explicit_type_args(site, sig, given) {
+        let (sig, targs) = match self.explicit_type_args(sig, given) {
             Ok(pair) => pair,
             Err(()) => {
                 self.use_exprs(site.args);
                 return Operand::value(Ty::unknown(Reason::Error), site.expr, span);
             }
         };
-        let args = self.arguments(site.args, &sig);
+        let args = self.arguments(site.args);
         let sig = self.check_arguments(site, &sig, targs, args);
         let mut out = Operand::value(Types::VOID, site.expr, span);
         match sig.results[..] {
@@ -209,7 +183,7 @@ impl Checker<'_> {
     }
 
     /// Applies type arguments that the call gives.
-    fn explicit_type_args(&mut self, site: &CallSite<'_>, sig: Sig, given: &[ExprId]) -> Result<(Sig, Vec<Option<Ty>>), ()> {
+    fn explicit_type_args(&mut self, sig: Sig, given: &[ExprId]) -> Result<(Sig, Vec<Option<Ty>>), ()> {
         if given.is_empty() {
             let n = sig.tparams.len();
             return Ok((sig, vec![None; n]));
@@ -230,7 +204,6 @@ impl Checker<'_> {
         }
         let mut targs: Vec<Option<Ty>> = types.into_iter().map(Some).collect();
         targs.resize(want, None);
-        let _ = site;
         Ok((sig, targs))
     }
 
@@ -292,29 +265,15 @@ impl Checker<'_> {
                 None => return self.unknown_results(sig),
             }
         };
-        let context = format!("argument to {}", self.callee_text(site.fun));
-        let target = self.callee_ref(site.fun);
         let generic = !given_sig.tparams.is_empty();
         for (x, &t) in args.iter_mut().zip(&params) {
             // What could not be inferred for sure says nothing about the argument.
             if generic && self.opaque(t) {
                 continue;
             }
-            self.assignment(x, t, &context, target.clone());
+            self.assignment(x, t, "argument", Target::Parameter(site.fun));
         }
         sig
-    }
-
-    /// The callee in a message: built only when it is shown would be better, but is cheap enough.
-    fn callee_text(&self, fun: ExprId) -> String {
-        match self.ast().expr(fun).kind {
-            ExprKind::Ident(id) => self.ident_text(id).to_string(),
-            ExprKind::Selector { x, sel } => match self.ast().expr(x).kind {
-                ExprKind::Ident(id) => format!("{}.{}", self.ident_text(id), self.ident_text(sel)),
-                _ => self.expr_text(fun),
-            },
-            _ => self.expr_text(fun),
-        }
     }
 
     fn unknown_results(&mut self, sig: &Sig) -> Sig {

@@ -3,8 +3,8 @@
 use super::check::{Body, Checker, Env};
 use super::constant::Const;
 use super::object::{Color, DeclInfo, ObjId, ObjKind};
-use super::operand::{Mode, Operand};
-use super::ty::{Kind, NamedId, PkgId, Reason, Sig, Ty, Types};
+use super::operand::{Mode, Operand, Target};
+use super::ty::{Kind, NamedId, PkgId, Reason, Sig, Ty};
 use crate::finding::Code;
 use crate::syntax::ast::{ExprId, ExprKind, FieldDecl, FuncDecl, IdentId, List, Spec, Sym};
 
@@ -114,7 +114,7 @@ impl Checker<'_> {
             return (if declared.is_some() { t } else { Ty::unknown(Reason::Error) }, Const::Unknown);
         }
         if declared.is_some() {
-            self.assignment(x, t, "constant declaration", None);
+            self.assignment(x, t, "constant declaration", Target::Plain);
         }
         (t, x.value.clone().unwrap_or(Const::Unknown))
     }
@@ -151,7 +151,7 @@ impl Checker<'_> {
             Some(None) => return self.cycle(id),
             None => {
                 self.var_groups.insert(key, None);
-                let ts = self.unpack(value, names.len as usize, "variable declaration");
+                let ts = self.unpack(value, names.len as usize);
                 self.var_groups.insert(key, Some(ts.clone()));
                 ts
             }
@@ -186,7 +186,7 @@ impl Checker<'_> {
                 self.default_type(x.ty)
             }
         };
-        self.assignment(x, t, context, None);
+        self.assignment(x, t, context, Target::Plain);
         t
     }
 
@@ -462,7 +462,7 @@ impl Checker<'_> {
         if alias {
             let mark = self.open_scope();
             if !tparams.is_empty() {
-                let _ = self.declare_type_params(tparams);
+                self.declare_type_params(tparams);
             }
             let t = self.type_expr(ty);
             self.close_scope(mark);
@@ -473,8 +473,7 @@ impl Checker<'_> {
         let t = self.intern(Kind::Named(named, Vec::new()));
         self.obj_mut(id).ty = t;
         let mark = self.open_scope();
-        let scope = self.declare_type_params_of(tparams, Some(named));
-        let _ = scope;
+        self.declare_type_params_of(tparams, Some(named));
         let rhs = self.type_expr(ty);
         self.close_scope(mark);
         if let Kind::Named(other, _) = *self.kind(rhs) {
@@ -634,6 +633,5 @@ impl Checker<'_> {
                 format!("cannot use type {text} outside a type constraint: interface {why}"),
             );
         }
-        let _ = Types::ANY;
     }
 }

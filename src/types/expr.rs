@@ -31,8 +31,6 @@ impl Checker<'_> {
         if x.unknown() {
             return;
         }
-        let text = || String::new();
-        let _ = text;
         match x.mode {
             Mode::NoValue => {
                 let e = self.expr_text(x.expr);
@@ -65,7 +63,7 @@ impl Checker<'_> {
     }
 
     /// An expression that may give several values: their types; `want` values are hoped for.
-    pub(super) fn unpack(&mut self, e: ExprId, want: usize, _context: &str) -> Vec<Ty> {
+    pub(super) fn unpack(&mut self, e: ExprId, want: usize) -> Vec<Ty> {
         let ops = self.multi(e, want == 2);
         if ops.iter().any(Operand::unknown) && ops.len() != want {
             return vec![Ty::unknown(Reason::Error); want];
@@ -143,13 +141,13 @@ impl Checker<'_> {
             ExprKind::FuncLit { sig, body } => self.func_literal(e, sig, body),
             ExprKind::CompositeLit { ty, elems, lbrace, rbrace } => self.composite(e, ty, ast.exprs(elems), (lbrace, rbrace), hint),
             ExprKind::Paren(x) => self.raw_expr(x, None),
-            ExprKind::Selector { x, sel } => self.selector(e, x, sel, false),
-            ExprKind::Index { x, indices } => self.index_expr(e, x, ast.exprs(indices), hint),
+            ExprKind::Selector { x, sel } => self.selector(e, x, sel),
+            ExprKind::Index { x, indices } => self.index_expr(e, x, ast.exprs(indices)),
             ExprKind::Slice { x, lo, hi, max, three } => self.slice_expr(e, x, [lo, hi, max], three),
             ExprKind::TypeAssert { x, ty } => self.type_assert(e, x, ty),
             ExprKind::Call { fun, args, ellipsis, rparen, .. } => self.call(e, fun, ast.exprs(args), ellipsis, rparen, hint),
             ExprKind::Star(x) => self.star(e, x),
-            ExprKind::Unary { op, x } => self.unary(e, op, x, hint),
+            ExprKind::Unary { op, x } => self.unary(e, op, x),
             ExprKind::Binary { op, x, y, op_pos } => self.binary(Some(e), x, y, op, op_pos),
             ExprKind::KeyValue { value, .. } => {
                 self.raw_expr(value, None);
@@ -271,9 +269,9 @@ impl Checker<'_> {
 
     // --- operators ---
 
-    fn unary(&mut self, e: ExprId, op: Op, inner: ExprId, hint: Option<Ty>) -> Operand {
+    fn unary(&mut self, e: ExprId, op: Op, inner: ExprId) -> Operand {
         if op == Op::And {
-            return self.address_of(e, inner, hint);
+            return self.address_of(e, inner);
         }
         let mut x = self.expr(inner, None);
         if x.unknown() {
@@ -298,7 +296,7 @@ impl Checker<'_> {
         };
         if ok.is_no() {
             let text = self.operand_text(&x);
-            self.error(x.span, Code::UndefinedOp, format!("invalid operation: operator {} not defined on {text}", op_text(op)));
+            self.error(x.span, Code::UndefinedOp, format!("invalid operation: operator {} not defined on {text}", op.as_str()));
             x.fail();
             return x;
         }
@@ -312,8 +310,7 @@ impl Checker<'_> {
         x
     }
 
-    fn address_of(&mut self, e: ExprId, inner: ExprId, hint: Option<Ty>) -> Operand {
-        let _ = hint;
+    fn address_of(&mut self, e: ExprId, inner: ExprId) -> Operand {
         let mut x = self.expr(inner, None);
         if x.unknown() {
             return x;
@@ -386,7 +383,7 @@ impl Checker<'_> {
         op_pos: u32,
     ) -> Operand {
         if matches!(op, Op::Shl | Op::Shr) {
-            self.shift(&mut x, &mut y, op, e);
+            self.shift(&mut x, &mut y, op);
             return x;
         }
         self.match_types(&mut x, &mut y);
@@ -403,7 +400,7 @@ impl Checker<'_> {
             let (a, b) = (self.type_text(x.ty), self.type_text(y.ty));
             let text = match e {
                 Some(e) => self.expr_text(e),
-                None => format!("{} {}= {}", self.expr_text(lhs), op_text(op), self.expr_text(rhs)),
+                None => format!("{} {}= {}", self.expr_text(lhs), op.as_str(), self.expr_text(rhs)),
             };
             self.error(at, Code::MismatchedTypes, format!("invalid operation: {text} (mismatched types {a} and {b})"));
             x.fail();
@@ -411,7 +408,7 @@ impl Checker<'_> {
         }
         if self.op_defined(op, x.ty).is_no() {
             let text = self.operand_text(&x);
-            self.error(x.span, Code::UndefinedOp, format!("invalid operation: operator {} not defined on {text}", op_text(op)));
+            self.error(x.span, Code::UndefinedOp, format!("invalid operation: operator {} not defined on {text}", op.as_str()));
             x.fail();
             return x;
         }
@@ -521,7 +518,7 @@ impl Checker<'_> {
                 let t = if x.is_nil() { y.ty } else { x.ty };
                 let nil_nil = x.is_nil() && y.is_nil();
                 if nil_nil || self.has_nil(t).is_no() {
-                    failure = Some((Code::UndefinedOp, y.span, y.ty, format!("operator {} not defined on nil", op_text(op))));
+                    failure = Some((Code::UndefinedOp, y.span, y.ty, format!("operator {} not defined on nil", op.as_str())));
                 }
             } else if self.comparable(x.ty, true).is_no() {
                 failure = Some((Code::UndefinedOp, x.span, x.ty, self.incomparable(x.ty, op)));
@@ -532,7 +529,7 @@ impl Checker<'_> {
             for o in [&*x, y] {
                 if failure.is_none() && self.all_basic(o.ty, Basic::is_ordered).is_no() {
                     let t = self.type_text(o.ty);
-                    failure = Some((Code::UndefinedOp, o.span, o.ty, format!("operator {} not defined on {t}", op_text(op))));
+                    failure = Some((Code::UndefinedOp, o.span, o.ty, format!("operator {} not defined on {t}", op.as_str())));
                 }
             }
         }
@@ -541,7 +538,7 @@ impl Checker<'_> {
             if switch_case {
                 self.error(x.span, code, format!("invalid case {a} in switch on {b} ({cause})"));
             } else {
-                self.error(span, code, format!("invalid operation: {a} {} {b} ({cause})", op_text(op)));
+                self.error(span, code, format!("invalid operation: {a} {} {b} ({cause})", op.as_str()));
             }
             x.fail();
             return;
@@ -562,11 +559,11 @@ impl Checker<'_> {
             Kind::Slice(_) => "slice can only be compared to nil".into(),
             Kind::Map(..) => "map can only be compared to nil".into(),
             Kind::Func(_) => "func can only be compared to nil".into(),
-            _ => format!("operator {} not defined on {}", op_text(op), self.type_text(t)),
+            _ => format!("operator {} not defined on {}", op.as_str(), self.type_text(t)),
         }
     }
 
-    fn shift(&mut self, x: &mut Operand, y: &mut Operand, op: Op, _e: Option<ExprId>) {
+    fn shift(&mut self, x: &mut Operand, y: &mut Operand, op: Op) {
         let value = if x.is_const() { x.value.clone() } else { None };
         let as_int = value.as_ref().and_then(Const::to_int);
         let unknown_value = matches!(value, Some(Const::Unknown));
@@ -693,32 +690,4 @@ pub(super) fn bit_size(b: Basic) -> u32 {
 
 pub(super) fn is_comparison(op: Op) -> bool {
     matches!(op, Op::Eql | Op::Neq | Op::Lss | Op::Leq | Op::Gtr | Op::Geq)
-}
-
-/// An operator as written.
-pub(super) fn op_text(op: Op) -> &'static str {
-    match op {
-        Op::Add => "+",
-        Op::Sub => "-",
-        Op::Mul => "*",
-        Op::Quo => "/",
-        Op::Rem => "%",
-        Op::And => "&",
-        Op::Or => "|",
-        Op::Xor => "^",
-        Op::Shl => "<<",
-        Op::Shr => ">>",
-        Op::AndNot => "&^",
-        Op::LAnd => "&&",
-        Op::LOr => "||",
-        Op::Arrow => "<-",
-        Op::Eql => "==",
-        Op::Lss => "<",
-        Op::Gtr => ">",
-        Op::Neq => "!=",
-        Op::Leq => "<=",
-        Op::Geq => ">=",
-        Op::Not => "!",
-        Op::Tilde => "~",
-    }
 }

@@ -138,9 +138,8 @@ impl Checker<'_> {
         match ast.stmt(s).kind {
             StmtKind::Labeled { label: id, stmt } => {
                 let ident = ast.ident(id);
-                if let Some(old) = labels.iter().find(|l| l.name == ident.sym && l.name != self.known.blank) {
+                if labels.iter().any(|l| l.name == ident.sym && l.name != self.known.blank) {
                     let name = self.names.text(ident.sym).to_string();
-                    let _ = old;
                     self.error(ident.span, Code::DuplicateLabel, format!("label {name} already declared"));
                 } else {
                     labels.push(Label { name: ident.sym, span: ident.span, used: false });

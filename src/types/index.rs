@@ -2,7 +2,7 @@
 
 use super::check::Checker;
 use super::constant::Const;
-use super::operand::{Mode, Operand};
+use super::operand::{Mode, Operand, Target};
 use super::ty::{Basic, Kind, Reason, Ty};
 use crate::finding::Code;
 use crate::syntax::ast::{ExprId, ExprKind};
@@ -16,7 +16,7 @@ struct Element {
 }
 
 impl Checker<'_> {
-    pub(super) fn index_expr(&mut self, e: ExprId, inner: ExprId, indices: &[ExprId], hint: Option<Ty>) -> Operand {
+    pub(super) fn index_expr(&mut self, e: ExprId, inner: ExprId, indices: &[ExprId]) -> Operand {
         let mut x = self.expr_or_type_generic(inner);
         let span = self.span_of_expr(e);
         if x.unknown() {
@@ -39,7 +39,7 @@ impl Checker<'_> {
         if let Some(s) = self.func_sig(x.ty)
             && !s.tparams.is_empty()
         {
-            return self.instantiate_func(e, &x, indices, hint);
+            return self.instantiate_func(e, &x, indices);
         }
         let Some(elem) = self.element(&x) else {
             let text = self.operand_text(&x);
@@ -59,7 +59,7 @@ impl Checker<'_> {
         };
         if let Some(key) = elem.key {
             let mut k = self.expr(index, Some(key));
-            self.assignment(&mut k, key, "map index", None);
+            self.assignment(&mut k, key, "map index", Target::Plain);
         } else {
             self.index(index, elem.len);
         }
@@ -302,7 +302,7 @@ impl Checker<'_> {
     }
 
     /// `f[T]` as a value: all type arguments given, or inferred from the type it is assigned to.
-    fn instantiate_func(&mut self, e: ExprId, x: &Operand, indices: &[ExprId], hint: Option<Ty>) -> Operand {
+    fn instantiate_func(&mut self, e: ExprId, x: &Operand, indices: &[ExprId]) -> Operand {
         let span = self.span_of_expr(e);
         let Some(sig) = self.func_sig(x.ty) else { return x.clone() };
         let args: Vec<Ty> = indices.iter().map(|&i| self.type_expr(i)).collect();
@@ -319,7 +319,6 @@ impl Checker<'_> {
             return Operand::value(Ty::unknown(Reason::Unmodelled), e, span);
         }
         if args.len() < sig.tparams.len() {
-            let _ = hint;
             // The rest follows from use: see `call`.
             return Operand::value(Ty::unknown(Reason::Unmodelled), e, span);
         }

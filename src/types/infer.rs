@@ -110,16 +110,12 @@ impl Checker<'_> {
             }
         }
         let types = self.resolve_found(&u);
-        if doubt.is_none() && !types.iter().any(|&t| self.opaque(t)) && !self.verify_inferred(site, &sig.tparams, &types) {
+        if doubt.is_none() && !types.iter().any(|&t| self.opaque(t)) && !self.verify_type_args(&sig.tparams, &types, &[site.fun]) {
             return None;
         }
         let map: Vec<_> = fresh.iter().copied().zip(types.iter().copied()).collect();
         let params = self.subst_all(&params, &map);
         Some((self.instantiate_sig(sig, &types), params))
-    }
-
-    fn verify_inferred(&mut self, site: &CallSite<'_>, params: &[ParamId], types: &[Ty]) -> bool {
-        self.verify_type_args(params, types, &[site.fun])
     }
 
     fn inferred_text(&mut self, u: &Unifier, p: Ty) -> String {

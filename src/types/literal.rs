@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::check::{Checker, is_exported};
 use super::constant::Const;
-use super::operand::Operand;
+use super::operand::{Operand, Target};
 use super::problem::{Detail, SymbolRef};
 use super::ty::{Field, Kind, PkgId, Reason, Ty};
 use crate::finding::Code;
@@ -50,7 +50,7 @@ impl Checker<'_> {
         let mut out = typ;
         match core.map(|c| self.kind(c)).as_deref() {
             Some(Kind::Unknown(_)) => self.use_elements(elems),
-            Some(Kind::Struct { fields, partial }) => self.struct_literal(e, base, fields, *partial, elems, braces.1),
+            Some(Kind::Struct { fields, partial }) => self.struct_literal(base, fields, *partial, elems, braces.1),
             Some(Kind::Array(n, t)) => {
                 let max = self.indexed_elements(elems, *t, *n);
                 if open_array {
@@ -111,7 +111,7 @@ impl Checker<'_> {
         self.raw_expr(e, None);
     }
 
-    fn struct_literal(&mut self, e: ExprId, base: Ty, fields: &[Field], partial: bool, elems: &[ExprId], rbrace: u32) {
+    fn struct_literal(&mut self, base: Ty, fields: &[Field], partial: bool, elems: &[ExprId], rbrace: u32) {
         let ast = self.ast();
         let Some(&first) = elems.first() else { return };
         if matches!(ast.expr(first).kind, ExprKind::KeyValue { .. }) {
@@ -125,8 +125,7 @@ impl Checker<'_> {
                 self.error(self.span_of_expr(v), Code::MixedStructLit, "mixture of field:value and value elements in struct literal");
                 continue;
             }
-            let hint = fields.get(i).map(|f| f.ty);
-            let mut x = self.expr(v, hint.filter(|_| false));
+            let mut x = self.expr(v, None);
             if partial {
                 continue;
             }
@@ -144,12 +143,10 @@ impl Checker<'_> {
                 continue;
             }
             if ordered {
-                let target = self.field_ref(base, f);
-                self.assignment(&mut x, f.ty, "struct literal", target);
+                self.assignment(&mut x, f.ty, "struct literal", Target::Field(base, f.name));
             }
         }
         if !partial && elems.len() < fields.len() {
-            let _ = e;
             self.error(Span::new(rbrace, rbrace + 1), Code::InvalidStructLit, format!("too few values in struct literal of type {text}"));
         }
     }
@@ -193,9 +190,8 @@ impl Checker<'_> {
                 }
                 continue;
             };
-            let target = self.field_ref(base, &fields[i]);
             self.record(key, fields[i].ty);
-            self.assignment(&mut x, fields[i].ty, "struct literal", target);
+            self.assignment(&mut x, fields[i].ty, "struct literal", Target::Field(base, fields[i].name));
             if !visited.insert(i) {
                 let name = self.names.text(ident.sym).to_string();
                 let first = elems.iter().find_map(|&o| match ast.expr(o).kind {
@@ -212,9 +208,9 @@ impl Checker<'_> {
     }
 
     /// `StageProps.Actions`, where another package declares the struct.
-    pub(super) fn field_ref(&mut self, base: Ty, f: &Field) -> Option<SymbolRef> {
+    pub(super) fn field_ref(&self, base: Ty, name: crate::syntax::ast::Sym) -> Option<SymbolRef> {
         let s = self.symbol_ref(base)?;
-        Some(SymbolRef { name: format!("{}.{}", s.name, self.names.text(f.name)), ..s })
+        Some(SymbolRef { name: format!("{}.{}", s.name, self.names.text(name)), ..s })
     }
 
     fn unknown_field(&mut self, base: Ty, fields: &[Field], name: crate::syntax::ast::Sym, key: Span, element: Span) {
@@ -272,7 +268,7 @@ impl Checker<'_> {
                 _ => None,
             };
             let mut x = self.expr(value, Some(t));
-            self.assignment(&mut x, t, "array or slice literal", None);
+            self.assignment(&mut x, t, "array or slice literal", Target::Plain);
         }
         max
     }
@@ -290,7 +286,7 @@ impl Checker<'_> {
             };
             self.record(e, super::ty::Types::VOID);
             let mut x = self.expr(key, Some(k));
-            self.assignment(&mut x, k, "map literal", None);
+            self.assignment(&mut x, k, "map literal", Target::Plain);
             if x.ty.reason() == Some(Reason::Error) {
                 continue; // as go/types, which does not look at the value then
             }
@@ -310,7 +306,7 @@ impl Checker<'_> {
                 }
             }
             let mut x = self.expr(value, Some(v));
-            self.assignment(&mut x, v, "map literal", None);
+            self.assignment(&mut x, v, "map literal", Target::Plain);
         }
     }
 }

@@ -8,7 +8,7 @@ use super::problem::{Detail, Remedy, SymbolRef};
 use super::ty::{Basic, Kind, Ty, Types};
 use crate::finding::Code;
 use crate::input::Span;
-use crate::syntax::ast::{ChanDir, ExprId, ExprKind, Op};
+use crate::syntax::ast::{ChanDir, ExprId, ExprKind, Op, Sym};
 
 /// How an operand may be used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,6 +42,19 @@ pub(super) struct Operand {
     /// Its type follows from an operation on something Unknown, which may itself be wrong: then the
     /// compiler says that, and nothing about this value.
     pub doubt: bool,
+}
+
+/// What a value is given to. Only a report needs its name, so only a report makes it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Target {
+    /// Nothing that has a history.
+    Plain,
+    /// A parameter of what this expression calls.
+    Parameter(ExprId),
+    /// A field of this struct type, in a literal.
+    Field(Ty, Sym),
+    /// The left side of an assignment.
+    Assigned(ExprId),
 }
 
 impl Operand {
@@ -261,7 +274,7 @@ impl Checker<'_> {
 
     /// Checks that `x` can be assigned to a variable of type `t` (go/types: assignment).
     /// `target` is what it is given to, for the record.
-    pub(super) fn assignment(&mut self, x: &mut Operand, t: Ty, context: &str, target: Option<SymbolRef>) {
+    pub(super) fn assignment(&mut self, x: &mut Operand, t: Ty, context: &str, target: Target) {
         if !self.single_value(x) {
             return;
         }
@@ -297,7 +310,7 @@ impl Checker<'_> {
             }
         }
         if let Some(s) = self.func_sig(x.ty) {
-            if !s.tparams.is_empty() && !self.can_infer_from(t) {
+            if !s.tparams.is_empty() && self.func_sig(t).is_none() {
                 let e = self.expr_text(x.expr);
                 self.error(x.span, Code::WrongTypeArgCount, format!("cannot use generic function {e} without instantiation"));
                 return x.fail();
@@ -312,10 +325,6 @@ impl Checker<'_> {
         }
     }
 
-    fn can_infer_from(&mut self, t: Ty) -> bool {
-        self.func_sig(t).is_some()
-    }
-
     /// The signature of a function type, generic or not.
     pub(super) fn func_sig(&mut self, t: Ty) -> Option<super::ty::Sig> {
         let u = self.underlying(t);
@@ -325,12 +334,16 @@ impl Checker<'_> {
         }
     }
 
-    fn mismatch(&mut self, x: &mut Operand, t: Ty, context: &str, target: Option<SymbolRef>, code: Code, cause: String) {
+    fn mismatch(&mut self, x: &mut Operand, t: Ty, context: &str, target: Target, code: Code, cause: String) {
         if x.doubt {
             return x.fail();
         }
         let (op, want) = (self.operand_text(x), self.type_text(t));
         let mut message = format!("cannot use {op} as {want} value in {context}");
+        if let Target::Parameter(fun) = target {
+            message = format!("{message} to {}", self.expr_text(fun));
+        }
+        let target = self.target_ref(target);
         let code = match code {
             Code::TruncatedFloat => {
                 message.push_str(" (truncated)");
@@ -352,6 +365,16 @@ impl Checker<'_> {
         let function = if remedy == Remedy::Call { self.callee_ref(x.expr) } else { None };
         self.report(x.span, code, message, Detail::Mismatch { value: x.span, have, want, target, cause, remedy, function });
         x.fail();
+    }
+
+    /// The symbol that a value is given to, where another package declares it.
+    fn target_ref(&mut self, target: Target) -> Option<SymbolRef> {
+        match target {
+            Target::Plain => None,
+            Target::Parameter(fun) => self.callee_ref(fun),
+            Target::Field(base, name) => self.field_ref(base, name),
+            Target::Assigned(lhs) => self.assigned_field(lhs),
+        }
     }
 
     /// How `x` could be made to fit `t`.

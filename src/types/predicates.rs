@@ -203,10 +203,7 @@ impl Checker<'_> {
                 Kind::Interface { methods, embeds: self.subst_all(embeds, map) }
             }
             Kind::Union(ts) => Kind::Union(ts.iter().map(|&(d, t)| (d, self.subst(t, map))).collect()),
-            Kind::Named(id, args) if args.is_empty() => {
-                let _ = id;
-                return t;
-            }
+            Kind::Named(_, args) if args.is_empty() => return t,
             Kind::Named(id, args) => Kind::Named(*id, self.subst_all(args, map)),
         };
         if k == *kind { t } else { self.intern(k) }

@@ -10,7 +10,7 @@ use crate::finding::Code;
 use crate::syntax::ast::{ExprId, ExprKind, IdentId};
 
 impl Checker<'_> {
-    pub(super) fn selector(&mut self, e: ExprId, x: ExprId, sel: IdentId, want_type: bool) -> Operand {
+    pub(super) fn selector(&mut self, e: ExprId, x: ExprId, sel: IdentId) -> Operand {
         let ast = self.ast();
         if let ExprKind::Ident(id) = ast.expr(x).kind {
             let sym = ast.ident(id).sym;
@@ -31,7 +31,6 @@ impl Checker<'_> {
             }
         }
         let mut op = self.expr_or_type(x);
-        let _ = want_type;
         if op.unknown() {
             op.expr = e;
             if op.mode == Mode::TypeExpr {
@@ -102,7 +101,7 @@ impl Checker<'_> {
                 self.uses[self.file][sel.index()] = obj;
                 out.ty = if op.mode == Mode::TypeExpr { self.method_expression(op.ty, ty) } else { ty };
             }
-            Selection::NotFound => self.missing_member(e, &op, x, sel),
+            Selection::NotFound => self.missing_member(e, &op, sel),
         }
         out
     }
@@ -126,7 +125,7 @@ impl Checker<'_> {
         self.intern(Kind::Func(Sig { params, ..s }))
     }
 
-    fn missing_member(&mut self, e: ExprId, op: &Operand, x: ExprId, sel: IdentId) {
+    fn missing_member(&mut self, e: ExprId, op: &Operand, sel: IdentId) {
         let ident = self.ast().ident(sel);
         let name = self.names.text(ident.sym).to_string();
         let u = self.underlying(op.ty);
@@ -143,7 +142,6 @@ impl Checker<'_> {
             format!("type {ty} has no field or method {name}{alt}")
         };
         let owner = self.symbol_ref(op.ty);
-        let _ = x;
         let detail = Detail::MissingMember { owner, ty, member: name, name_span: ident.span, args: None };
         self.report(ident.span, Code::MissingFieldOrMethod, format!("{text} undefined ({why})"), detail);
     }

@@ -3,7 +3,7 @@
 use super::check::Checker;
 use super::constant::Const;
 use super::object::{Builtin, ObjId, ObjKind};
-use super::operand::{Mode, Operand};
+use super::operand::{Mode, Operand, Target};
 use super::problem::Detail;
 use super::ty::{Basic, Kind, Ty, Types};
 use crate::finding::Code;
@@ -230,7 +230,7 @@ impl Checker<'_> {
                 let text = self.operand_text(&c);
                 self.error(at, Code::InvalidSend, format!("invalid operation: cannot send to receive-only channel {text}"));
             }
-            Some(Kind::Chan(_, elem)) => self.assignment(&mut v, *elem, "send", None),
+            Some(Kind::Chan(_, elem)) => self.assignment(&mut v, *elem, "send", Target::Plain),
             Some(Kind::Unknown(_)) => {}
             _ => {
                 let text = self.operand_text(&c);
@@ -336,7 +336,7 @@ impl Checker<'_> {
                     x.fail();
                 } else if !x.unknown() {
                     let d = self.default_type(x.ty);
-                    self.assignment(&mut x, d, "switch expression", None);
+                    self.assignment(&mut x, d, "switch expression", Target::Plain);
                 }
                 if !x.unknown() && self.comparable(x.ty, true).is_no() && self.has_nil(x.ty).is_no() {
                     let (text, t) = (self.operand_text(&x), self.type_text(x.ty));
@@ -576,7 +576,7 @@ impl Checker<'_> {
                 self.use_exprs(&[e]);
                 continue;
             };
-            let o = self.new_var(id, e);
+            let o = self.new_var(id);
             let t = match t {
                 Some(t) if !t.is_unknown() => {
                     if over_int {

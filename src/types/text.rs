@@ -220,7 +220,8 @@ impl Checker<'_> {
             let sym = self.names.intern(name);
             match path {
                 Some(p) if name == "Pointer" && p == "unsafe" => Ty::basic(super::ty::Basic::UnsafePointer),
-                Some(p) if p == self.pkgs[0].path && self.pkgs[0].facts.is_none() => self.local_type(sym),
+                // A cycle: only an external test package gets here.
+                Some(p) if p == self.pkgs[0].path && self.pkgs[0].facts.is_none() => Ty::unknown(Reason::Unmodelled),
                 Some(p) => match self.import_path(&p) {
                     super::world::Imported::Package(pkg) => self.foreign_type(pkg, sym),
                     super::world::Imported::Missing => Ty::unknown(Reason::ThirdParty),
@@ -253,12 +254,6 @@ impl Checker<'_> {
             Kind::Named(id, _) => self.intern(Kind::Named(id, args)),
             _ => base,
         }
-    }
-
-    /// A type of the package under check that an imported package names: a cycle, so only an
-    /// external test package gets here.
-    fn local_type(&mut self, _name: Sym) -> Ty {
-        Ty::unknown(Reason::Unmodelled)
     }
 
     fn read_signature(&mut self, r: &mut Reader<'_>) -> Sig {

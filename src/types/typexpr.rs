@@ -48,7 +48,7 @@ impl Checker<'_> {
                 self.type_of_operand(x)
             }
             ExprKind::Selector { x, sel } => {
-                let op = self.selector(e, x, sel, true);
+                let op = self.selector(e, x, sel);
                 self.type_of_operand(op)
             }
             ExprKind::Index { x, indices } => self.instantiated(e, x, ast.exprs(indices)),
