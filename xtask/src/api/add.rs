@@ -37,16 +37,16 @@ pub fn run(api: &Path, args: &Add) -> Result<()> {
         bail!("{} is not made from an npm package", args.module);
     };
     let mut versions = args.versions.clone();
-    let npm_dates = if args.all { cache.versions(&npm)? } else { Default::default() };
+    let known = if args.all { cache.versions(&npm)? } else { Vec::new() };
     let major = major(&store.table.path).to_owned();
-    versions.extend(npm_dates.keys().filter(|v| v.split('.').next() == Some(&major)).cloned());
+    versions.extend(known.iter().filter(|v| v.split('.').next() == Some(&major)).cloned());
     for v in &versions {
         Version::parse(v).with_context(|| format!("{v} is no version"))?;
     }
     versions.sort_by_key(|v| Version::parse(v));
     let go = cache.go_releases(&npm, &store.table.path, &versions, !args.all)?;
     let jobs: Vec<(String, GoRelease)> = versions.into_iter().zip(go).collect();
-    let rows: Vec<ReleaseRow> = rows(&store.table, &jobs, &npm_dates);
+    let rows: Vec<ReleaseRow> = rows(&store.table, &jobs);
     // pairs, so that derived facts do not pile up while they are merged
     for chunk in rows.chunks(2) {
         let derived: Vec<_> = chunk.par_iter().map(|row| derive(&cache, &npm, &store.table, row)).collect();
@@ -69,19 +69,15 @@ fn major(path: &str) -> &str {
 }
 
 /// The table's rows, but for the checksums.
-fn rows(table: &Table, jobs: &[(String, GoRelease)], npm_dates: &std::collections::BTreeMap<String, String>) -> Vec<ReleaseRow> {
+fn rows(table: &Table, jobs: &[(String, GoRelease)]) -> Vec<ReleaseRow> {
     let mut rows: Vec<ReleaseRow> = Vec::new();
     for (version, go) in jobs {
         let parsed = Version::parse(version);
         let in_table = table.releases.iter().rev().find(|r| Version::parse(&r.version) < parsed);
         let older = rows.last().or(in_table).cloned().unwrap_or_default();
         let stand_in = |k: &Known| Known { own: false, ..k.clone() };
-        let date = if go.date.is_empty() {
-            let npm = npm_dates.get(version).and_then(|d| d.split('T').next()).unwrap_or("");
-            plausible(npm, &older.date.value, next_date(jobs, version)).unwrap_or_else(|| stand_in(&older.date))
-        } else {
-            Known { value: go.date.clone(), own: true }
-        };
+        // npm tells dates too, but a mirror's may be when it first saw a release
+        let date = if go.date.is_empty() { stand_in(&older.date) } else { Known { value: go.date.clone(), own: true } };
         let required = |name: &str, path: &str| match go.requires.get(path) {
             Some(v) => Some(Known { value: v.clone(), own: true }),
             None if go.date.is_empty() => older.requires.iter().find(|r| r.0 == name).map(|r| stand_in(&r.1)),
@@ -91,18 +87,6 @@ fn rows(table: &Table, jobs: &[(String, GoRelease)], npm_dates: &std::collection
         rows.push(ReleaseRow { version: version.clone(), date, requires, ..ReleaseRow::default() });
     }
     rows
-}
-
-/// The date of the next release that the Go module proxy serves.
-fn next_date<'a>(jobs: &'a [(String, GoRelease)], version: &str) -> &'a str {
-    let mut newer = jobs.iter().skip_while(|j| j.0 != version).map(|j| j.1.date.as_str());
-    newer.find(|d| !d.is_empty()).unwrap_or("9999")
-}
-
-/// npm's date counts where it lies between those of the neighbours: a mirror may tell
-/// when it first saw a release instead.
-fn plausible(npm: &str, older: &str, newer: &str) -> Option<Known> {
-    (!npm.is_empty() && older <= npm && npm <= newer).then(|| Known { value: npm.to_owned(), own: true })
 }
 
 /// The facts of a release, and its checksum.

@@ -83,19 +83,18 @@ impl Cache {
         Ok(fs::rename(part, file)?)
     }
 
-    /// The versions of an npm package that have no pre-release part, with npm's dates;
-    /// from the cache's own file list where npm cannot be asked.
-    pub fn versions(&self, npm: &str) -> Result<BTreeMap<String, String>> {
-        let answer = run(Command::new("npm").args(["view", npm, "time", "--json"]));
-        let mut found: BTreeMap<String, String> = match &answer {
+    /// The versions of an npm package that have no pre-release part; from the cache's own
+    /// file list where npm cannot be asked.
+    pub fn versions(&self, npm: &str) -> Result<Vec<String>> {
+        let answer = run(Command::new("npm").args(["view", npm, "versions", "--json"]));
+        let mut found: Vec<String> = match &answer {
             Ok(json) => serde_json::from_slice(json).context("npm view")?,
             Err(_) => {
                 let listed = fs::read_dir(self.folder(npm)).into_iter().flatten().filter_map(Result::ok);
-                let names = listed.filter_map(|e| Some(e.file_name().to_str()?.strip_suffix(".jsii.gz")?.to_owned()));
-                names.map(|n| (n, String::new())).collect()
+                listed.filter_map(|e| Some(e.file_name().to_str()?.strip_suffix(".jsii.gz")?.to_owned())).collect()
             }
         };
-        found.retain(|v, _| v.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+        found.retain(|v| v.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
         match (found.is_empty(), answer) {
             (false, _) => Ok(found),
             (true, Err(e)) => Err(e),
