@@ -13,7 +13,7 @@ use super::package::Outcome;
 use super::{Analyzer, imports};
 use crate::api::PackageFacts;
 use crate::finding::{Certainty, CheckedModule, Report};
-use crate::project::{Module, Package, PackageKind};
+use crate::project::{GoMod, Module, Package, PackageKind};
 
 impl Analyzer {
     /// Checks a module.
@@ -55,11 +55,13 @@ fn checked(module: &Module) -> CheckedModule {
     // A file is in the package and in its tests, and yet one file.
     let units: FxHashSet<usize> = packages().flat_map(|p| p.units.iter().copied()).filter(|&u| !module.units[u].context).collect();
     let folders: FxHashSet<&str> = packages().map(|p| p.path.as_str()).collect();
+    // A document without a go.mod has a path that was made up for it.
+    let made_up = GoMod { module: String::new(), ..module.go_mod.clone() } == GoMod::default();
     CheckedModule {
         files: units.len() as u64,
         packages: folders.len() as u64,
         root: if module.root.is_empty() { ".".to_owned() } else { module.root.clone() },
-        module: module.go_mod.module.clone(),
+        module: if made_up { String::new() } else { module.go_mod.module.clone() },
         version: Arc::clone(&module.version),
         record: None,
     }
