@@ -16,14 +16,16 @@
    arguments: (argument_list . (_) . (_) . (_) @props .)) @pipeline
  (#cdk-call? @pipeline "awscodepipeline.NewPipeline")
  (#cdk-shorter? @props "$.Stages" "2")
- (#not-cdk-method-called? @pipeline "AddStage"))
+ (#not-cdk-method-called? @pipeline "AddStage")
+ (#not-cdk-within? @pipeline "pipelines.*"))
 
 ; A pipeline needs two stages at least: one with its sources, and one that does something with them. The library
 ; looks at that when the pipeline is complete, so the code compiles, and `cdk synth` fails at `app.Synth(nil)`
 ; with `Pipeline must have at least two stages`. Props that are `nil` or lack `Stages` count as no stage.
 ;
 ; The rule is silent where stages may come later: `AddStage` is called on the pipeline, the list is a variable
-; whose length is not known, or the pipeline is handed to code that is not followed.
+; whose length is not known, or the pipeline is handed to code that is not followed, or to the `pipelines` package,
+; which adds its own.
 ;
 ; ## Example
 ; ```go

@@ -193,28 +193,33 @@ impl Eval<'_, '_, '_> {
     /// Follows the value to what it is made into (the result of a call that it is given to, and
     /// the object whose method that is), and from there to what their methods give.
     fn method_called(&mut self, at: At, names: &[String]) -> Answer {
-        let mut work = vec![(at, 0)];
+        let mut work = vec![(at, false, 0)];
         let flow = self.info.flow(at);
         for p in &flow.passed {
-            work.push((p.call, 0));
+            work.push((p.call, true, 0));
             match self.info.receiver(p.call) {
-                Some(Origin::Expr(receiver)) => work.push((receiver, 0)),
+                Some(Origin::Expr(receiver)) => work.push((receiver, false, 0)),
                 Some(_) => return Answer::Maybe,
                 None => {}
             }
         }
         let mut doubt = false;
         let mut next = 0;
-        while let Some(&(at, depth)) = work.get(next) {
+        while let Some(&(at, is_result, depth)) = work.get(next) {
             next += 1;
-            let flow = self.info.flow(at);
+            let flow = if is_result { self.info.flow_of_result(at) } else { self.info.flow(at) };
             doubt |= flow.escapes || flow.written;
             for m in &flow.methods {
                 if names.iter().any(|n| n == self.info.name(m.name)) {
                     return Answer::Yes;
                 }
-                if depth < 3 && !work.iter().any(|(w, _)| *w == m.call) {
-                    work.push((m.call, depth + 1));
+                if work.iter().any(|(w, ..)| *w == m.call) {
+                    continue;
+                }
+                if depth < 3 {
+                    work.push((m.call, true, depth + 1));
+                } else {
+                    doubt = true;
                 }
             }
         }

@@ -102,6 +102,23 @@ impl Info<'_, '_> {
         flow
     }
 
+    /// What becomes of the object that a call gives, or of the objects in the list that it gives.
+    pub fn flow_of_result(&mut self, call: At) -> Rc<Flow> {
+        let Some(t) = self.literal_type(call) else { return Rc::new(Flow { escapes: true, ..Flow::default() }) };
+        match **self.checker.types.kind(t) {
+            Kind::Slice(_) | Kind::Array(..) | Kind::Map(..) => {
+                let mut walk = Walk::new(self);
+                walk.visit(call, &[Step::Elem(None)]);
+                Rc::new(walk.flow)
+            }
+            // Parts of structs and results of several are not followed.
+            Kind::Struct { .. } => Rc::new(Flow { escapes: true, ..Flow::default() }),
+            Kind::Tuple(ref list) if !list.is_empty() => Rc::new(Flow { escapes: true, ..Flow::default() }),
+            Kind::Tuple(_) | Kind::Basic(_) => Rc::new(Flow::default()),
+            _ => self.flow(call),
+        }
+    }
+
     /// What becomes of what a variable holds.
     pub(super) fn flow_of_var(&mut self, o: ObjId) -> Rc<Flow> {
         if let Some(f) = self.flows.vars.get(&o) {

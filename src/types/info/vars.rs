@@ -175,6 +175,9 @@ impl Info<'_, '_> {
     pub(super) fn is_open_var(&mut self, o: ObjId) -> bool {
         let object = self.checker.obj(o);
         let (name, top, pkg) = (object.name, object.decl.is_some(), object.pkg);
+        if self.checker.files[object.file as usize].fragment {
+            return true; // the parts that are missing may use it
+        }
         let reachable = is_exported(self.checker.names.text(name)) && self.checker.pkgs[0].name != "main";
         pkg != PkgId::SELF || top && (reachable || self.checker.open) || self.vars().unresolved.contains(&name)
     }

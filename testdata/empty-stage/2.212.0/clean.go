@@ -36,6 +36,22 @@ func askedFor(stack awscdk.Stack) {
 	pipeline.Stage(jsii.String("Approve")).AddAction(approval())
 }
 
+func askedForAll(stack awscdk.Stack) {
+	_, fetch := sources(stack)
+	pipeline := awscodepipeline.NewPipeline(stack, jsii.String("Pipeline"), nil)
+	pipeline.AddStage(&awscodepipeline.StageOptions{StageName: jsii.String("Source"), Actions: &[]awscodepipeline.IAction{fetch}})
+	pipeline.AddStage(&awscodepipeline.StageOptions{StageName: jsii.String("Approve")})
+	for i, stage := range *pipeline.Stages() {
+		if i > 0 {
+			stage.AddAction(approval())
+		}
+	}
+	other := awscodepipeline.NewPipeline(stack, jsii.String("Other"), nil)
+	other.AddStage(&awscodepipeline.StageOptions{StageName: jsii.String("Source"), Actions: &[]awscodepipeline.IAction{fetch}})
+	other.AddStage(&awscodepipeline.StageOptions{StageName: jsii.String("Approve")})
+	(*other.Stages())[1].AddAction(approval())
+}
+
 // The field or the list is set later.
 func changed(stack awscdk.Stack) {
 	_, fetch := sources(stack)

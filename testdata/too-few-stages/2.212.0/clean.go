@@ -5,6 +5,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awscodepipeline"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awscodepipelineactions"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
+	"github.com/aws/aws-cdk-go/awscdk/v2/pipelines"
 	"github.com/aws/jsii-runtime-go"
 )
 
@@ -53,6 +54,18 @@ func Made(stack awscdk.Stack) awscodepipeline.Pipeline {
 func extend(pipeline awscodepipeline.Pipeline, fetch awscodepipeline.IAction) {
 	pipeline.AddStage(&awscodepipeline.StageOptions{StageName: jsii.String("Source"), Actions: &[]awscodepipeline.IAction{fetch}})
 	pipeline.AddStage(&awscodepipeline.StageOptions{StageName: jsii.String("Approve"), Actions: &[]awscodepipeline.IAction{approval()}})
+}
+
+func reused(stack awscdk.Stack) {
+	output, fetch := sources(stack)
+	pipeline := awscodepipeline.NewPipeline(stack, jsii.String("Pipeline"), &awscodepipeline.PipelineProps{
+		Stages: &[]*awscodepipeline.StageProps{{StageName: jsii.String("Source"), Actions: &[]awscodepipeline.IAction{fetch}}},
+	})
+	source := pipelines.CodePipelineFileSet_FromArtifact(output)
+	pipelines.NewCodePipeline(stack, jsii.String("More"), &pipelines.CodePipelineProps{
+		CodePipeline: pipeline,
+		Synth:        pipelines.NewShellStep(jsii.String("Synth"), &pipelines.ShellStepProps{Input: source, Commands: jsii.Strings("make")}),
+	})
 }
 
 func setLater(stack awscdk.Stack) {
