@@ -5,17 +5,18 @@
 //! nesting overflows the thread's stack, and each node is visited once.
 
 mod decl;
+mod doubt;
 mod expr;
+mod recover;
 mod stmt;
+
+pub use doubt::{distrust, doubt};
 
 use rustc_hash::FxHashMap;
 use tree_sitter::{Node, Tree};
 
-use super::ast::{
-    Damage, Decl, Expr, ExprId, ExprKind, FieldDecl, File, Ident, IdentId, List, LitKind, Spec, Stmt, StmtId, StmtKind, Sym, SyntaxError,
-};
+use super::ast::{Damage, Decl, Expr, ExprId, ExprKind, FieldDecl, File, Ident, IdentId, List, LitKind, Spec, Stmt, StmtId, StmtKind, Sym};
 use super::kind::{Class, Kind, Table};
-use super::parser::declaration_errors;
 use crate::input::Span;
 
 /// Nodes nested deeper than this are not understood, so that whoever walks the lowered
@@ -106,8 +107,10 @@ pub fn lower(text: &str, tree: &Tree) -> File {
         headers: Vec::new(),
     };
     lower.reserve();
-    Walk { lower: &mut lower, items: Vec::with_capacity(256), frames: Vec::with_capacity(64), damaged: tree.root_node().has_error() }
-        .run(tree);
+    lower.walk(tree);
+    if !lower.file.damage.is_empty() {
+        lower.recover();
+    }
     lower.file
 }
 
@@ -273,6 +276,11 @@ impl Walk<'_, '_> {
 }
 
 impl<'t> Lower<'t> {
+    fn walk(&mut self, tree: &Tree) {
+        let damaged = tree.root_node().has_error();
+        Walk { lower: self, items: Vec::with_capacity(256), frames: Vec::with_capacity(64), damaged }.run(tree);
+    }
+
     /// Room for what a file of this size usually holds.
     fn reserve(&mut self) {
         let size = self.text.len();
@@ -398,52 +406,6 @@ impl<'t> Lower<'t> {
         self.pending_fields.push(field);
         Value::Field(index(self.pending_fields.len() - 1))
     }
-}
-
-/// Takes in the errors of a file. Those behind the first may only follow from it, so each
-/// function is proven by itself: one that has errors of its own is damaged even where
-/// tree-sitter saw none, but for lacking commas, which it reads as Go's parser does. In a
-/// file with errors, a function without a body is one whose body was lost.
-pub fn distrust(file: &mut File, text: &str, errors: Vec<SyntaxError>) {
-    file.errors = errors;
-    if file.errors.is_empty() {
-        return;
-    }
-    for decl in &mut file.decls {
-        let Decl::Func(function) = decl else { continue };
-        function.damaged |= function.body.is_none() || !sound(text, function.span);
-    }
-}
-
-fn sound(text: &str, span: Span) -> bool {
-    declaration_errors(text, span).iter().all(|e| e.message.starts_with("missing ',' before newline"))
-}
-
-/// Marks what stands around `at` as not understood: tree-sitter found no fault in it, but
-/// reads it otherwise than Go.
-pub fn doubt(file: &mut File, at: u32) {
-    let span = Span::new(at, at + 1);
-    let mut declaration = span;
-    for decl in &mut file.decls {
-        match decl {
-            Decl::Func(function) if function.span.contains(at) => {
-                declaration = function.span;
-                function.damaged = true;
-            }
-            Decl::Specs(specs) => {
-                let run = &file.specs[specs.start as usize..][..specs.len as usize];
-                let whole = run.iter().map(Spec::span).reduce(Span::join).unwrap_or_default();
-                if whole.contains(at) {
-                    declaration = whole;
-                    *decl = Decl::Bad { span: whole };
-                }
-            }
-            _ => {}
-        }
-    }
-    let damage = Damage { span, declaration };
-    let place = file.damage.partition_point(|d| d.span < span);
-    file.damage.insert(place, damage);
 }
 
 /// The first and last byte of what stands in braces or parentheses.

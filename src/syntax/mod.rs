@@ -62,12 +62,28 @@ fn parse_tree(text: &str) -> Option<Tree> {
     if u32::try_from(text.len()).is_err() {
         return None;
     }
+    with_parser(|parser| parser.parse(text, None))
+}
+
+/// Parses a part of a text as if it were all; offsets stay those of the text.
+fn parse_part(text: &str, part: Span) -> Option<Tree> {
+    with_parser(|parser| {
+        let point = tree_sitter::Point::default();
+        let (start_byte, end_byte) = (part.start as usize, part.end as usize);
+        parser.set_included_ranges(&[tree_sitter::Range { start_byte, end_byte, start_point: point, end_point: point }]).ok()?;
+        let tree = parser.parse(text, None);
+        parser.set_included_ranges(&[]).ok()?;
+        tree
+    })
+}
+
+fn with_parser(action: impl FnOnce(&mut Parser) -> Option<Tree>) -> Option<Tree> {
     PARSER.with_borrow_mut(|slot| {
         if slot.is_none() {
             let mut parser = Parser::new();
             parser.set_language(language()).ok()?;
             *slot = Some(parser);
         }
-        slot.as_mut()?.parse(text, None)
+        action(slot.as_mut()?)
     })
 }

@@ -44,6 +44,26 @@ pub(super) fn declaration_errors(text: &str, span: Span) -> Vec<SyntaxError> {
     parser.scanner.finish().0
 }
 
+/// Where lines of a region, the first apart, start with a keyword of declarations that is
+/// no part of a comment or literal.
+pub(super) fn declaration_starts(text: &str, region: Span) -> Vec<u32> {
+    let text = text.get(..region.end as usize).unwrap_or(text);
+    let mut scanner = Scanner::from(text, region.start as usize);
+    let mut starts = Vec::new();
+    loop {
+        let token = scanner.scan();
+        match token.tok {
+            Tok::Eof => return starts,
+            Tok::Func | Tok::Type | Tok::Var | Tok::Const if token.pos > region.start => {
+                if text.as_bytes().get(token.pos as usize - 1) == Some(&b'\n') {
+                    starts.push(token.pos);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Reads tokens one ahead.
 struct Parser<'t> {
     text: &'t str,

@@ -228,3 +228,12 @@ fn an_error_damages_its_own_function_only() {
     let damaged: Vec<bool> = functions(&file).map(|f| f.damaged).collect();
     assert_eq!(damaged, [false, true, false]);
 }
+
+#[test]
+fn declarations_behind_a_lacking_brace_are_found() {
+    let text = include_str!("testdata/broken/brace.go");
+    let file = parse(text).file;
+    let seen: Vec<(&str, bool)> = functions(&file).map(|f| (&*file.names[file.ident(f.name).sym.index()], f.damaged)).collect();
+    assert_eq!(seen, [("lost", true), ("next", false)]);
+    assert!(file.damage.iter().all(|d| d.declaration.end <= 40), "{:?}", file.damage);
+}

@@ -107,9 +107,11 @@ impl Lower<'_> {
             }
         }
         self.file.decls.extend(placed);
-        let start = index(self.file.stmt_lists.len());
-        self.file.loose = List::new(start, index(loose.len()));
-        self.file.stmt_lists.extend(loose);
+        if !loose.is_empty() {
+            let start = index(self.file.stmt_lists.len());
+            self.file.loose = List::new(start, index(loose.len()));
+            self.file.stmt_lists.extend(loose);
+        }
         if broken_root && self.file.damage.is_empty() {
             self.file.damage.push(Damage { span, declaration: span });
         }
