@@ -54,10 +54,10 @@ pub(super) fn declaration_starts(text: &str, region: Span) -> Vec<u32> {
         let token = scanner.scan();
         match token.tok {
             Tok::Eof => return starts,
-            Tok::Func | Tok::Type | Tok::Var | Tok::Const if token.pos > region.start => {
-                if text.as_bytes().get(token.pos as usize - 1) == Some(&b'\n') {
-                    starts.push(token.pos);
-                }
+            Tok::Func | Tok::Type | Tok::Var | Tok::Const
+                if token.pos > region.start && text.as_bytes().get(token.pos as usize - 1) == Some(&b'\n') =>
+            {
+                starts.push(token.pos);
             }
             _ => {}
         }
