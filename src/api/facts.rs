@@ -150,17 +150,17 @@ impl PackageFacts {
     }
 
     /// The declaration of `name` at this release.
-    fn declared(&self, name: &str) -> Option<(Declaration<'_>, Entry<'_>)> {
+    pub(super) fn declared(&self, name: &str) -> Option<(Declaration<'_>, Entry<'_>)> {
         self.package.declared(name).find(|(_, e)| self.package.holds(e, self.at))
     }
 
     /// The lines below `entry` that hold at this release.
-    fn alive<'a>(&'a self, entry: &Entry<'a>) -> impl Iterator<Item = Entry<'a>> {
+    pub(super) fn alive<'a>(&'a self, entry: &Entry<'a>) -> impl Iterator<Item = Entry<'a>> {
         entry.children().filter(|e| self.package.holds(e, self.at))
     }
 
     /// The rest of the first note that starts with `mark`.
-    fn note<'a>(&'a self, entry: &Entry<'a>, mark: &str) -> Option<Cow<'a, str>> {
+    pub(super) fn note<'a>(&'a self, entry: &Entry<'a>, mark: &str) -> Option<Cow<'a, str>> {
         entry
             .notes()
             .filter(|e| self.package.holds(e, self.at))

@@ -143,7 +143,7 @@ pub fn member(text: &str) -> Option<MemberLine<'_>> {
         b'^' => return Some(MemberLine::Base(&text[1..])),
         b'+' => return Some(MemberLine::Embedded(&text[1..])),
         b'-' => return Some(MemberLine::Absent(&text[1..])),
-        b'~' | b'%' | b'|' => return None,
+        b'~' | b'%' | b'|' | b'?' => return None,
         _ => {}
     }
     if let Some(rest) = text.strip_prefix("static ") {
@@ -251,6 +251,7 @@ fn is_note(text: &str) -> bool {
         Some(b'~') => text.len() == 1 || text.starts_with("~ "),
         Some(b'%') => text.len() == 1,
         Some(b'|') => text.starts_with("| "),
+        Some(b'?') => text.strip_prefix("? ").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())),
         _ => text.starts_with("json "),
     }
 }

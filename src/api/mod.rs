@@ -19,6 +19,7 @@ pub mod history;
 pub mod line;
 mod module;
 pub mod nearest;
+mod optional;
 pub mod pack;
 pub mod package;
 pub mod table;

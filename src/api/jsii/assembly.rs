@@ -92,6 +92,8 @@ pub struct Parameter {
     pub name: String,
     #[serde(default)]
     pub variadic: bool,
+    #[serde(default)]
+    pub optional: bool,
     #[serde(rename = "type")]
     pub ty: TypeRef,
 }

@@ -153,7 +153,7 @@ impl<'a> Deriver<'a> {
         if let Some(initializer) = &ty.initializer {
             let keyword = if ty.is_abstract { "override" } else { "new" };
             let mut child = Line::new(format!("{keyword}{}", refs::params(self.names, initializer, home)?));
-            child.children = refs::param_unions(self.names, initializer, home)?;
+            child.children = refs::param_notes(self.names, initializer, home)?;
             line.children.push(child);
         }
         let given = self.given(ty, home)?;
@@ -191,7 +191,7 @@ impl<'a> Deriver<'a> {
                 };
                 let keyword = if method.is_static { "static " } else { "" };
                 let mut line = Line::new(format!("{keyword}{}{params}{result}", pascal(&method.name)));
-                line.children = refs::param_unions(self.names, top, home)?;
+                line.children = refs::param_notes(self.names, top, home)?;
                 line
             }
             Member::Property(property) => {

@@ -86,9 +86,14 @@ pub fn params(names: &Names<'_>, callable: &Callable, home: &Home) -> Result<Str
     Ok(out)
 }
 
-/// Notes about the unions among a callable's parameters and in its result.
-pub fn param_unions(names: &Names<'_>, callable: &Callable, home: &Home) -> Result<Vec<Line>> {
+/// Notes about a callable: how many of its last parameters may be nil, the unions among its
+/// parameters and in its result.
+pub fn param_notes(names: &Names<'_>, callable: &Callable, home: &Home) -> Result<Vec<Line>> {
     let mut out = Vec::new();
+    let optional = callable.parameters.iter().rev().skip_while(|p| p.variadic).take_while(|p| p.optional).count();
+    if optional > 0 {
+        out.push(Line::new(format!("? {optional}")));
+    }
     for p in &callable.parameters {
         if let Some(union) = union(names, &p.ty, home)? {
             out.push(Line::new(format!("| {}: {union}", parameter(&p.name))));
