@@ -130,8 +130,15 @@ fn append_nil(ctx: &Context<'_>, p: &Problem, call: &Call<'_>, signature: Option
         return;
     }
     let n = call.want - call.have;
+    let jsii = call.symbol.filter(|s| ctx.module_in_force(&s.package).is_some_and(|(m, _)| m.role != Role::Runtime));
+    let optional = jsii.and_then(|s| ctx.facts(&s.package)?.optional(&s.name));
     let missing: Vec<String> =
         signature.map_or_else(Vec::new, |s| s.params.iter().take(call.want).skip(call.have).map(|m| format!("`{}`", m.name)).collect());
+    let proven = older || optional.is_some_and(|o| o >= n);
+    if !proven && optional.is_some() {
+        f.help.push(format!("{} must be given: `nil` compiles, and fails at synth", list(&missing, "and")));
+        return;
+    }
     if !older {
         f.help.push("Go has no optional parameters: what TypeScript leaves out is `nil` in Go".to_owned());
     }
@@ -139,7 +146,7 @@ fn append_nil(ctx: &Context<'_>, p: &Problem, call: &Call<'_>, signature: Option
     let mut editor = Editor::new(ctx, p.file);
     editor.insert(call.insert, if call.have == 0 { nils.clone() } else { format!(", {nils}") });
     let title = if missing.is_empty() { format!("append `{nils}`") } else { format!("append `nil` for {}", list(&missing, "and")) };
-    f.fixes.push(editor.safe_if(older, title, "a parameter that jsii requires may not be nil"));
+    f.fixes.push(editor.safe_if(proven, title, "a parameter that jsii requires may not be nil"));
 }
 
 /// Offers to drop arguments that say nothing.
