@@ -52,7 +52,15 @@ impl Analyzer {
         if job.check {
             checker.check();
             let problems = problems(&checker, &parsed, &units);
-            let context = checks::Context { module, package, units, files: &parsed, database: &self.database, releases };
+            let context = checks::Context {
+                module,
+                package,
+                units,
+                files: &parsed,
+                database: &self.database,
+                releases,
+                lookups: checks::Lookups::default(),
+            };
             out.findings = checks::findings(&problems, &context);
             for (unit, p) in context.units.iter().zip(&parsed).filter(|(u, _)| !u.context && u.completeness == Completeness::File) {
                 out.findings.extend(checks::syntax::finding(unit, &p.file, &module.version));

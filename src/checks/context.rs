@@ -1,6 +1,8 @@
 //! What the checks know of the code around a problem.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -14,6 +16,13 @@ use crate::project::{Module, Package};
 use crate::syntax::Parsed;
 use crate::syntax::ast::{Decl, ExprId, ExprKind, File, ImportSpec, Spec};
 use crate::types::{Problem, SymbolRef};
+
+/// Answers that several findings of a package ask for.
+#[derive(Clone, Default)]
+pub struct Lookups {
+    exporters: RefCell<FxHashMap<String, Rc<[String]>>>,
+    names: RefCell<FxHashMap<String, Rc<[String]>>>,
+}
 
 /// One package and what it is checked against.
 #[derive(Clone)]
@@ -30,6 +39,8 @@ pub struct Context<'a> {
     pub database: &'a Database,
     /// The releases in force, by module path.
     pub releases: &'a FxHashMap<String, Release>,
+    /// What was looked up; starts empty.
+    pub lookups: Lookups,
 }
 
 impl<'a> Context<'a> {
@@ -117,13 +128,28 @@ impl<'a> Context<'a> {
     }
 
     /// Import paths of library packages that export a name, the primary module's first.
-    pub(super) fn exporters(&self, name: &str) -> Vec<String> {
+    pub(super) fn exporters(&self, name: &str) -> Rc<[String]> {
+        if let Some(known) = self.lookups.exporters.borrow().get(name) {
+            return Rc::clone(known);
+        }
         let mut out = Vec::new();
         for (info, at) in self.libraries() {
             out.extend(self.database.elsewhere(name, &info.path, at));
         }
         out.retain(|p| !is_hidden(p));
+        let out: Rc<[String]> = out.into();
+        self.lookups.exporters.borrow_mut().insert(name.to_owned(), Rc::clone(&out));
         out
+    }
+
+    /// The names that a package exports at the release in force.
+    pub(super) fn names_of(&self, facts: &PackageFacts) -> Rc<[String]> {
+        if let Some(known) = self.lookups.names.borrow().get(facts.path()) {
+            return Rc::clone(known);
+        }
+        let names: Rc<[String]> = facts.names().into_iter().map(Cow::into_owned).collect();
+        self.lookups.names.borrow_mut().insert(facts.path().to_owned(), Rc::clone(&names));
+        names
     }
 
     /// Whether the import path lies in the module under check.

@@ -20,6 +20,8 @@ mod remedy;
 mod signature;
 mod struct_for_factory;
 pub mod syntax;
+#[cfg(test)]
+mod tests;
 mod undefined_symbol;
 mod unknown_field;
 mod unknown_method;
@@ -33,7 +35,7 @@ mod wrong_type;
 
 use std::collections::BTreeMap;
 
-pub use context::Context;
+pub use context::{Context, Lookups};
 pub use info::{CheckInfo, proof_read};
 
 use crate::finding::{Code, Finding};

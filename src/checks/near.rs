@@ -52,6 +52,10 @@ impl Near {
     }
 }
 
+/// Words that stand for each other in names of options and members.
+const SYNONYMS: [(&[u8], &[u8]); 5] =
+    [(b"inbound", b"ingress"), (b"outbound", b"egress"), (b"delete", b"destroy"), (b"remove", b"destroy"), (b"keep", b"retain")];
+
 struct Name {
     /// Lower case, without underscores.
     letters: Vec<u8>,
@@ -101,12 +105,13 @@ impl Name {
 
     /// The share of letters in words that both have; a plural counts as its singular.
     fn by_words(&self, other: &Self) -> u32 {
-        let stem = |w: &[u8]| w.strip_suffix(b"s").filter(|s| s.len() > 2).unwrap_or(w).to_vec();
+        let stem = |w: &[u8]| w.strip_suffix(b"s").filter(|s| s.len() > 2 && !s.ends_with(b"s")).unwrap_or(w).to_vec();
         let mut theirs: Vec<Vec<u8>> = other.words().map(stem).collect();
         let mut common = 0;
         for word in self.words().map(stem) {
-            if let Some(at) = theirs.iter().position(|t| *t == word) {
-                common += word.len();
+            let same = |t: &Vec<u8>| *t == word || SYNONYMS.iter().any(|(a, b)| *a == word && *b == t.as_slice());
+            if let Some(at) = theirs.iter().position(same) {
+                common += word.len().min(theirs[at].len());
                 theirs.swap_remove(at);
             }
         }
@@ -172,6 +177,13 @@ mod tests {
         assert_eq!((near.other_case(), near.one()), (Some("CfnWebACL_RuleProperty"), None));
         assert_eq!(Near::rank("a_b", ["AB", "Ab"]).other_case(), None);
         assert_eq!(Near::rank("STANDARD_7_0", ["STANDARD_7_0"]), Near::default());
+    }
+
+    #[test]
+    fn synonyms() {
+        assert_eq!(one("INBOUND", "INGRESS EGRESS"), "INGRESS");
+        assert_eq!(one("OUTBOUND", "INGRESS EGRESS"), "EGRESS");
+        assert_eq!(one("DELETE", "DESTROY RETAIN SNAPSHOT"), "DESTROY");
     }
 
     #[test]

@@ -113,7 +113,7 @@ fn helper(facts: &PackageFacts, pleases: impl Fn(&Signature<'_>) -> bool) -> Opt
         let form = facts.form(n).unwrap_or_default();
         Signature::parse(&form).is_some_and(|s| pleases(&s)) && facts.deprecated(n).is_none()
     };
-    facts.names().iter().find(|n| fits(n)).map(|n| n.to_string())
+    facts.names().iter().find(|n| fits(n)).map(|n| n.clone().into_owned())
 }
 
 /// `jsii.String(x)`: the helper that makes `want` of its pointee, or of any number.

@@ -27,7 +27,7 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     let mut f = ctx.finding(&INFO, p, format!("`{shown}` is an interface in Go, which has no literals"));
     ctx.set_subject(&mut f, symbol);
     if let Some(facts) = ctx.facts(&symbol.package) {
-        let made: Vec<String> = factories(&facts, &symbol.name).into_iter().map(|n| format!("{}.{n}", facts.name())).collect();
+        let made: Vec<String> = factories(ctx, &facts, &symbol.name).into_iter().map(|n| format!("{}.{n}", facts.name())).collect();
         if !made.is_empty() {
             f.help.push(format!("it is made by {}", code_list(&made, "or")));
         }

@@ -28,7 +28,7 @@ pub static INFO: CheckInfo = CheckInfo {
 pub fn finding(unit: &SourceUnit, file: &File, version: &Arc<VersionInForce>) -> Option<Finding> {
     let utf8 = unit.invalid_utf8.map(|offset| (offset, "illegal UTF-8 encoding"));
     let errors = file.errors.iter().map(|e| (e.offset, e.message.as_str()));
-    let (offset, message) = utf8.into_iter().chain(errors).min()?;
+    let (offset, message) = utf8.into_iter().chain(errors).min_by_key(|(offset, _)| *offset)?;
     Some(at(unit, file, version, offset, message))
 }
 

@@ -54,7 +54,7 @@ pub(super) fn find(ctx: &Context<'_>, uses: &[&Problem], name: &str) -> Option<F
 fn unqualified(ctx: &Context<'_>, uses: &[&Problem], name: &str, f: &mut Finding) {
     let Some(first) = uses.first() else { return };
     let imported: Vec<&str> = ctx.ast(first.file).imports.iter().map(|s| s.path.as_str()).collect();
-    let exporters: Vec<String> = ctx.exporters(name);
+    let exporters = ctx.exporters(name);
     let here: Vec<&String> = exporters.iter().filter(|p| imported.contains(&p.as_str())).collect();
     match (&here[..], &exporters[..]) {
         ([path], _) => {

@@ -5,6 +5,7 @@ use super::context::Context;
 use super::edit::Editor;
 use super::near::Near;
 use super::past::{Absence, Past};
+use super::signature::Signature;
 use super::words::code_list;
 use crate::api::{Symbol, TypeKind};
 use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
@@ -27,7 +28,7 @@ pub static INFO: CheckInfo = CheckInfo {
 };
 
 pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
-    let Detail::MissingMember { owner, ty, member, name_span, .. } = &p.detail else { return None };
+    let Detail::MissingMember { owner, ty, member, name_span, args } = &p.detail else { return None };
     let Some(owner) = owner else { return Some(own(ctx, p, ty, member, *name_span)) };
     if p.message.contains("is pointer to interface") {
         return Some(pointer(ctx, p, owner, ty, member));
@@ -53,7 +54,8 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
         }
     }
     if !of_type(ctx, p.file, owner, member, *name_span, &mut f) {
-        neighbours(ctx, p.file, owner, member, *name_span, absence == Absence::Never, &mut f);
+        let wanted = Wanted { member, name: *name_span, args: *args, never: absence == Absence::Never };
+        neighbours(ctx, p.file, owner, &wanted, &mut f);
     }
     Some(f)
 }
@@ -101,8 +103,8 @@ fn of_type(ctx: &Context<'_>, file: usize, owner: &SymbolRef, member: &str, name
     let mut wanted = format!("{}_{member}", owner.name);
     if !facts.exports(&wanted) {
         let prefix = format!("{}_", owner.name);
-        let names = facts.names();
-        let near = Near::rank(&wanted, names.iter().map(AsRef::as_ref).filter(|n: &&str| n.starts_with(&prefix)));
+        let names = ctx.names_of(&facts);
+        let near = Near::rank(&wanted, names.iter().map(String::as_str).filter(|n: &&str| n.starts_with(&prefix)));
         let Some(right) = near.other_case() else {
             let told: Vec<&str> = near.names().collect();
             if !told.is_empty() {
@@ -130,15 +132,25 @@ fn names_type(ctx: &Context<'_>, file: usize, x: ExprId, owner: &SymbolRef) -> O
     (ctx.symbol_of(file, x)? == *owner).then_some(x)
 }
 
+/// The member that is asked for.
+struct Wanted<'p> {
+    member: &'p str,
+    name: Span,
+    /// With how many arguments it is called, if it is.
+    args: Option<usize>,
+    /// No release has it.
+    never: bool,
+}
+
 /// Near members of the type.
-fn neighbours(ctx: &Context<'_>, file: usize, owner: &SymbolRef, member: &str, name: Span, never: bool, f: &mut Finding) {
+fn neighbours(ctx: &Context<'_>, file: usize, owner: &SymbolRef, wanted: &Wanted<'_>, f: &mut Finding) {
     let Some(facts) = ctx.facts(&owner.package) else { return };
     let names = facts.member_names(&owner.name);
-    let near = Near::rank(member, names.iter().map(String::as_str));
+    let near = Near::rank(wanted.member, names.iter().map(String::as_str));
     let mut editor = Editor::new(ctx, file);
     if let Some(right) = near.other_case() {
         f.help.push(format!("it is written `{right}`"));
-        editor.replace(name, right);
+        editor.replace(wanted.name, right);
         f.fixes.push(editor.safe(format!("write `{right}`")));
         return;
     }
@@ -146,8 +158,12 @@ fn neighbours(ctx: &Context<'_>, file: usize, owner: &SymbolRef, member: &str, n
     if !told.is_empty() {
         f.help.push(format!("near members: {}", code_list(&told, "and")));
     }
-    if let (true, Some(one)) = (never, near.one()) {
-        editor.replace(name, one);
+    let takes = |one: &str| {
+        let form = facts.form(&format!("{}.{one}", owner.name));
+        form.as_deref().and_then(Signature::parse).is_none_or(|s| wanted.args.is_none_or(|n| s.takes(n)))
+    };
+    if let Some(one) = near.one().filter(|one| wanted.never && takes(one)) {
+        editor.replace(wanted.name, one);
         f.fixes.push(editor.not_safe(format!("rename to `{one}`"), "the names differ, so the meaning may"));
     }
 }

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::edit::Editor;
 use super::near::Near;
 use super::past::{Absence, Past};
+use super::signature::Signature;
 use super::words::{code_list, list};
 use super::{CheckInfo, wrong_package};
 use crate::api::{PackageFacts, Symbol, TypeKind};
@@ -43,8 +44,9 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     }
     let Some(facts) = ctx.facts(&symbol.package) else { return Some(f) };
     let never = past.as_ref().is_none_or(|past| past.absence() == Absence::Never);
-    constructor(&facts, &symbol.name, qualifier, &mut f);
-    neighbours(ctx, p.file, &facts, &symbol.name, *name_span, never, &mut f);
+    constructor(ctx, &facts, &symbol.name, qualifier, &mut f);
+    let wanted = Wanted { file: p.file, name: &symbol.name, span: *name_span, args: *args, never };
+    neighbours(ctx, &facts, &wanted, &mut f);
     if never {
         others(ctx, symbol, &mut f);
     }
@@ -59,7 +61,8 @@ pub(super) fn unexported(ctx: &Context<'_>, p: &Problem) -> Finding {
         f.message = format!("`{}` begins with a lower-case letter, so other packages cannot use it", ctx.qualified(&symbol));
         ctx.set_subject(&mut f, &symbol);
         if let Some(facts) = ctx.facts(&symbol.package) {
-            neighbours(ctx, p.file, &facts, &symbol.name, p.span, true, &mut f);
+            let wanted = Wanted { file: p.file, name: &symbol.name, span: p.span, args: None, never: true };
+            neighbours(ctx, &facts, &wanted, &mut f);
         }
     }
     f
@@ -93,14 +96,14 @@ fn successors(ctx: &Context<'_>, p: &Problem, symbol: &SymbolRef, successors: &[
 }
 
 /// `NewX` where X is there, and is made in another way.
-fn constructor(facts: &PackageFacts, name: &str, qualifier: &str, f: &mut Finding) {
+fn constructor(ctx: &Context<'_>, facts: &PackageFacts, name: &str, qualifier: &str, f: &mut Finding) {
     let Some(of) = name.strip_prefix("New") else { return };
     let Some(Symbol::Type(t)) = facts.symbol(of) else { return };
     match t.kind {
         TypeKind::Struct { .. } => f.help.push(format!("`{of}` is a struct: write `&{qualifier}.{of}{{...}}`")),
         TypeKind::Enum => f.help.push(format!("`{of}` is an enum: its members are `{qualifier}.{of}_...`")),
         TypeKind::Interface { .. } => {
-            let made = factories(facts, of);
+            let made = factories(ctx, facts, of);
             if made.is_empty() {
                 f.help.push(format!("`{of}` has no constructor"));
             } else {
@@ -112,15 +115,15 @@ fn constructor(facts: &PackageFacts, name: &str, qualifier: &str, f: &mut Findin
 }
 
 /// The functions of a package that give a class: its constructor first, then its static members.
-pub(super) fn factories(facts: &PackageFacts, class: &str) -> Vec<String> {
+pub(super) fn factories(ctx: &Context<'_>, facts: &PackageFacts, class: &str) -> Vec<String> {
     let gives = |n: &str| {
         let Some(Symbol::Func { signature, .. }) = facts.symbol(n) else { return false };
         super::signature::Signature::parse(&signature).is_some_and(|s| s.results == class)
     };
     let new = format!("New{class}");
     let prefix = format!("{class}_");
-    let names = facts.names();
-    let statics = names.iter().map(AsRef::as_ref).filter(|n: &&str| n.starts_with(&prefix) && gives(n));
+    let names = ctx.names_of(facts);
+    let statics = names.iter().map(String::as_str).filter(|n: &&str| n.starts_with(&prefix) && gives(n));
     let mut out: Vec<String> = std::iter::once(new.as_str()).filter(|n| gives(n)).chain(statics).map(str::to_owned).collect();
     let more = out.len().saturating_sub(FEW);
     out.truncate(FEW);
@@ -130,57 +133,70 @@ pub(super) fn factories(facts: &PackageFacts, class: &str) -> Vec<String> {
     out
 }
 
-/// Near names of the same package; corrects the case, offers the one neighbour.
-fn neighbours(ctx: &Context<'_>, file: usize, facts: &PackageFacts, name: &str, span: Span, never: bool, f: &mut Finding) {
-    let names = facts.names();
-    let names = names.iter().map(AsRef::as_ref).filter(|n: &&str| !n.ends_with("_Override") || name.ends_with("_Override"));
-    let member = name.rsplit_once('_').filter(|(owner, _)| !owner.is_empty());
-    let all = Near::rank(name, names.clone());
-    let rename = |to: &str| {
-        let mut editor = Editor::new(ctx, file);
-        editor.replace(span, to);
+/// The name that is asked for.
+struct Wanted<'p> {
+    file: usize,
+    name: &'p str,
+    span: Span,
+    /// With how many arguments it is called, if it is.
+    args: Option<usize>,
+    /// No release has it.
+    never: bool,
+}
+
+impl Wanted<'_> {
+    fn rename<'c, 'a>(&self, ctx: &'c Context<'a>, to: &str) -> Editor<'c, 'a> {
+        let mut editor = Editor::new(ctx, self.file);
+        editor.replace(self.span, to);
         editor
-    };
+    }
+
+    /// Offers the one near name, where a call of it may have these arguments.
+    fn offer(&self, ctx: &Context<'_>, facts: &PackageFacts, one: &str, f: &mut Finding) {
+        let form = facts.form(one);
+        let takes = form.as_deref().and_then(Signature::parse).is_none_or(|s| self.args.is_none_or(|n| s.takes(n)));
+        if self.never && takes {
+            let reason = "another name is another thing, perhaps";
+            f.fixes.push(self.rename(ctx, one).not_safe(format!("rename to `{one}`"), reason));
+        }
+    }
+}
+
+/// Near names of the same package; corrects the case, offers the one neighbour.
+fn neighbours(ctx: &Context<'_>, facts: &PackageFacts, wanted: &Wanted<'_>, f: &mut Finding) {
+    let name = wanted.name;
+    let names = ctx.names_of(facts);
+    let names = names.iter().map(String::as_str).filter(|n: &&str| !n.ends_with("_Override") || name.ends_with("_Override"));
+    let all = Near::rank(name, names.clone());
     if let Some(right) = all.other_case() {
         f.help.push(format!("it is written `{right}`"));
-        f.fixes.push(rename(right).safe(format!("write `{right}`")));
+        f.fixes.push(wanted.rename(ctx, right).safe(format!("write `{right}`")));
         return;
     }
     // Of a type that exists, only its members can be meant.
-    let owner = member.map(|_| name.match_indices('_').filter(|(i, _)| facts.exports(&name[..*i])).map(|(i, _)| i).next_back());
-    if let Some(Some(at)) = owner {
-        return members(&name[..at], &name[at + 1..], names, rename, never, f);
+    let owner = name.match_indices('_').map(|(i, _)| i).filter(|i| *i > 0 && facts.exports(&name[..*i])).last();
+    if let Some(at) = owner {
+        let (owner, member) = (&name[..at], &name[at + 1..]);
+        let members: Vec<&str> = names.filter_map(|n| n.strip_prefix(owner)?.strip_prefix('_')).collect();
+        let near = Near::rank(member, members.iter().copied());
+        let told: Vec<String> = near.names().map(|n| format!("{owner}_{n}")).collect();
+        if !told.is_empty() {
+            f.help.push(format!("near names: {}", code_list(&told, "and")));
+        } else if !members.is_empty() && members.len() <= FEW {
+            let members: Vec<String> = members.iter().map(|n| format!("`{owner}_{n}`")).collect();
+            f.help.push(format!("`{owner}` has {}", list(&members, "and")));
+        }
+        if let Some(one) = near.one() {
+            wanted.offer(ctx, facts, &format!("{owner}_{one}"), f);
+        }
+        return;
     }
     let near: Vec<&str> = all.names().collect();
     if !near.is_empty() {
         f.help.push(format!("near names: {}", code_list(&near, "and")));
     }
-    if let (true, Some(one)) = (never, all.one()) {
-        f.fixes.push(rename(one).not_safe(format!("rename to `{one}`"), "another name is another thing, perhaps"));
-    }
-}
-
-/// The members of a type that are near a wrong one, or all where they are few.
-fn members<'n, 'c, 'a: 'c>(
-    owner: &str,
-    member: &str,
-    names: impl Iterator<Item = &'n str>,
-    rename: impl Fn(&str) -> Editor<'c, 'a>,
-    never: bool,
-    f: &mut Finding,
-) {
-    let all: Vec<&str> = names.filter_map(|n| n.strip_prefix(owner)?.strip_prefix('_')).collect();
-    let near = Near::rank(member, all.iter().copied());
-    let told: Vec<String> = near.names().map(|n| format!("{owner}_{n}")).collect();
-    if !told.is_empty() {
-        f.help.push(format!("near names: {}", code_list(&told, "and")));
-    } else if !all.is_empty() && all.len() <= FEW {
-        let all: Vec<String> = all.iter().map(|n| format!("`{owner}_{n}`")).collect();
-        f.help.push(format!("`{owner}` has {}", list(&all, "and")));
-    }
-    if let (true, Some(one)) = (never, near.one()) {
-        let one = format!("{owner}_{one}");
-        f.fixes.push(rename(&one).not_safe(format!("rename to `{one}`"), "another name is another thing, perhaps"));
+    if let Some(one) = all.one() {
+        wanted.offer(ctx, facts, one, f);
     }
 }
 

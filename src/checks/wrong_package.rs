@@ -1,5 +1,7 @@
 //! `pkg.Name` where another package has that name, and this one never had it.
 
+use std::rc::Rc;
+
 use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
@@ -79,7 +81,10 @@ fn hidden(ctx: &Context<'_>, symbol: &SymbolRef, qualifier: &str) -> Option<Stri
 fn the_one(ctx: &Context<'_>, file: usize, symbol: &SymbolRef) -> Option<String> {
     let (info, at) = ctx.module_in_force(&symbol.package)?;
     // A name of the standard library is looked for there, and nowhere else.
-    let paths = if info.role == Role::Std { ctx.database.elsewhere(&symbol.name, &info.path, at) } else { ctx.exporters(&symbol.name) };
+    let paths: Rc<[String]> = match info.role {
+        Role::Std => ctx.database.elsewhere(&symbol.name, &info.path, at).into(),
+        _ => ctx.exporters(&symbol.name),
+    };
     if let [one] = &paths[..] {
         return Some(one.clone());
     }
@@ -98,9 +103,10 @@ fn the_one(ctx: &Context<'_>, file: usize, symbol: &SymbolRef) -> Option<String>
 
 /// Whether the package has the name in another case, which is likelier meant.
 fn other_case(ctx: &Context<'_>, symbol: &SymbolRef) -> bool {
-    let squeeze = |n: &str| n.chars().filter(|c| *c != '_').collect::<String>().to_lowercase();
-    let wrong = squeeze(&symbol.name);
-    ctx.facts(&symbol.package).is_some_and(|f| f.names().iter().any(|n| squeeze(n) == wrong))
+    let letters = |n: &str| n.bytes().filter(|b| *b != b'_').map(|b| b.to_ascii_lowercase()).collect::<Vec<u8>>();
+    let wrong = letters(&symbol.name);
+    let same = |n: &String| n.len().abs_diff(wrong.len()) < 8 && letters(n) == wrong;
+    ctx.facts(&symbol.package).is_some_and(|f| ctx.names_of(&f).iter().any(same))
 }
 
 fn takes(ctx: &Context<'_>, symbol: &SymbolRef, args: usize) -> bool {

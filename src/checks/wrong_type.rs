@@ -38,6 +38,7 @@ pub(super) struct Misfit<'p> {
 
 pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     let Detail::Mismatch { value, have, want, target, cause, remedy, function } = &p.detail else { return None };
+    let (have, want) = (&as_written(have), &as_written(want));
     if *remedy == Remedy::Call {
         return Some(match function {
             Some(symbol) if !symbol.name.contains('.') && ctx.module_in_force(&symbol.package).is_some() => {
@@ -48,7 +49,7 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     }
     let misfit = Misfit { file: p.file, value: *value, have, want, target: target.as_ref(), remedy: *remedy };
     let mut f = ctx.finding(&INFO, p, message(ctx, &misfit, cause));
-    f.label = format!("is `{have}`");
+    f.label = format!("is {}", have.strip_prefix("untyped ").map_or_else(|| format!("`{have}`"), |t| format!("an untyped {t}")));
     if let Some(target) = target {
         ctx.set_subject(&mut f, target);
         f.help.extend(before(ctx, target, have, want));
@@ -60,20 +61,36 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     Some(f)
 }
 
+/// A type in the words of the database, which has no `any`.
+fn as_written(ty: &str) -> String {
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    let mut out = String::with_capacity(ty.len());
+    let mut rest = ty;
+    while !rest.is_empty() {
+        let end = rest.find(|c| !word(c)).unwrap_or(rest.len());
+        out.push_str(if &rest[..end] == "any" { "interface{}" } else { &rest[..end] });
+        let next = rest[end..].find(word).map_or(rest.len(), |n| end + n);
+        out.push_str(&rest[end..next]);
+        rest = &rest[next..];
+    }
+    out
+}
+
 fn message(ctx: &Context<'_>, m: &Misfit<'_>, cause: &str) -> String {
     let (have, want) = (m.have, m.want);
+    let given = have.strip_prefix("untyped ").map_or_else(|| format!("`{have}` is given"), |t| format!("an untyped {t} constant is given"));
     if let Some(method) = cause.strip_prefix(have).and_then(|c| missing_method(c)) {
         return format!("`{have}` does not implement `{want}`: it lacks the method `{method}`");
     }
     match m.target {
         Some(target) if target.name.contains('.') && ctx.facts(&target.package).is_some_and(|f| is_field(&f, &target.name)) => {
-            format!("`{}` takes `{want}`, `{have}` is given", ctx.qualified(target))
+            format!("`{}` takes `{want}`, {given}", ctx.qualified(target))
         }
         Some(target) => match parameter(ctx, m, target) {
-            Some(name) => format!("`{name}` of `{}` takes `{want}`, `{have}` is given", ctx.qualified(target)),
-            None => format!("`{}` takes `{want}`, `{have}` is given", ctx.qualified(target)),
+            Some(name) => format!("`{name}` of `{}` takes `{want}`, {given}", ctx.qualified(target)),
+            None => format!("`{}` takes `{want}`, {given}", ctx.qualified(target)),
         },
-        None => format!("`{want}` is due, `{have}` is given"),
+        None => format!("`{want}` is due, {given}"),
     }
 }
 
@@ -131,13 +148,13 @@ fn way_out(ctx: &Context<'_>, m: &Misfit<'_>, cause: &str, f: &mut Finding) {
     match t.kind {
         TypeKind::Enum => {
             let prefix = format!("{name}_");
-            let names = facts.names();
+            let names = ctx.names_of(&facts);
             let members: Vec<String> =
                 names.iter().filter(|n| n.starts_with(&prefix)).take(5).map(|n| format!("{}.{n}", facts.name())).collect();
             f.help.push(format!("`{}` is an enum: {} and so on", m.want, code_list(&members, "and")));
         }
         TypeKind::Interface { class: true, .. } => {
-            let made: Vec<String> = factories(&facts, &name).iter().map(|n| format!("{}.{n}", facts.name())).collect();
+            let made: Vec<String> = factories(ctx, &facts, &name).iter().map(|n| format!("{}.{n}", facts.name())).collect();
             if !made.is_empty() {
                 f.help.push(format!("`{}` is made by {}", m.want, code_list(&made, "or")));
             }

@@ -9,7 +9,7 @@ use super::problem::{Detail, SymbolRef};
 use super::ty::{Field, Kind, PkgId, Reason, Ty};
 use crate::finding::Code;
 use crate::input::Span;
-use crate::syntax::ast::{ExprId, ExprKind};
+use crate::syntax::ast::{ExprId, ExprKind, Ident};
 
 impl Checker<'_> {
     pub(super) fn composite(&mut self, e: ExprId, ty: Option<ExprId>, elems: &[ExprId], braces: (u32, u32), hint: Option<Ty>) -> Operand {
@@ -186,7 +186,7 @@ impl Checker<'_> {
             };
             let Some(i) = index else {
                 if !partial || is_exported(self.names.text(ident.sym)) {
-                    self.unknown_field(base, fields, ident.sym, ident.span, span);
+                    self.unknown_field(base, fields, ident, span, &x);
                 }
                 continue;
             };
@@ -213,15 +213,16 @@ impl Checker<'_> {
         Some(SymbolRef { name: format!("{}.{}", s.name, self.names.text(name)), ..s })
     }
 
-    fn unknown_field(&mut self, base: Ty, fields: &[Field], name: crate::syntax::ast::Sym, key: Span, element: Span) {
-        let field = self.names.text(name).to_string();
+    fn unknown_field(&mut self, base: Ty, fields: &[Field], key: Ident, element: Span, value: &Operand) {
+        let field = self.names.text(key.sym).to_string();
         let ty = self.type_text(base);
         let lower = field.to_lowercase();
         let alt = fields.iter().find(|f| f.pkg == PkgId::UNIVERSE && self.names.text(f.name).to_lowercase() == lower);
         let but = alt.map_or(String::new(), |f| format!(", but does have {}", self.names.text(f.name)));
+        let value = (!value.unknown()).then(|| self.type_text(value.ty));
         let structure = self.symbol_ref(base);
-        let detail = Detail::UnknownField { structure, ty: ty.clone(), field: field.clone(), key, element };
-        self.report(key, Code::MissingLitField, format!("unknown field {field} in struct literal of type {ty}{but}"), detail);
+        let detail = Detail::UnknownField { structure, ty: ty.clone(), field: field.clone(), key: key.span, element, value };
+        self.report(key.span, Code::MissingLitField, format!("unknown field {field} in struct literal of type {ty}{but}"), detail);
     }
 
     /// Elements of an array or slice; gives the length that they need.

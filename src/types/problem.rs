@@ -88,6 +88,8 @@ pub enum Detail {
         key: Span,
         /// Span of the `key: value` element.
         element: Span,
+        /// The value's type, where it is known.
+        value: Option<String>,
     },
     /// A field or method that the type lacks.
     MissingMember {
