@@ -174,7 +174,7 @@ fn neighbours(ctx: &Context<'_>, facts: &PackageFacts, wanted: &Wanted<'_>, f: &
         return;
     }
     // Of a type that exists, only its members can be meant.
-    let owner = name.match_indices('_').map(|(i, _)| i).filter(|i| *i > 0 && facts.exports(&name[..*i])).next_back();
+    let owner = name.match_indices('_').map(|(i, _)| i).rfind(|i| *i > 0 && facts.exports(&name[..*i]));
     if let Some(at) = owner {
         let (owner, member) = (&name[..at], &name[at + 1..]);
         let members: Vec<&str> = names.filter_map(|n| n.strip_prefix(owner)?.strip_prefix('_')).collect();
