@@ -1,11 +1,13 @@
 //! What a caller asks of an analysis.
 
+mod select;
+
 use std::num::NonZeroUsize;
 use std::path::{Component, Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use crate::finding::{Certainty, Finding, RuleInfo, Severity, Stage, VersionSource};
+use crate::finding::{Certainty, Finding, Severity, Stage, VersionSource};
 use crate::input::jsonl::Fields;
 
 /// The settings of an analysis.
@@ -39,10 +41,12 @@ pub struct Config {
 /// Which findings are wanted.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Only these rules, by id or compiler code; all where empty.
+    /// Only these rules, by id, pack or compiler code; all that are on by default where empty.
     pub select: Vec<String>,
     /// Not these.
     pub ignore: Vec<String>,
+    /// These too, of those that are off by default: rules, packs, or `preview`.
+    pub enable: Vec<String>,
     /// Only these stages; all where empty.
     pub stages: Vec<Stage>,
     /// Further settings for some paths.
@@ -68,20 +72,6 @@ impl Filter {
         (self.stages.is_empty() || self.stages.contains(&finding.stage))
             && wanted(finding, &self.select, &self.ignore)
             && self.overrides.iter().filter(|o| o.paths.matches(path)).all(|o| wanted(finding, &o.select, &o.ignore))
-    }
-
-    /// Every rule that is named somewhere, for the check that it exists.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        let per_path = self.overrides.iter().flat_map(|o| o.select.iter().chain(&o.ignore));
-        self.select.iter().chain(&self.ignore).chain(per_path).map(String::as_str)
-    }
-
-    /// Whether findings of `rule` may be wanted on some path, so that it must run.
-    #[must_use]
-    pub fn may_want(&self, rule: &RuleInfo) -> bool {
-        (self.stages.is_empty() || self.stages.contains(&rule.stage))
-            && (self.select.is_empty() || self.select.iter().any(|s| rule.answers_to(s)))
-            && !self.ignore.contains(&rule.id.to_string())
     }
 }
 

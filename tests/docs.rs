@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use sigdrift::finding::{Applicability, RuleInfo};
+use sigdrift::finding::{Applicability, RuleInfo, Status};
 
 fn check(name: &str, made: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
@@ -24,16 +24,30 @@ fn fix(fix: Option<Applicability>) -> &'static str {
     }
 }
 
+fn on(rule: &RuleInfo) -> &'static str {
+    match rule.status {
+        Status::Stable if rule.on_by_default() => "yes",
+        Status::Stable => "no",
+        Status::Preview => "preview",
+        Status::Deprecated => "deprecated",
+    }
+}
+
 fn page(rules: &[RuleInfo]) -> String {
-    let mut out = String::from("# Rules\n\nMade from the rules themselves; `sigdrift explain RULE` prints the same.\n");
+    let mut out = String::from(
+        "# Rules\n\nMade from the rules themselves; `sigdrift explain RULE` prints the same.\n\n\
+         A rule is on by default where it is certain. `--enable RULE`, `--enable PACK` and `--enable preview` turn on the\n\
+         others, `--ignore` takes rules and packs out, `--select` runs some alone. Query rules leave `_test.go` files alone.\n",
+    );
     let mut packs: Vec<_> = rules.iter().map(|r| &r.pack).collect();
     packs.sort();
     packs.dedup();
     for pack in &packs {
-        writeln!(out, "\n| {pack} | stage | severity | fix | what is wrong |\n|---|---|---|---|---|").unwrap();
+        writeln!(out, "\n| {pack} | stage | severity | on | fix | what is wrong |\n|---|---|---|---|---|---|").unwrap();
         for r in rules.iter().filter(|r| r.pack == **pack) {
             let (id, stage, severity) = (&r.id, r.stage.as_str(), r.severity.as_str());
-            writeln!(out, "| [{id}](#{id}) | {stage} | {severity} | {} | {} |", fix(r.fix), r.summary.replace('|', "\\|")).unwrap();
+            writeln!(out, "| [{id}](#{id}) | {stage} | {severity} | {} | {} | {} |", on(r), fix(r.fix), r.summary.replace('|', "\\|"))
+                .unwrap();
         }
     }
     for r in rules {

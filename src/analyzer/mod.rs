@@ -17,7 +17,7 @@ use crate::checks::CHECKS;
 use crate::config::Config;
 use crate::finding::{Report, RuleInfo};
 use crate::project::{self, LoadOptions, LoadedDocument, Notice, NoticeKind, VersionSpec, Wanted};
-use crate::rules::RuleSet;
+use crate::rules::{Cost, RuleSet};
 
 pub use setup::SetupError;
 
@@ -30,6 +30,7 @@ pub struct Analyzer {
     database: Database,
     index: Option<Index>,
     pool: rayon::ThreadPool,
+    remarks: Vec<String>,
 }
 
 /// Deep code makes deep recursion; tree-sitter and the lowering bound it, this bears it.
@@ -43,7 +44,7 @@ impl Analyzer {
     ///
     /// # Errors
     /// Where a setting names something that is not there.
-    pub fn new(config: Config) -> Result<Self, SetupError> {
+    pub fn new(mut config: Config) -> Result<Self, SetupError> {
         let wanted = config.cdk_version.as_ref().map(|(text, source)| {
             let spec = VersionSpec::one(text).map_err(|reason| SetupError::Version { reason })?;
             Ok::<_, SetupError>(Wanted { spec, source: *source })
@@ -65,8 +66,27 @@ impl Analyzer {
         let index = config.index.as_deref().map(Index::open);
         let queries = RuleSet::all(&config.rule_folders)?;
         let rules = all_rules(&queries);
+        let mut remarks = config.filter.resolve(&rules);
         let queries = queries.wanted(&config.filter);
-        Ok(Self { rules, queries, options, database, index, pool, config })
+        remarks.extend(queries.slow());
+        Ok(Self { rules, queries, options, database, index, pool, remarks, config })
+    }
+
+    /// What there is to say about the settings: rules under former ids, rules that are slow.
+    #[must_use]
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
+    }
+
+    /// Measures what each query rule costs, from now on.
+    pub fn measure(&mut self) {
+        self.queries.measure();
+    }
+
+    /// What each query rule cost so far, the dearest first; nothing where it is not measured.
+    #[must_use]
+    pub fn costs(&self) -> Vec<Cost> {
+        self.queries.costs()
     }
 
     /// The settings.

@@ -19,12 +19,15 @@ pub struct AnalysisArgs {
     /// The awscdk version to check against, whatever go.mod says
     #[arg(long, value_name = "VERSION")]
     cdk_version: Option<String>,
-    /// Only these rules, by id or compiler code
+    /// Only these rules, by id, pack or compiler code
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
     /// Not these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     ignore: Vec<String>,
+    /// These too, of those that are off by default: rules, packs (`pedantic`), or `preview`
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    enable: Vec<String>,
     /// Only findings that break at these stages
     #[arg(long, value_enum, value_delimiter = ',')]
     stage: Vec<Stage>,
@@ -78,6 +81,9 @@ impl AnalysisArgs {
         let found = Found::load(self.config.as_deref())?;
         let config = self.merged(&found)?;
         let analyzer = Analyzer::new(config)?;
+        for remark in analyzer.remarks() {
+            eprintln!("note: {}", escape::line(remark));
+        }
         for name in analyzer.config().filter.names() {
             if !analyzer.rules().iter().any(|r| r.answers_to(name)) {
                 return Err(self.unknown_rule(name, &analyzer, &found));
@@ -102,7 +108,11 @@ impl AnalysisArgs {
     /// Where the name stands in the settings file, it is told with its place.
     fn unknown_rule(&self, name: &str, analyzer: &Analyzer, found: &Found) -> Error {
         let error = rules::unknown(name, analyzer.rules());
-        if self.select.iter().chain(&self.ignore).any(|n| n == name) { error } else { found.error(name, error.to_string()) }
+        if self.select.iter().chain(&self.ignore).chain(&self.enable).any(|n| n == name) {
+            error
+        } else {
+            found.error(name, error.to_string())
+        }
     }
 
     /// Flags go before the file; what is to be ignored adds up.
@@ -131,6 +141,7 @@ impl AnalysisArgs {
             filter: Filter {
                 select: if self.select.is_empty() { s.select.clone() } else { self.select.clone() },
                 ignore: s.ignore.iter().chain(&self.ignore).cloned().collect(),
+                enable: s.enable.iter().chain(&self.enable).cloned().collect(),
                 stages: self.stage.clone(),
                 overrides,
             },
@@ -155,6 +166,24 @@ impl Prepared {
     /// Analyses the paths, and gives one result after the other.
     pub fn each(&self, emit: &mut Emit<'_>) {
         self.analyzer.each(&self.paths, emit);
+    }
+
+    /// Measures what each query rule costs.
+    pub fn measure(&mut self) {
+        self.analyzer.measure();
+    }
+
+    /// Prints what each query rule cost, to standard error.
+    pub fn print_costs(&self) {
+        let costs = self.analyzer.costs();
+        let all: u64 = costs.iter().map(|c| c.nanoseconds).sum();
+        let ms = |ns: u64| format!("{}.{:03}", ns / 1_000_000, ns / 1000 % 1000);
+        eprintln!("{:>10}  {:>8}  {:>8}  {:>6}  rule", "ms", "tried", "matched", "found");
+        for c in costs.iter().filter(|c| c.tried > 0) {
+            eprintln!("{:>10}  {:>8}  {:>8}  {:>6}  {}", ms(c.nanoseconds), c.tried, c.matched, c.found, escape::line(&c.rule));
+        }
+        let idle = costs.iter().filter(|c| c.tried == 0).count();
+        eprintln!("{:>10}  all query rules, on all threads; {idle} were tried nowhere", ms(all));
     }
 
     /// What makes the run fail: the flag, else the settings file, else the default.

@@ -44,10 +44,16 @@ pub struct CheckArgs {
     /// Say how much of the code was understood
     #[arg(long)]
     coverage: bool,
+    /// Print what each query rule costs, to standard error
+    #[arg(long)]
+    profile: bool,
 }
 
 pub fn run(args: &CheckArgs) -> Result {
-    let prepared = args.analysis.prepare()?;
+    let mut prepared = args.analysis.prepare()?;
+    if args.profile {
+        prepared.measure();
+    }
     let gate = prepared.gate(args.fail_on)?;
     let baseline = args.baseline.as_ref().or(prepared.found.settings.baseline.as_ref());
     let baseline = baseline.map(|path| Baseline::load(path)).transpose()?;
@@ -60,6 +66,9 @@ pub fn run(args: &CheckArgs) -> Result {
         return stream(&prepared, &gate, sink, args);
     }
     let mut report = prepared.report(args.progress());
+    if args.profile {
+        prepared.print_costs();
+    }
     let taken = baseline.map(|b| b.take_from(&mut report));
     let options =
         Options { color: args.colors(), quiet: args.quiet, verbose: args.verbose, coverage: args.coverage, gate: &gate, baseline: taken };
@@ -80,6 +89,9 @@ fn stream(prepared: &analysis::Prepared, gate: &Gate, mut sink: Sink, args: &Che
         written.is_ok() && !sink.is_closed()
     });
     drop(progress);
+    if args.profile {
+        prepared.print_costs();
+    }
     written.and_then(|()| sink.finish()).map_err(|e| failed(args.output.as_deref(), e))?;
     Ok(code(failure, found))
 }

@@ -49,8 +49,11 @@ fn explain(rule: &RuleInfo, out: &mut dyn Write) -> std::io::Result<()> {
     )?;
     match rule.status {
         Status::Stable => {}
-        Status::Preview => writeln!(out, "This rule is new; its findings may still change.")?,
-        Status::Deprecated => writeln!(out, "This rule is superseded.")?,
+        Status::Preview => writeln!(out, "This rule is new and off by default: `--enable {}` turns it on.", escape::line(&rule.id))?,
+        Status::Deprecated => writeln!(out, "This rule is superseded, and off by default.")?,
+    }
+    if rule.is_pack_off() {
+        writeln!(out, "The pack {0} is off by default: `--enable {0}` turns it on.", escape::line(&rule.pack))?;
     }
     if !rule.versions.is_empty() {
         writeln!(out, "Versions: {}.", escape::line(&rule.versions))?;
@@ -66,6 +69,16 @@ fn explain(rule: &RuleInfo, out: &mut dyn Write) -> std::io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a rule runs where nobody asks for it, in a word.
+pub fn on(rule: &RuleInfo) -> &'static str {
+    match rule.status {
+        Status::Stable if rule.is_pack_off() => "off",
+        Status::Stable => "on",
+        Status::Preview => "preview",
+        Status::Deprecated => "deprecated",
+    }
 }
 
 /// The best fix in a word.

@@ -1,5 +1,8 @@
 //! `rules`: what there is to find.
 
+mod new;
+mod test;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,6 +17,10 @@ use crate::output::{escape, json, sink::Sink};
 pub enum Command {
     /// List all rules, by pack
     List(List),
+    /// Write the skeleton of a rule, with fixtures
+    New(new::New),
+    /// Run the rules of a folder over their fixtures
+    Test(test::Test),
 }
 
 #[derive(clap::Args)]
@@ -36,7 +43,14 @@ enum Format {
 }
 
 pub fn run(command: &Command) -> Result {
-    let Command::List(args) = command;
+    match command {
+        Command::List(args) => print_list(args),
+        Command::New(args) => new::run(args),
+        Command::Test(args) => test::run(args),
+    }
+}
+
+fn print_list(args: &List) -> Result {
     let rules = crate::analyzer::rules(&args.folders)?;
     let mut sink = Sink::stdout();
     match args.format {
@@ -56,7 +70,8 @@ fn list(rules: &[RuleInfo], out: &mut dyn Write) -> std::io::Result<()> {
         writeln!(out, "{}", escape::line(pack))?;
         for r in rules.iter().filter(|r| r.pack == pack) {
             let (id, stage, severity) = (escape::line(&r.id), r.stage.as_str(), r.severity.as_str());
-            writeln!(out, "  {id:width$}  {stage:7}  {severity:7}  fix: {:6}  {}", explain::fix(r.fix), escape::line(&r.summary))?;
+            let (on, fix) = (explain::on(r), explain::fix(r.fix));
+            writeln!(out, "  {id:width$}  {stage:7}  {severity:7}  {on:10}  fix: {fix:6}  {}", escape::line(&r.summary))?;
         }
     }
     Ok(())
@@ -68,6 +83,7 @@ struct RuleModel<'a> {
     id: &'a str,
     pack: &'a str,
     status: crate::finding::Status,
+    default: bool,
     stage: crate::finding::Stage,
     severity: crate::finding::Severity,
     category: crate::finding::Category,
@@ -87,6 +103,7 @@ impl<'a> RuleModel<'a> {
             id: &r.id,
             pack: &r.pack,
             status: r.status,
+            default: r.on_by_default(),
             stage: r.stage,
             severity: r.severity,
             category: r.category,
@@ -104,7 +121,8 @@ impl<'a> RuleModel<'a> {
 
 /// The error for a name that no rule has.
 pub fn unknown(name: &str, rules: &[RuleInfo]) -> Error {
-    let known: Vec<&str> = rules.iter().flat_map(|r| std::iter::once(r.id.as_ref()).chain(r.codes.iter().map(|c| c.as_str()))).collect();
+    let known: Vec<&str> =
+        rules.iter().flat_map(|r| [r.id.as_ref(), r.pack.as_ref()].into_iter().chain(r.codes.iter().map(|c| c.as_str()))).collect();
     let nearest = similar::get_close_matches(name, &known, 3, 0.6).into_iter().map(str::to_owned).collect();
     Error::UnknownRule { name: name.to_owned(), nearest }
 }

@@ -22,6 +22,9 @@ pub struct Settings {
     /// Not these rules.
     #[serde(default)]
     pub ignore: Vec<String>,
+    /// These too, of those that are off by default.
+    #[serde(default)]
+    pub enable: Vec<String>,
     /// What makes a run fail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fail_on: Option<String>,

@@ -64,7 +64,22 @@ pub struct RuleInfo {
     pub aliases: Vec<RuleId>,
 }
 
+/// Packs whose rules speak of taste as often as of faults: they run only where somebody asks.
+const OFF: [&str; 1] = ["pedantic"];
+
 impl RuleInfo {
+    /// Whether it belongs to a pack that is off by default.
+    #[must_use]
+    pub fn is_pack_off(&self) -> bool {
+        OFF.contains(&&*self.pack)
+    }
+
+    /// Whether it runs where nobody says which rules to run.
+    #[must_use]
+    pub fn on_by_default(&self) -> bool {
+        self.status == Status::Stable && !self.is_pack_off()
+    }
+
     /// Whether `name` is its id, a former id, or one of its compiler codes.
     #[must_use]
     pub fn answers_to(&self, name: &str) -> bool {

@@ -1,9 +1,11 @@
 //! Answers to the predicates: yes, no, or doubt.
 
+use super::disk;
 use super::predicate::{FieldPattern, Predicate, Test, Value};
 use super::symbol::SymbolPattern;
 use super::words;
 use crate::api::versions::Version;
+use crate::input::SourceUnit;
 use crate::syntax::ast::ExprKind;
 use crate::types::info::{At, Callee, Folded, Info, Origin, Pick, Picked, Step, Symbol};
 use crate::types::{Answer, Const};
@@ -16,6 +18,8 @@ pub(super) struct Eval<'e, 'c, 'a> {
     pub info: &'e mut Info<'c, 'a>,
     pub bound: &'e Bound,
     pub version: Option<&'e Version>,
+    /// The package's files, for what lies beside them.
+    pub units: &'e [&'e SourceUnit],
 }
 
 /// Yes where one is, doubt where one may be, else no.
@@ -76,15 +80,20 @@ impl Eval<'_, '_, '_> {
             Test::Empty(v) => self.each(v, Self::is_empty),
             Test::Shorter(v, n) => self.each(v, |e, o| e.is_shorter(o, *n)),
             Test::Const(v, values) => self.each(v, |e, o| {
+                if o == Origin::Zero {
+                    return Answer::maybe(values.iter().any(|v| ZERO.contains(&&**v)));
+                }
                 let folded = e.info.fold_origin(o);
                 any(values.iter().map(|want| is_const(&folded, want)))
             }),
             Test::ConstMatch(v, regex) => self.each(v, |e, o| match e.info.fold_origin(o) {
+                _ if o == Origin::Zero => Answer::maybe(ZERO.iter().any(|z| regex.is_match(z.as_bytes()))),
                 Folded::Whole(c) => Answer::of(regex.is_match(&bytes(&c))),
                 Folded::Prefix(p) if !regex.as_str().contains(['$', '\\']) && regex.is_match(&p) => Answer::Yes,
                 Folded::Prefix(_) | Folded::Unknown => Answer::Maybe,
             }),
             Test::Placeholder(v) => self.each(v, |e, o| match e.info.fold_origin(o) {
+                _ if o == Origin::Zero => Answer::No,
                 Folded::Whole(Const::Str(s)) => Answer::of(words::is_placeholder(&s)),
                 Folded::Whole(_) => Answer::No,
                 Folded::Prefix(p) if words::starts_placeholder(&p) => Answer::Yes,
@@ -95,7 +104,23 @@ impl Eval<'_, '_, '_> {
             Test::Escapes(v) => self.each_made(v, Answer::Maybe, |e, at| Answer::of(e.info.flow(at).escapes)),
             Test::Within(v, symbols, path) => self.each_made(v, Answer::Maybe, |e, at| e.within(at, symbols, path)),
             Test::Version(range) => self.version.map_or(Answer::Maybe, |v| Answer::of(range.contains(v))),
-            Test::Deprecated(v) => self.each_made(v, Answer::No, Self::is_deprecated),
+            Test::Deprecated(v) => self.each_made(v, Answer::No, |e, at| e.about_symbol(at, |i, s| i.deprecated(s))),
+            Test::Retired(v) => self.each_made(v, Answer::No, |e, at| e.about_symbol(at, |i, s| i.retired(s))),
+            Test::Named(v, symbols) => self.each_made(v, Answer::No, |e, at| e.is_named(at, symbols)),
+            Test::Duplicates(v) => self.has_duplicates(v),
+            Test::AtLeast(v, n) => self.at_least(v, *n),
+            Test::Called(symbols) => {
+                let called = self.info.calls(&mut |list| fits(list, symbols));
+                if called || self.info.is_whole() { Answer::of(called) } else { Answer::Maybe }
+            }
+            Test::PathExists(v) => {
+                let file = self.at(v).map(|at| at.file);
+                let units = self.units;
+                self.each(v, |e, o| match (e.info.fold_origin(o), file) {
+                    (Folded::Whole(Const::Str(s)), Some(file)) => disk::exists(units[file], &String::from_utf8_lossy(&s)),
+                    _ => Answer::Maybe,
+                })
+            }
             Test::ArgCount(v, counts) => match self.at(v).map(|at| (at, self.info.expr(at))) {
                 Some((at, ExprKind::Call { args, ellipsis: None, .. })) => {
                     let n = self.info.ast(at.file).exprs(args).len();
@@ -261,14 +286,62 @@ impl Eval<'_, '_, '_> {
         out
     }
 
-    fn is_deprecated(&mut self, at: At) -> Answer {
+    /// Asks about the symbol that is called or named.
+    fn about_symbol(&mut self, at: At, ask: impl Fn(&Info<'_, '_>, &Symbol) -> Option<bool>) -> Answer {
         let symbol = match self.info.callee(at) {
             Callee::Known(list) => list.into_iter().next(),
             _ => self.info.named_symbol(at),
         };
-        symbol.and_then(|s| self.info.deprecated(&s)).map_or(Answer::Maybe, Answer::of)
+        symbol.and_then(|s| ask(self.info, &s)).map_or(Answer::Maybe, Answer::of)
+    }
+
+    fn is_named(&mut self, at: At, symbols: &[SymbolPattern]) -> Answer {
+        match self.info.expr(at) {
+            ExprKind::Selector { .. } => self.info.named_symbol(at).map_or(Answer::Maybe, |s| Answer::of(fits(&[s], symbols))),
+            ExprKind::CompositeLit { .. } | ExprKind::FuncLit { .. } => Answer::No,
+            // An own constant, or a call, may give what the package exports.
+            _ => Answer::Maybe,
+        }
+    }
+
+    fn has_duplicates(&mut self, value: &Value) -> Answer {
+        let picked = self.pick(value);
+        let here = self.at(value).and_then(|at| self.info.function_of(at));
+        let mut doubt = !picked.complete;
+        let (mut constants, mut objects): (Vec<Const>, Vec<At>) = (Vec::new(), Vec::new());
+        for o in picked.origins {
+            match (o, self.info.fold_origin(o)) {
+                (Origin::Zero, _) => {}
+                (_, Folded::Whole(c)) if constants.contains(&c) => return Answer::Yes,
+                (_, Folded::Whole(c)) => constants.push(c),
+                // A function that is called twice makes two objects at one place.
+                (Origin::Expr(at), _) if objects.contains(&at) && self.info.function_of(at) == here => return Answer::Yes,
+                (Origin::Expr(at), _) => {
+                    doubt |= objects.contains(&at);
+                    objects.push(at);
+                }
+                _ => doubt = true,
+            }
+        }
+        if doubt { Answer::Maybe } else { Answer::No }
+    }
+
+    fn at_least(&mut self, value: &Value, n: usize) -> Answer {
+        let picked = self.pick(value);
+        let there = picked.origins.iter().filter(|o| matches!(o, Origin::Expr(_))).count();
+        let doubt = !picked.complete || picked.origins.iter().any(|o| !matches!(o, Origin::Expr(_) | Origin::Zero));
+        if there >= n {
+            Answer::Yes
+        } else if doubt {
+            Answer::Maybe
+        } else {
+            Answer::No
+        }
     }
 }
+
+/// What a field that is not given may hold.
+const ZERO: [&str; 3] = ["", "0", "false"];
 
 fn fits(symbols: &[Symbol], patterns: &[SymbolPattern]) -> bool {
     symbols.iter().any(|s| patterns.iter().any(|p| p.matches(s)))

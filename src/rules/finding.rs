@@ -83,7 +83,7 @@ impl Run<'_, '_> {
 
     /// A value that is a constant, as Go writes it.
     fn constant(&mut self, value: &Value, bound: &Bound) -> Option<(String, At)> {
-        let mut eval = Eval { info: &mut self.info, bound, version: None };
+        let mut eval = Eval { info: &mut self.info, bound, version: None, units: self.units };
         let &[Origin::Expr(at)] = &eval.pick(value).origins[..] else { return None };
         match self.info.fold(at) {
             Folded::Whole(c) => Some((c.text(), at)),
@@ -98,7 +98,7 @@ impl Run<'_, '_> {
         let text = match node {
             Some((_, n)) => self.units[hit.file].text.get(n.byte_range()).unwrap_or(""),
             None => {
-                let mut eval = Eval { info: &mut self.info, bound: hit.bound, version: None };
+                let mut eval = Eval { info: &mut self.info, bound: hit.bound, version: None, units: self.units };
                 match eval.pick(value).origins[..] {
                     [Origin::Expr(at)] => self.info.text(at),
                     _ => return "(not named)".to_owned(),

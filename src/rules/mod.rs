@@ -5,9 +5,12 @@
 //! is met for the first time, so code that has nothing to do with a rule pays nothing
 //! for it. docs/writing-rules.md describes the form of the files.
 
+mod cost;
+mod disk;
 mod embedded;
 mod eval;
 mod finding;
+pub mod fixture;
 mod header;
 mod message;
 mod path;
@@ -20,6 +23,7 @@ mod source;
 mod symbol;
 #[cfg(test)]
 mod tests;
+pub mod want;
 mod words;
 
 use std::borrow::Cow;
@@ -28,6 +32,7 @@ use std::sync::OnceLock;
 
 use tree_sitter::Query;
 
+pub use cost::Cost;
 pub use range::VersionRange;
 pub use run::{Cause, Context, Outcome};
 
@@ -42,6 +47,8 @@ use crate::syntax::language;
 #[derive(Debug)]
 pub struct RuleSet {
     rules: Vec<Rule>,
+    /// One a rule, where costs are measured.
+    counts: Vec<cost::Counts>,
 }
 
 /// A rule with what is compiled of it.
@@ -86,13 +93,23 @@ impl RuleSet {
         }
         unique(&rules)?;
         rules.sort_by(|a, b| a.info.id.cmp(&b.info.id));
-        Ok(Self { rules })
+        Ok(Self { rules, counts: Vec::new() })
     }
 
     /// What there is to say about each rule, sorted by id.
     #[must_use]
     pub fn infos(&self) -> Vec<RuleInfo> {
         self.rules.iter().map(|r| r.info.clone()).collect()
+    }
+
+    /// A sentence for each pattern without an anchor, in rules of the configured folders.
+    #[must_use]
+    pub fn slow(&self) -> Vec<String> {
+        let slow = |r: &Rule, line: usize| {
+            format!("{}:{line}: rule {} has no anchor here: it is tried at every node, which is slow", r.path.display(), r.info.id)
+        };
+        let lines = |r: &Rule| r.source.patterns.iter().filter(|p| p.anchor.is_none()).map(|p| p.line).collect::<Vec<_>>();
+        self.rules.iter().flat_map(|r| lines(r).into_iter().map(move |line| slow(r, line))).collect()
     }
 
     /// Whether there is nothing to run.

@@ -50,6 +50,18 @@ pub enum Test {
     Version(VersionRange),
     /// The symbol is deprecated at the version in force.
     Deprecated(Value),
+    /// The newest release that is known marks the symbol as deprecated.
+    Retired(Value),
+    /// The value is one of these: constants and variables that a package exports.
+    Named(Value, Vec<SymbolPattern>),
+    /// Two of the values are the same constant, or the same object.
+    Duplicates(Value),
+    /// The path leads to so many values that are there, or more.
+    AtLeast(Value, usize),
+    /// One of these is called somewhere in the package.
+    Called(Vec<SymbolPattern>),
+    /// The constant is the path of a file or folder that is there.
+    PathExists(Value),
     /// A call has so many arguments.
     ArgCount(Value, Vec<usize>),
     /// A call has fewer arguments than its callee has parameters.
@@ -78,7 +90,7 @@ pub struct Predicate {
 const TEXTUAL: [&str; 10] =
     ["eq?", "not-eq?", "any-eq?", "any-not-eq?", "match?", "not-match?", "any-match?", "any-not-match?", "any-of?", "not-any-of?"];
 
-pub(super) const NAMES: [&str; 17] = [
+pub(super) const NAMES: [&str; 23] = [
     "cdk-call?",
     "cdk-type?",
     "cdk-missing?",
@@ -94,6 +106,12 @@ pub(super) const NAMES: [&str; 17] = [
     "cdk-within?",
     "cdk-version?",
     "cdk-deprecated?",
+    "cdk-retired?",
+    "cdk-named?",
+    "cdk-duplicates?",
+    "cdk-at-least?",
+    "cdk-called?",
+    "path-exists?",
     "cdk-arg-count?",
     "cdk-missing-args?",
 ];
@@ -125,6 +143,10 @@ impl Predicate {
             let text = o.texts()?.join(" ");
             return VersionRange::parse(&text).map(Test::Version);
         }
+        if name == "cdk-called?" {
+            let symbols = o.symbols()?;
+            return o.end().map(|()| Test::Called(symbols));
+        }
         let mut value = o.value()?;
         let test = match name {
             "cdk-call?" => Test::Call(value, o.symbols()?),
@@ -150,6 +172,11 @@ impl Predicate {
                 Test::Within(value, symbols, path)
             }
             "cdk-deprecated?" => Test::Deprecated(value),
+            "cdk-retired?" => Test::Retired(value),
+            "cdk-named?" => Test::Named(value, o.symbols()?),
+            "cdk-duplicates?" => Test::Duplicates(value),
+            "cdk-at-least?" => Test::AtLeast(value, *o.numbers(1)?.first().unwrap_or(&0)),
+            "path-exists?" => Test::PathExists(value),
             "cdk-arg-count?" => Test::ArgCount(value, o.numbers(usize::MAX)?),
             _ => Test::MissingArgs(value),
         };
@@ -268,6 +295,10 @@ mod tests {
             "(#cdk-version? \">=2.0.0\" \"<2.100\")",
             "(#cdk-in-field? @c \"Input\" \"a.BProps.Outputs\")",
             "(#cdk-arg? @c \"22\")",
+            "(#cdk-called? \"a.Close\")",
+            "(#not-path-exists? @c \"$(0)\")",
+            "(#cdk-duplicates? @c \"$.Stages[*].StageName\")",
+            "(#cdk-at-least? @c \"$(*).Prefix\" \"2\")",
         ] {
             assert!(read(text).unwrap().is_some(), "{text}");
         }

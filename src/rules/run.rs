@@ -1,10 +1,12 @@
 //! Running rules over one checked package.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use streaming_iterator::StreamingIterator;
 use tree_sitter::{Node, QueryCursor, Tree};
 
+use super::cost::Counts;
 use super::eval::{Bound, Eval};
 use super::finding::declaration_name;
 use super::plan::{PatternId, Plan};
@@ -71,7 +73,7 @@ impl RuleSet {
         }
         let Context { checker, units, files, version: in_force, roles } = context;
         let info = Info::new(checker, roles);
-        let mut run = Run { set: self, info, units, in_force, version, outcome: Outcome::default() };
+        let mut run = Run { set: self, info, units, in_force, version, outcome: Outcome::default(), is_test: false };
         for (file, parsed) in files.iter().enumerate() {
             if units[file].context {
                 continue;
@@ -92,6 +94,8 @@ pub(super) struct Run<'r, 'a> {
     pub in_force: &'r Arc<VersionInForce>,
     version: Option<Version>,
     outcome: Outcome,
+    /// The file is a test of Go's.
+    is_test: bool,
 }
 
 /// A match whose predicates all hold.
@@ -105,6 +109,7 @@ pub(super) struct Hit<'h> {
 
 impl<'r> Run<'r, '_> {
     fn file(&mut self, file: usize, tree: &Tree, plan: &Plan) {
+        self.is_test = self.units[file].path.ends_with("_test.go");
         let ast = self.info.ast(file);
         for (i, e) in ast.exprs.iter().enumerate() {
             #[allow(clippy::cast_possible_truncation)] // arenas are indexed by u32
@@ -119,13 +124,24 @@ impl<'r> Run<'r, '_> {
             }
         }
         for &id in &plan.anywhere {
-            self.cursor(id, file, tree.root_node(), None);
+            if self.speaks(id) {
+                self.cursor(id, file, tree.root_node(), None);
+            }
         }
+    }
+
+    /// What a test builds may be broken on purpose, and is deployed by nobody: there only rules of
+    /// stage compile have something to say.
+    fn speaks(&self, id: PatternId) -> bool {
+        !self.is_test || self.set.rules[id.0].info.stage == Stage::Compile
     }
 
     /// Tries a pattern at a call or literal with the right name.
     fn anchored(&mut self, id: PatternId, at: At, tree: &Tree) {
         let set = self.set;
+        if !self.speaks(id) {
+            return;
+        }
         let pattern = &set.rules[id.0].source.patterns[id.1];
         let Some(anchor) = &pattern.anchor else { return };
         let span = self.info.span(at);
@@ -160,6 +176,7 @@ impl<'r> Run<'r, '_> {
         let set = self.set;
         let rule = &set.rules[id.0];
         let pattern = &rule.source.patterns[id.1];
+        let start = set.counts.get(id.0).map(|c| (c, Instant::now()));
         let Some(query) = rule.query(id.1) else { return };
         let text: &str = &self.units[file].text;
         let mut cursor = QueryCursor::new();
@@ -171,7 +188,17 @@ impl<'r> Run<'r, '_> {
         let mut matches = cursor.matches(query, node, text.as_bytes());
         while let Some(m) = matches.next() {
             let nodes: Vec<(&str, Node<'_>)> = m.captures().iter().map(|c| (names[c.index as usize], c.node)).collect();
-            self.matched(rule, pattern, file, &nodes, anchor);
+            if let Some((c, _)) = start {
+                Counts::add(&c.matched);
+            }
+            if self.matched(rule, pattern, file, &nodes, anchor)
+                && let Some((c, _)) = start
+            {
+                Counts::add(&c.found);
+            }
+        }
+        if let Some((c, start)) = start {
+            c.tried(start);
         }
         if cursor.did_exceed_match_limit() {
             let unit = self.units[file];
@@ -181,7 +208,8 @@ impl<'r> Run<'r, '_> {
         }
     }
 
-    fn matched(&mut self, rule: &Rule, pattern: &Pattern, file: usize, nodes: &[(&str, Node<'_>)], anchor: Option<At>) {
+    /// Whether all predicates hold, and something is found.
+    fn matched(&mut self, rule: &Rule, pattern: &Pattern, file: usize, nodes: &[(&str, Node<'_>)], anchor: Option<At>) -> bool {
         let mut bound: Bound = Vec::with_capacity(nodes.len());
         for &(name, node) in nodes {
             if !bound.iter().any(|(n, _)| n == name) {
@@ -191,27 +219,28 @@ impl<'r> Run<'r, '_> {
         if let (Some(at), Some(a)) = (anchor, &pattern.anchor)
             && !bound.iter().any(|(n, e)| *n == a.capture && *e == Some(at))
         {
-            return; // the anchor of another match: it has its own turn
+            return false; // the anchor of another match: it has its own turn
         }
-        let mut eval = Eval { info: &mut self.info, bound: &bound, version: self.version.as_ref() };
+        let mut eval = Eval { info: &mut self.info, bound: &bound, version: self.version.as_ref(), units: self.units };
         if !pattern.predicates.iter().all(|p| eval.holds(p)) {
-            return;
+            return false;
         }
         let by_name = |name: &str| nodes.iter().find(|(n, _)| *n == name).map(|(_, node)| *node);
         let node = by_name("place").or_else(|| pattern.anchor.as_ref().and_then(|a| by_name(&a.capture))).or(nodes.first().map(|n| n.1));
-        let Some(node) = node else { return };
+        let Some(node) = node else { return false };
         let place = Span::new(offset(node.start_byte()), offset(node.end_byte()));
         if self.info.is_damaged(file, place) {
-            return;
+            return false;
         }
         let header = &rule.source.header;
         if header.stage == Stage::Compile {
             let (place, help) = (self.units[file].locate(place), header.help.clone());
             self.outcome.causes.push(Cause { rule: rule.info.id.clone(), codes: header.codes.clone(), place, help });
-            return;
+            return true;
         }
         let finding = self.finding(&Hit { rule, file, place, bound: &bound, anchor }, nodes);
         self.add(finding, file, node);
+        true
     }
 
     /// The expression that a node is, or holds as its only one.

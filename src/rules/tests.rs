@@ -166,9 +166,16 @@ func f(g awsec2.SecurityGroup, p awsec2.IPeer, cond bool) {
 	g.AddIngressRule(awsec2.Peer_Ipv4(jsii.String(\"10.0.0.0/8\")), ssh, nil, nil) //?
 	g.AddIngressRule(p, ssh, nil, nil)
 	g.AddIngressRule(other, ssh, nil, nil)
-	g.AddIngressRule(peer(), ssh, nil, nil)
+	g.AddIngressRule(peer(), ssh, nil, nil) //!
+	g.AddIngressRule(given(cond), ssh, nil, nil)
 }
 func peer() awsec2.IPeer { return awsec2.Peer_AnyIpv4() }
+func given(cond bool) awsec2.IPeer {
+	if cond {
+		return awsec2.Peer_AnyIpv4()
+	}
+	return awsec2.Peer_AnyIpv6()
+}
 ");
     agrees(node, "cdk-call? @peer \"awsec2.Peer_AnyIpv4\" \"awsec2.Peer_AnyIpv6\"", &code);
     let code = go("
@@ -181,6 +188,190 @@ func f(g awsec2.SecurityGroup, port *float64) {
 }
 ");
     agrees(node, "cdk-arg? @port \"22\"", &code);
+}
+
+#[test]
+fn values_are_followed_through_functions() {
+    let code = go("
+type config struct{ name *string; deep inner; changed *string }
+type inner struct{ name string }
+func start(cond bool) {
+	cfg := config{name: jsii.String(\"ab\"), deep: inner{name: \"ab\"}, changed: jsii.String(\"ab\")}
+	*cfg.changed = \"x\"
+	once(\"ab\", jsii.String(\"ab\"))
+	twice(\"ab\")
+	twice(\"ab\")
+	Open(\"ab\")
+	variadic(\"ab\")
+	f := value
+	f(\"ab\")
+	_ = []*sss.BucketProps{
+		{BucketName: text()}, //!
+		{BucketName: jsii.String(joined(\"a\", \"b\"))}, //!
+		{BucketName: jsii.String(joined(\"b\", \"a\"))}, //?
+		{BucketName: jsii.String(joined(os.Getenv(\"X\"), \"b\"))},
+		{BucketName: several(cond)},
+		{BucketName: named()},
+		{BucketName: cfg.name}, //!
+		{BucketName: jsii.String(cfg.deep.name)}, //!
+		{BucketName: cfg.changed},
+		{BucketName: loop(3)},
+	}
+}
+func text() *string { return jsii.String(\"ab\") }
+func joined(a, b string) string { return a + b }
+func several(cond bool) *string {
+	if cond {
+		return jsii.String(\"ab\")
+	}
+	return jsii.String(\"ab\")
+}
+func named() (out *string) {
+	defer func() { out = nil }()
+	return jsii.String(\"ab\")
+}
+func loop(n int) *string { return loop(n - 1) }
+func once(a string, b *string) {
+	_ = sss.BucketProps{BucketName: &a} //!
+	_ = sss.BucketProps{BucketName: b} //!
+}
+func twice(a string) { _ = sss.BucketProps{BucketName: &a} }
+func Open(a string) { _ = sss.BucketProps{BucketName: &a} }
+func variadic(a ...string) { _ = sss.BucketProps{BucketName: &a[0]} }
+func value(a string) { _ = sss.BucketProps{BucketName: &a} }
+func unused(a string) { _ = sss.BucketProps{BucketName: &a} }
+");
+    agrees(NAME, "cdk-const? @v \"ab\"", &code);
+    // Where the results of functions go.
+    let node = "(call_expression function: (_ field: (field_identifier) @place)) @c (#cdk-call? @c \"awss3.NewBucket\")";
+    let code = go("
+func start(s awscdk.Stack, cond bool) {
+	_ = &sss.InventoryDestination{Bucket: one(s)}
+	two(s)
+	_ = three(s, cond)
+	_ = []func(awscdk.Stack) sss.Bucket{four}
+}
+func one(s awscdk.Stack) sss.Bucket { return sss.NewBucket(s, jsii.String(\"A\"), nil) } //!
+func two(s awscdk.Stack) sss.Bucket { return sss.NewBucket(s, jsii.String(\"B\"), nil) } //?
+func three(s awscdk.Stack, cond bool) sss.Bucket {
+	if cond {
+		return nil
+	}
+	return sss.NewBucket(s, jsii.String(\"C\"), nil)
+}
+func four(s awscdk.Stack) sss.Bucket { return sss.NewBucket(s, jsii.String(\"D\"), nil) }
+func Five(s awscdk.Stack) sss.Bucket { return sss.NewBucket(s, jsii.String(\"E\"), nil) }
+");
+    agrees(node, "cdk-in-field? @c \"Bucket\"", &code);
+}
+
+#[test]
+fn named_values_duplicates_and_counts() {
+    let code = go("
+const own = awsec2.SubnetType_PUBLIC
+func f(t awsec2.SubnetType) {
+	kind := awsec2.SubnetType_PUBLIC
+	_ = []*awsec2.SubnetConfiguration{
+		{SubnetType: awsec2.SubnetType_PUBLIC}, //!
+		{SubnetType: kind}, //!
+		{SubnetType: awsec2.SubnetType_PRIVATE_WITH_EGRESS}, //?
+		{}, //?
+		{SubnetType: own},
+		{SubnetType: t},
+	}
+}
+");
+    let node = "(literal_value) @b (#cdk-type? @b \"awsec2.SubnetConfiguration\")";
+    agrees(node, "cdk-named? @b \"$.SubnetType\" \"awsec2.SubnetType_PUBLIC\"", &code);
+    let code = go("
+func f(t *string, n int) {
+	p := jsii.String(\"p\")
+	rules := []*sss.LifecycleRule{{Id: p}}
+	rules = append(rules, &sss.LifecycleRule{Id: p})
+	_ = []*sss.BucketProps{
+		{LifecycleRules: &[]*sss.LifecycleRule{{Id: jsii.String(\"a\")}, {Id: jsii.String(\"a\")}}}, //!
+		{LifecycleRules: &[]*sss.LifecycleRule{{Id: jsii.String(\"a\")}, {Id: t}, {Id: jsii.String(\"a\")}}}, //!
+		{LifecycleRules: &rules}, //!
+		{LifecycleRules: &[]*sss.LifecycleRule{{Id: jsii.String(\"a\")}, {Id: jsii.String(\"b\")}, {}, {}}}, //?
+		{}, //?
+		{LifecycleRules: &[]*sss.LifecycleRule{{Id: jsii.String(\"a\")}, {Id: t}}},
+	}
+}
+");
+    let node = "(literal_value) @b (#cdk-type? @b \"awss3.BucketProps\")";
+    agrees(node, "cdk-duplicates? @b \"$.LifecycleRules[*].Id\"", &code);
+    let code = go("
+func f(t *string, list []*sss.LifecycleRule) {
+	_ = []*sss.BucketProps{
+		{LifecycleRules: &[]*sss.LifecycleRule{{Id: jsii.String(\"a\")}, {}, {Id: jsii.String(\"b\")}}}, //!
+		{LifecycleRules: &[]*sss.LifecycleRule{{Id: jsii.String(\"a\")}, {}}}, //?
+		{LifecycleRules: &[]*sss.LifecycleRule{{Id: jsii.String(\"a\")}, {Id: t}}},
+		{LifecycleRules: &list},
+	}
+}
+");
+    agrees(node, "cdk-at-least? @b \"$.LifecycleRules[*].Id\" \"2\"", &code);
+}
+
+#[test]
+fn calls_elsewhere_in_the_package_and_paths_on_disk() {
+    let call = "(call_expression) @c (#cdk-call? @c \"awscdk.NewApp\")";
+    let closes = go("func f() { awscdk.NewApp(nil) } //!\nfunc g() { defer jsii.Close() }\n");
+    let open = go("func f() { awscdk.NewApp(nil) } //!\n");
+    assert_eq!(lines(&format!("({call} (#cdk-called? \"jsii.Close\"))"), &closes), marked(&closes));
+    assert!(lines(&format!("({call} (#not-cdk-called? \"jsii.Close\"))"), &closes).is_empty());
+    assert_eq!(lines(&format!("({call} (#not-cdk-called? \"jsii.Close\"))"), &open), marked(&open));
+    let code = go("
+func f(p *string) {
+	_ = []*sss.BucketProps{
+		{BucketName: jsii.String(\"x.go\")}, //!
+		{BucketName: jsii.String(\"no/such/folder\")}, //?
+		{BucketName: p},
+	}
+}
+");
+    agrees(NAME, "path-exists? @v", &code);
+}
+
+#[test]
+fn a_retired_symbol_is_one_that_the_newest_release_deprecates() {
+    let code = "package p\nimport \"github.com/aws/aws-cdk-go/awscdk/v2/awslambda\"\nvar _ = []*awslambda.FunctionProps{\n\t{Runtime: awslambda.Runtime_PYTHON_3_9()}, //!\n\t{Runtime: awslambda.Runtime_PYTHON_3_13()}, //?\n}\n";
+    let node = "(literal_value) @b (#cdk-type? @b \"awslambda.FunctionProps\")";
+    agrees(node, "cdk-retired? @b \"$.Runtime\"", code);
+    let version = |predicate: &str| lines(&format!("({node} (#{predicate} @b \"$.Runtime\"))"), code).len();
+    assert_eq!((version("cdk-deprecated?"), version("not-cdk-deprecated?")), (0, 2)); // at 2.212.0
+}
+
+#[test]
+fn patterns_without_anchor_and_costs_are_told() {
+    let dir = folder(&[("it.scm", &format!("{HEADER}((call_expression) @c)")), ("x.go", &go("func f() { panic(1) }"))]);
+    let config = Config { rule_folders: vec![dir.path().to_owned()], ..Config::default() };
+    let mut analyzer = Analyzer::new(config).unwrap();
+    assert!(
+        matches!(analyzer.remarks(), [one] if one.ends_with("it.scm:12: rule it has no anchor here: it is tried at every node, which is slow"))
+    );
+    assert!(analyzer.costs().is_empty());
+    analyzer.measure();
+    let _ = analyzer.check(&[dir.path().join("x.go")]);
+    let costs = analyzer.costs();
+    let it = costs.iter().find(|c| c.rule == "it").unwrap();
+    assert!(it.tried == 1 && it.matched == 1 && it.found == 1 && it.nanoseconds > 0, "{it:?}");
+}
+
+/// What is broken on purpose, and which values are taken, is a test's own business.
+#[test]
+fn tests_are_left_alone() {
+    let rule = format!("{HEADER}((call_expression) @c (#cdk-call? @c \"awss3.NewBucket\"))");
+    let code = go("func f() { sss.NewBucket(nil, nil, nil) }\n");
+    let dir = folder(&[("it.scm", &rule), ("x.go", &code), ("x_test.go", &code.replace("func f", "func g"))]);
+    let config = Config {
+        rule_folders: vec![dir.path().to_owned()],
+        filter: Filter { select: vec!["it".into()], ..Filter::default() },
+        ..Config::default()
+    };
+    let report = Analyzer::new(config).unwrap().check(&[dir.path().to_owned()]);
+    let found: Vec<&str> = report.findings.iter().map(|f| f.primary.document.path.rsplit('/').next().unwrap()).collect();
+    assert_eq!(found, ["x.go"]);
 }
 
 #[test]

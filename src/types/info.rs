@@ -23,7 +23,7 @@ pub use origin::{Origin, Pick, Picked};
 pub use symbol::{Callee, Roles, Symbol};
 
 use super::check::Checker;
-use super::object::ObjKind;
+use super::object::{ObjId, ObjKind};
 use super::ty::{Kind, Ty};
 use crate::input::Span;
 use crate::syntax::ast::{ExprId, ExprKind, File, IdentId, Sym};
@@ -44,6 +44,8 @@ pub struct Info<'c, 'a> {
     indices: Vec<OnceCell<FileIndex>>,
     vars: Option<Rc<vars::Vars>>,
     flows: flow::Flows,
+    /// Parameters and arguments of the calls that constants are looked for in.
+    frames: Vec<Vec<(ObjId, At)>>,
 }
 
 impl<'c, 'a> Info<'c, 'a> {
@@ -51,7 +53,7 @@ impl<'c, 'a> Info<'c, 'a> {
     #[must_use]
     pub fn new(checker: &'c mut Checker<'a>, roles: &'c dyn Roles) -> Self {
         let indices = checker.files.iter().map(|_| OnceCell::new()).collect();
-        Self { checker, roles, indices, vars: None, flows: flow::Flows::default() }
+        Self { checker, roles, indices, vars: None, flows: flow::Flows::default(), frames: Vec::new() }
     }
 
     /// The syntax of a file.
@@ -170,6 +172,30 @@ impl<'c, 'a> Info<'c, 'a> {
             Kind::Named(id, _) => Some(self.checker.named(id).name),
             _ => None,
         }
+    }
+
+    /// Whether a function or method of one of these symbols is called anywhere in the package; the
+    /// question is asked of each call.
+    pub fn calls(&mut self, fits: &mut dyn FnMut(&[Symbol]) -> bool) -> bool {
+        for file in 0..self.checker.files.len() {
+            for i in 0..self.ast(file).exprs.len() {
+                #[allow(clippy::cast_possible_truncation)] // arenas are indexed by u32
+                let at = At { file, expr: ExprId(i as u32) };
+                if matches!(self.expr(at), ExprKind::Call { .. })
+                    && let Callee::Known(list) = self.callee(at)
+                    && fits(&list)
+                {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether all files of the package are at hand.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !self.checker.open && self.checker.files.iter().all(|f| !f.fragment)
     }
 
     /// Whether a place lies in a declaration that was not understood.

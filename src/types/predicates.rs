@@ -23,6 +23,11 @@ impl Answer {
     pub fn of(b: bool) -> Self {
         if b { Self::Yes } else { Self::No }
     }
+    /// Doubt, or a sure no.
+    #[must_use]
+    pub fn maybe(b: bool) -> Self {
+        if b { Self::Maybe } else { Self::No }
+    }
     /// Both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {

@@ -74,6 +74,8 @@ struct Walk<'i, 'c, 'a> {
     info: &'i mut Info<'c, 'a>,
     flow: Flow,
     seen: FxHashSet<(ObjId, Vec<Step>)>,
+    /// Calls whose result was followed.
+    called: FxHashSet<(At, Vec<Step>)>,
     /// Left sides that the value itself is assigned to.
     stored: FxHashSet<At>,
     /// Steps that are left.
@@ -141,7 +143,14 @@ impl Info<'_, '_> {
 
 impl<'i, 'c, 'a> Walk<'i, 'c, 'a> {
     fn new(info: &'i mut Info<'c, 'a>) -> Self {
-        Self { info, flow: Flow::default(), seen: FxHashSet::default(), stored: FxHashSet::default(), fuel: FUEL }
+        Self {
+            info,
+            flow: Flow::default(),
+            seen: FxHashSet::default(),
+            called: FxHashSet::default(),
+            stored: FxHashSet::default(),
+            fuel: FUEL,
+        }
     }
 }
 
@@ -319,6 +328,7 @@ impl Walk<'_, '_, '_> {
                     self.escape();
                 }
             }
+            StmtKind::Return(results) if ast.exprs(results) == [at.expr] => self.returned(at.file, s, path),
             StmtKind::Range { value, x, .. } if x == at.expr => {
                 if let (Some(v), Some((Step::Elem(_), rest))) = (value, path.split_first()) {
                     self.assign(At { expr: v, ..at }, rest);
@@ -334,6 +344,20 @@ impl Walk<'_, '_, '_> {
             | StmtKind::Switch { .. }
             | StmtKind::Case { .. } => {}
             _ => self.escape(),
+        }
+    }
+
+    /// The value is what a function gives: it goes on at the function's calls.
+    fn returned(&mut self, file: usize, s: StmtId, path: &[Step]) {
+        let Some((function, ways)) = self.info.returns_from(file, s) else { return self.escape() };
+        let Some(calls) = self.info.calls_of(function) else { return self.escape() };
+        if ways > 1 {
+            self.flow.written = true;
+        }
+        for call in calls {
+            if self.called.insert((call, path.to_vec())) {
+                self.visit(call, path);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use super::{At, Info};
 use crate::api::Role;
 use crate::syntax::ast::{ExprKind, Op};
 use crate::types::constant::Const;
+use crate::types::object::ObjId;
 use crate::types::ty::{Basic, Kind, Ty};
 
 /// What is known of a value.
@@ -64,6 +65,10 @@ impl Info<'_, '_> {
         match self.expr(at) {
             ExprKind::Paren(x) | ExprKind::Star(x) | ExprKind::Unary { op: Op::And, x } => self.fold_within(inner(x), far - 1),
             ExprKind::Ident(_) => self.fold_var(at, far),
+            ExprKind::Selector { .. } => match self.origin(at) {
+                Origin::Expr(made) if made != at => self.fold_within(made, far - 1),
+                _ => Folded::Unknown,
+            },
             ExprKind::Binary { op: Op::Add, x, y, .. } => {
                 let (a, b) = (self.fold_within(inner(x), far - 1), self.fold_within(inner(y), far - 1));
                 add(&a, &b)
@@ -78,14 +83,41 @@ impl Info<'_, '_> {
 
     fn fold_var(&mut self, at: At, far: u32) -> Folded {
         let Some(o) = self.named_var(at) else { return Folded::Unknown };
+        if let Some(arg) = self.frames.last().and_then(|f| f.iter().find(|(p, _)| *p == o)).map(|&(_, arg)| arg) {
+            return self.fold_argument(o, arg, far);
+        }
         match self.single_value(o) {
             Some(Given::Value(v)) if !self.is_written(o) => self.fold_within(v, far - 1),
             _ => Folded::Unknown,
         }
     }
 
+    /// What the call that is looked into gives a parameter.
+    fn fold_argument(&mut self, param: ObjId, arg: At, far: u32) -> Folded {
+        let vars = self.vars();
+        if vars.get(param).is_none_or(|v| v.given.len() != 1) || self.is_written(param) {
+            return Folded::Unknown;
+        }
+        let frame = self.frames.pop();
+        let folded = self.fold_within(arg, far - 1);
+        self.frames.extend(frame);
+        folded
+    }
+
+    /// What a function of this package returns for these arguments.
+    fn fold_own(&mut self, function: ObjId, args: &[At], far: u32) -> Folded {
+        let Some(value) = self.returned(function) else { return Folded::Unknown };
+        let params = self.parameters(function);
+        let frame = params.into_iter().zip(args).filter_map(|(p, &arg)| Some((p?, arg))).collect();
+        self.frames.push(frame);
+        let folded = self.fold_within(value, far - 1);
+        self.frames.pop();
+        folded
+    }
+
     fn fold_call(&mut self, call: At, args: &[At], far: u32) -> Folded {
         match self.callee(call) {
+            Callee::Own(f) => self.fold_own(f, args, far),
             Callee::Conversion => match args {
                 [x] if self.same_kind(*x, call) => self.fold_within(*x, far - 1),
                 _ => Folded::Unknown,

@@ -5,9 +5,9 @@ use super::list::List;
 use super::symbol::Callee;
 use super::vars::Given;
 use super::{At, Info};
-use crate::syntax::ast::{ExprKind, Op};
+use crate::syntax::ast::{ExprKind, IdentId, Op, Sym};
 use crate::types::object::{ObjId, ObjKind};
-use crate::types::ty::Kind;
+use crate::types::ty::{Kind, Ty};
 
 /// Values are followed through this many variables and operators.
 const FAR: u32 = 32;
@@ -80,13 +80,17 @@ impl Info<'_, '_> {
             },
             ExprKind::Call { args, .. } => match (self.callee(at), self.ast(at.file).exprs(args)) {
                 (Callee::Conversion, [x]) => self.origin_within(inner(*x), far - 1),
+                (Callee::Own(f), _) => match self.returned(f) {
+                    Some(value) => self.origin_within(value, far - 1),
+                    None => Origin::Expr(at),
+                },
                 _ => Origin::Expr(at),
             },
             ExprKind::Bad | ExprKind::Unary { op: Op::Arrow, .. } => Origin::Unknown,
-            // A field or element of something else: only what a package exports has one value.
-            ExprKind::Selector { x, .. } => match self.expr(inner(x)) {
+            // What a package exports, or a field of a literal.
+            ExprKind::Selector { x, sel } => match self.expr(inner(x)) {
                 ExprKind::Ident(id) if self.is_package(at.file, id) => Origin::Expr(at),
-                _ => Origin::Unknown,
+                _ => self.origin_of_field(inner(x), sel, far),
             },
             ExprKind::Index { .. } | ExprKind::Slice { .. } => Origin::Unknown,
             _ => Origin::Expr(at),
@@ -109,9 +113,49 @@ impl Info<'_, '_> {
         }
     }
 
+    /// The field of a literal that is made in this package and never changed.
+    fn origin_of_field(&mut self, x: At, sel: IdentId, far: u32) -> Origin {
+        let name = self.ast(x.file).ident(sel).sym;
+        let Origin::Expr(literal) = self.origin_within(x, far - 1) else { return Origin::Unknown };
+        if !self.has_field(literal, name) {
+            return Origin::Unknown; // a promoted one, or no field
+        }
+        let name = self.name(name).to_owned();
+        match self.field_given(literal, &name, true) {
+            Some(Given::Value(at)) if self.is_plain_at(at) && self.may_change(at) => Origin::Unknown,
+            Some(Given::Value(at)) => self.origin_within(at, far - 1),
+            Some(Given::Zero) => Origin::Zero,
+            _ => Origin::Unknown,
+        }
+    }
+
+    fn is_plain_at(&mut self, at: At) -> bool {
+        let t = self.type_of(at);
+        self.is_plain(t)
+    }
+
+    /// Whether what a pointer points to may be overwritten.
+    fn may_change(&mut self, at: At) -> bool {
+        let flow = self.flow(at);
+        flow.written || flow.escapes
+    }
+
+    /// Whether an expression is of a struct that itself has a field.
+    fn has_field(&mut self, literal: At, name: Sym) -> bool {
+        let Some(t) = self.literal_type(literal) else { return false };
+        match &**self.checker.types.kind(t) {
+            Kind::Struct { fields, .. } => fields.iter().any(|f| f.name == name),
+            _ => false,
+        }
+    }
+
     /// Whether a variable is of a predeclared type, or a pointer to one.
     fn is_scalar_var(&mut self, o: ObjId) -> bool {
         let t = self.checker.obj(o).ty;
+        self.is_plain(t)
+    }
+
+    fn is_plain(&mut self, t: Ty) -> bool {
         let t = match **self.checker.types.kind(t) {
             Kind::Pointer(base) => base,
             _ => t,
@@ -149,30 +193,40 @@ impl Info<'_, '_> {
 
     /// The field of a literal; [`Origin::Zero`] where it is absent and never set.
     fn field_of(&mut self, literal: At, name: &str) -> Picked {
-        let ExprKind::CompositeLit { elems, .. } = self.expr(literal) else { return Picked::unknown() };
+        match self.field_given(literal, name, false) {
+            Some(Given::Value(at)) => Picked::one(self.origin(at)),
+            Some(Given::Zero) => Picked::one(Origin::Zero),
+            _ => Picked::unknown(),
+        }
+    }
+
+    /// What a literal gives a field that is never set later; `None` where that is not known.
+    /// `read`: that the field is read somewhere does not matter, for the asker is who reads it and
+    /// what it holds is looked at by itself.
+    fn field_given(&mut self, literal: At, name: &str, read: bool) -> Option<Given> {
+        let ExprKind::CompositeLit { elems, .. } = self.expr(literal) else { return None };
         if self.is_struct_literal(literal) != Some(true) {
-            return Picked::unknown();
+            return None;
         }
         let flow = self.flow(literal);
-        let touched = self.checker.names.find(name).is_some_and(|s| flow.set.contains(&s) || flow.read.contains(&s));
+        let touched = self.checker.names.find(name).is_some_and(|s| flow.set.contains(&s) || !read && flow.read.contains(&s));
         if touched || flow.escapes || flow.written {
-            return Picked::unknown();
+            return None;
         }
         let elems = self.ast(literal.file).exprs(elems);
         for (i, &e) in elems.iter().enumerate() {
             let (key, value) = match self.kind(literal.file, e) {
                 ExprKind::KeyValue { key, value } => match self.kind(literal.file, key) {
                     ExprKind::Ident(id) => (Some(self.ast(literal.file).ident(id).sym), value),
-                    _ => return Picked::unknown(),
+                    _ => return None,
                 },
                 _ => (self.field_at(literal, i), e),
             };
-            let Some(key) = key else { return Picked::unknown() };
-            if self.checker.names.text(key) == name {
-                return Picked::one(self.origin(At { expr: value, ..literal }));
+            if self.checker.names.text(key?) == name {
+                return Some(Given::Value(At { expr: value, ..literal }));
             }
         }
-        Picked::one(Origin::Zero)
+        Some(Given::Zero)
     }
 
     /// Arguments of a call of a known function.

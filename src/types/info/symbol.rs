@@ -14,11 +14,21 @@ pub trait Roles {
     /// The part that the module of an import path plays; `None` where the database does not
     /// know it.
     fn role(&self, import_path: &str) -> Option<Role>;
+
+    /// Whether the newest release that is known marks an exported name as deprecated; `None` where
+    /// that has no such name.
+    fn retired(&self, import_path: &str, name: &str) -> Option<bool>;
 }
 
 impl Roles for Database {
     fn role(&self, import_path: &str) -> Option<Role> {
         self.module_of(import_path).map(|m| m.role)
+    }
+
+    fn retired(&self, import_path: &str, name: &str) -> Option<bool> {
+        let newest = self.package_intervals(import_path)?.last()?;
+        let facts = self.package(import_path, newest)?;
+        facts.exports(name).then(|| facts.deprecated(name).is_some())
     }
 }
 
@@ -249,6 +259,12 @@ impl Info<'_, '_> {
         let ExprKind::Ident(id) = self.expr(At { expr: x, ..at }) else { return None };
         let ObjKind::PkgName { pkg, .. } = self.checker.obj(self.checker.uses[at.file][id.index()]?).kind else { return None };
         self.symbol(pkg, None, self.ast(at.file).ident(sel).sym)
+    }
+
+    /// Whether the newest release that is known marks a symbol as deprecated; `None` where it has none.
+    #[must_use]
+    pub fn retired(&self, symbol: &Symbol) -> Option<bool> {
+        self.roles.retired(&symbol.package, &symbol.text())
     }
 
     /// Whether a symbol is deprecated at the version in force; `None` where its package is not

@@ -3,9 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{At, Info, Parent};
-use crate::syntax::ast::{ExprId, ExprKind, FuncDecl, IdentId, Spec, StmtId, StmtKind, Sym};
+use crate::syntax::ast::{Decl, ExprId, ExprKind, FuncDecl, IdentId, Spec, StmtId, StmtKind, Sym};
 use crate::types::check::is_exported;
-use crate::types::object::{ObjId, ObjKind};
+use crate::types::object::{DeclInfo, ObjId, ObjKind};
 use crate::types::ty::PkgId;
 
 /// A value that a variable is given.
@@ -36,6 +36,12 @@ pub(super) struct Var {
 #[derive(Debug, Default)]
 pub(super) struct Vars {
     by_object: FxHashMap<ObjId, Var>,
+    /// Names of the package's own functions, wherever they are used.
+    functions: FxHashMap<ObjId, Vec<At>>,
+    /// The `return` statements of each function, by its body.
+    returns: FxHashMap<(usize, StmtId), Vec<StmtId>>,
+    /// The function that has a body.
+    bodies: FxHashMap<(usize, StmtId), ObjId>,
     /// Names that were met, but stand for nothing known.
     unresolved: FxHashSet<Sym>,
 }
@@ -59,7 +65,9 @@ impl Info<'_, '_> {
             self.collect_specs(file, &mut vars);
             self.collect_statements(file, &mut vars);
             self.collect_signatures(file, &mut vars);
+            self.collect_functions(file, &mut vars);
         }
+        self.collect_arguments(&mut vars);
         vars
     }
 
@@ -86,6 +94,7 @@ impl Info<'_, '_> {
             let at = At { file, expr: ExprId(i as u32) };
             match self.object(file, id) {
                 Some(o) if matches!(self.checker.obj(o).kind, ObjKind::Var) => vars.var(o).uses.push(at),
+                Some(o) if matches!(self.checker.obj(o).kind, ObjKind::Func) => vars.functions.entry(o).or_default().push(at),
                 Some(_) => {}
                 None if self.is_key(at) => {}
                 None => {
@@ -160,7 +169,7 @@ impl Info<'_, '_> {
             }
         }
         for decl in &ast.decls {
-            let crate::syntax::ast::Decl::Func(f) = decl else { continue };
+            let Decl::Func(f) = decl else { continue };
             for &n in ast.fields(f.recv).iter().flat_map(|f| ast.idents(f.names)) {
                 if let Some(o) = self.object(file, n) {
                     let v = vars.var(o);
@@ -171,15 +180,122 @@ impl Info<'_, '_> {
         }
     }
 
-    /// Whether code that is not at hand may read or set the variable.
-    pub(super) fn is_open_var(&mut self, o: ObjId) -> bool {
+    /// The functions of a file, their bodies and `return` statements.
+    fn collect_functions(&self, file: usize, vars: &mut Vars) {
+        let ast = self.ast(file);
+        for decl in &ast.decls {
+            let Decl::Func(FuncDecl { name, body: Some(body), .. }) = decl else { continue };
+            if let Some(o) = self.object(file, *name) {
+                vars.bodies.insert((file, *body), o);
+            }
+        }
+        for i in 0..ast.stmts.len() {
+            #[allow(clippy::cast_possible_truncation)] // arenas are indexed by u32
+            let s = StmtId(i as u32);
+            if matches!(ast.stmt(s).kind, StmtKind::Return(_)) {
+                vars.returns.entry((file, self.body_of(file, s))).or_default().push(s);
+            }
+        }
+    }
+
+    /// The body of the function, or function literal, that a statement stands in.
+    fn body_of(&self, file: usize, s: StmtId) -> StmtId {
+        let mut at = s;
+        while let Parent::Stmt(up) = self.index(file).stmt_parent(at) {
+            at = up;
+        }
+        at
+    }
+
+    /// The body of the function, or function literal, that an expression stands in; `None` at
+    /// package level.
+    #[must_use]
+    pub fn function_of(&self, at: At) -> Option<(usize, StmtId)> {
+        let mut e = at.expr;
+        loop {
+            match self.index(at.file).parent(e) {
+                Parent::Expr(p) => e = p,
+                Parent::Stmt(s) => return Some((at.file, self.body_of(at.file, s))),
+                Parent::Spec(i) => {
+                    let s = self.index(at.file).stmt_of_spec(i as usize)?;
+                    return Some((at.file, self.body_of(at.file, s)));
+                }
+                Parent::None => return None,
+            }
+        }
+    }
+
+    /// The parameters of functions that are called at one place: they are given what stands there.
+    fn collect_arguments(&self, vars: &mut Vars) {
+        let single: Vec<(ObjId, At)> = vars
+            .functions
+            .iter()
+            .filter(|&(&o, _)| !self.is_open(o, vars))
+            .filter_map(|(&o, uses)| if let [one] = uses[..] { Some((o, self.call_of(one)?)) } else { None })
+            .collect();
+        for (function, call) in single {
+            let ExprKind::Call { args, ellipsis: None, .. } = self.expr(call) else { continue };
+            let args = self.ast(call.file).exprs(args);
+            let params = self.parameters(function);
+            if params.len() != args.len() {
+                continue; // some are variadic, or one call gives all
+            }
+            for (param, &expr) in params.into_iter().zip(args) {
+                if let Some(v) = param.and_then(|p| vars.by_object.get_mut(&p)) {
+                    v.given.retain(|(g, s)| *g != Given::Opaque || s.is_some());
+                    v.given.insert(0, (Given::Value(At { expr, ..call }), None));
+                }
+            }
+        }
+    }
+
+    /// Whether code that is not at hand may use a variable or function.
+    fn is_open(&self, o: ObjId, vars: &Vars) -> bool {
         let object = self.checker.obj(o);
         let (name, top, pkg) = (object.name, object.decl.is_some(), object.pkg);
         if self.checker.files[object.file as usize].fragment {
             return true; // the parts that are missing may use it
         }
         let reachable = is_exported(self.checker.names.text(name)) && self.checker.pkgs[0].name != "main";
-        pkg != PkgId::SELF || top && (reachable || self.checker.open) || self.vars().unresolved.contains(&name)
+        pkg != PkgId::SELF || top && (reachable || self.checker.open) || vars.unresolved.contains(&name)
+    }
+
+    /// Whether code that is not at hand may read or set the variable.
+    pub(super) fn is_open_var(&mut self, o: ObjId) -> bool {
+        let vars = self.vars();
+        self.is_open(o, &vars)
+    }
+
+    /// The calls of a function of this package; `None` where it may be called from elsewhere, or
+    /// not at all, or is used as a value.
+    pub(super) fn calls_of(&mut self, function: ObjId) -> Option<Vec<At>> {
+        let vars = self.vars();
+        let uses = vars.functions.get(&function).filter(|_| !self.is_open(function, &vars))?;
+        uses.iter().map(|&at| self.call_of(at)).collect()
+    }
+
+    /// What a function or method of this package returns, where that is the value of one expression.
+    pub(super) fn returned(&mut self, function: ObjId) -> Option<At> {
+        let vars = self.vars();
+        let object = self.checker.obj(function);
+        let file = object.file as usize;
+        let Some(DeclInfo::Func(FuncDecl { sig, body: Some(body), .. })) = object.decl else { return None };
+        let ast = self.ast(file);
+        if ast.fields(ast.sig(sig).results).iter().any(|f| !ast.idents(f.names).is_empty()) {
+            return None; // a deferred function may set it
+        }
+        let [one] = vars.returns.get(&(file, body))?[..] else { return None };
+        let StmtKind::Return(results) = ast.stmt(one).kind else { return None };
+        let [expr] = *ast.exprs(results) else { return None };
+        Some(At { file, expr })
+    }
+
+    /// The function whose `return` a statement is, and how many that has; `None` for a function
+    /// literal, and for a method.
+    pub(super) fn returns_from(&mut self, file: usize, s: StmtId) -> Option<(ObjId, usize)> {
+        let vars = self.vars();
+        let body = (file, self.body_of(file, s));
+        Some((*vars.bodies.get(&body)?, vars.returns.get(&body)?.len()))
     }
 
     /// The one value that a variable ever has; `None` where there are several, or it is not told.
@@ -195,16 +311,20 @@ impl Info<'_, '_> {
 
     /// The variable of a parameter of one of the package's own functions.
     pub(super) fn parameter(&mut self, function: ObjId, arg: usize) -> Option<ObjId> {
+        *self.parameters(function).get(arg)?
+    }
+
+    /// The variables of a function's parameters; none where it has no body, or a variadic one.
+    pub(super) fn parameters(&self, function: ObjId) -> Vec<Option<ObjId>> {
         let object = self.checker.obj(function);
         let file = object.file as usize;
-        let Some(crate::types::object::DeclInfo::Func(FuncDecl { sig, body: Some(_), .. })) = object.decl else { return None };
+        let Some(DeclInfo::Func(FuncDecl { sig, body: Some(_), .. })) = object.decl else { return Vec::new() };
         let ast = self.ast(file);
         let params = ast.fields(ast.sig(sig).params);
         if params.iter().any(|p| matches!(ast.expr(p.ty).kind, ExprKind::Ellipsis(_))) {
-            return None;
+            return Vec::new();
         }
-        let name = *params.iter().flat_map(|f| ast.idents(f.names)).nth(arg)?;
-        self.object(file, name)
+        params.iter().flat_map(|f| ast.idents(f.names)).map(|&name| self.object(file, name)).collect()
     }
 }
 

@@ -27,7 +27,7 @@ func absentAndNil(stack awscdk.Stack) {
 			{StageName: jsii.String("Source"), Actions: &[]awscodepipeline.IAction{fetch}},
 			{StageName: jsii.String("Build")},                // want empty-stage "stage \"Build\""
 			{StageName: jsii.String("Deploy"), Actions: nil}, // want empty-stage "stage \"Deploy\""
-			&awscodepipeline.StageProps{StageName: name()},   // want empty-stage "stage `name\(\)`"
+			&awscodepipeline.StageProps{StageName: name()},   // want empty-stage "stage \"Named\""
 		},
 	})
 }
