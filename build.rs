@@ -38,19 +38,25 @@ fn queries(folder: &Path) -> io::Result<String> {
     Ok(list)
 }
 
-/// The module folders below `api`, by name.
+/// The module folders below `api`, by name; a folder without a table groups modules.
 fn read(api: &Path) -> io::Result<Vec<pack::ModuleTexts>> {
     let mut modules = Vec::new();
-    for folder in sorted(api)? {
-        let table = folder.join("module.txt");
-        if table.is_file() {
-            let mut packages = Vec::new();
-            walk(&folder, &folder, &mut packages)?;
-            packages.sort();
-            let name = folder.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            modules.push(pack::ModuleTexts { folder: name, table: fs::read_to_string(table)?, packages });
+    let mut groups = vec![String::new()];
+    while let Some(group) = groups.pop() {
+        for folder in sorted(&api.join(&group))?.into_iter().filter(|f| f.is_dir()) {
+            let name = folder.strip_prefix(api).unwrap_or(&folder).to_string_lossy().replace('\\', "/");
+            let table = folder.join("module.txt");
+            if table.is_file() {
+                let mut packages = Vec::new();
+                walk(&folder, &folder, &mut packages)?;
+                packages.sort();
+                modules.push(pack::ModuleTexts { folder: name, table: fs::read_to_string(table)?, packages });
+            } else {
+                groups.push(name);
+            }
         }
     }
+    modules.sort_by(|a, b| a.folder.cmp(&b.folder));
     Ok(modules)
 }
 

@@ -65,7 +65,8 @@ impl<'t> Scanner<'t> {
     pub(super) fn finish(mut self) -> (Vec<SyntaxError>, Vec<u32>) {
         let read = self.offset;
         self.errors.extend(self.refused.into_iter().filter(|e| e.offset as usize <= read));
-        self.errors.sort_by(|a, b| (a.offset, &a.message).cmp(&(b.offset, &b.message)));
+        // stable: of two at one place go/parser keeps the one that it came upon first
+        self.errors.sort_by_key(|e| e.offset);
         self.doubts.sort_unstable();
         (self.errors, self.doubts)
     }

@@ -237,3 +237,9 @@ fn declarations_behind_a_lacking_brace_are_found() {
     assert_eq!(seen, [("lost", true), ("next", false)]);
     assert!(file.damage.iter().all(|d| d.declaration.end <= 40), "{:?}", file.damage);
 }
+
+/// What the compiler says of a file without a package clause.
+#[test]
+fn the_first_complaint_at_a_place_counts() {
+    assert_eq!(syntax_errors("")[0].message, "expected 'package', found 'EOF'");
+}

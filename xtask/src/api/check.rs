@@ -49,18 +49,25 @@ pub fn run(api: &Path, args: &Check) -> Result<()> {
     Ok(())
 }
 
-/// All module folders.
+/// All module folders; one without a table groups modules.
 pub fn read(api: &Path) -> Result<Vec<ModuleTexts>> {
-    let mut folders: Vec<_> = fs::read_dir(api)?.filter_map(|e| e.ok().map(|e| e.path())).collect();
-    folders.retain(|f| f.join("module.txt").is_file());
-    folders.sort();
-    let read = |folder: &std::path::PathBuf| {
-        let name = folder.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut packages = package_files(folder)?;
-        packages.sort();
-        Ok(ModuleTexts { folder: name, table: fs::read_to_string(folder.join("module.txt"))?, packages })
-    };
-    folders.iter().map(read).collect()
+    let mut modules = Vec::new();
+    let mut groups = vec![api.to_owned()];
+    while let Some(group) = groups.pop() {
+        for folder in fs::read_dir(&group)?.filter_map(|e| e.ok().map(|e| e.path())).filter(|f| f.is_dir()) {
+            let table = folder.join("module.txt");
+            if !table.is_file() {
+                groups.push(folder);
+                continue;
+            }
+            let name = folder.strip_prefix(api)?.to_string_lossy().replace('\\', "/");
+            let mut packages = package_files(&folder)?;
+            packages.sort();
+            modules.push(ModuleTexts { folder: name, table: fs::read_to_string(table)?, packages });
+        }
+    }
+    modules.sort_by(|a, b| a.folder.cmp(&b.folder));
+    Ok(modules)
 }
 
 fn canonical(module: &ModuleTexts) -> Result<()> {
