@@ -8,6 +8,7 @@ use super::module::View;
 use crate::api::index::Index;
 use crate::api::versions::Version;
 use crate::api::{Database, PackageFacts, Release, Role};
+use crate::finding::VersionSource;
 use crate::project::{Module, Requirement};
 use crate::types::{Import, Imports, Reason};
 
@@ -38,12 +39,33 @@ impl ModuleImports<'_> {
 }
 
 impl ModuleImports<'_> {
+    /// From Go 1.17 on a go.mod lists every module that provides a package of the build
+    /// (https://go.dev/ref/mod#go-mod-file-go).
+    fn lists_all(&self) -> bool {
+        self.module.go_mod.go.as_deref().and_then(Version::parse) >= Version::parse("1.17")
+    }
+
+    /// Whether go.mod lacks the module of an imported package: `go build` refuses the import then. The
+    /// modules that every program of the library needs are left to the Go command, which finds them
+    /// through the library; a document's go.mod is a sketch.
+    fn lacks(&self, module: &str) -> bool {
+        let demands = &self.module.demands;
+        let companion = self.database.module_info(module).is_some_and(|m| m.role == Role::Companion);
+        companion
+            && demands.source == VersionSource::GoMod
+            && !self.module.go_mod.module.is_empty()
+            && self.lists_all()
+            && demands.vendored.is_empty()
+            && demands.beside.is_empty()
+            && !self.module.go_mod.require.iter().any(|r| r.path == module)
+    }
+
     /// A package of a module that the user added, at the version in force: the highest that
     /// is asked for. From Go 1.17 on a go.mod lists all that count.
     fn indexed(&self, path: &str) -> Option<Arc<PackageFacts>> {
         let index = self.index?;
         let demands = &self.module.demands;
-        let lists_all = self.module.go_mod.go.as_deref().and_then(Version::parse) >= Version::parse("1.17");
+        let lists_all = self.lists_all();
         let asked = if demands.vendored.is_empty() { [&demands.require, &demands.beside] } else { [&demands.vendored, &demands.vendored] };
         let within = |r: &&Requirement| path.strip_prefix(r.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         let module = asked.into_iter().flatten().filter(within).max_by_key(|r| r.path.len())?.path.as_str();
@@ -68,7 +90,10 @@ impl Imports for ModuleImports<'_> {
         let Some(module) = self.database.module_of(path).map(|m| m.path.as_str()) else {
             return self.indexed(path).map_or(Import::Unknown(Reason::ThirdParty), Import::Facts);
         };
-        let Some(&release) = self.releases.get(module) else { return Import::Unknown(Reason::ThirdParty) };
+        let Some(&release) = self.releases.get(module) else {
+            let longer = self.module.go_mod.require.iter().any(|r| within(&r.path));
+            return if !longer && self.lacks(module) { Import::Missing } else { Import::Unknown(Reason::ThirdParty) };
+        };
         match self.database.package(path, release) {
             Some(facts) => Import::Facts(facts),
             // A longer module path than the database knows may hold the package: a required one does.

@@ -1,5 +1,6 @@
 //! The analysis as a whole: from paths to a report.
 
+mod answers;
 mod imports;
 mod module;
 mod package;
@@ -19,6 +20,7 @@ use crate::finding::{Report, RuleInfo};
 use crate::project::{self, LoadOptions, LoadedDocument, Notice, NoticeKind, VersionSpec, Wanted};
 use crate::rules::{Cost, RuleSet};
 
+pub use answers::Answer;
 pub use setup::SetupError;
 
 /// An analysis, ready to run.
@@ -93,6 +95,12 @@ impl Analyzer {
     #[must_use]
     pub const fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// What is known of the library.
+    #[must_use]
+    pub const fn database(&self) -> &Database {
+        &self.database
     }
 
     /// All rules.

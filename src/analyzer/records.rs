@@ -40,7 +40,7 @@ impl Analyzer {
         }
     }
 
-    fn record(&self, path: &str, record: &Record) -> Report {
+    pub(super) fn record(&self, path: &str, record: &Record) -> Report {
         let info = RecordInfo { line: record.line, id: record.id.clone(), error: None };
         match project::load_record(record, &self.options, &self.database) {
             Ok(loaded) => {
@@ -73,7 +73,7 @@ impl Analyzer {
 }
 
 /// The next records, and the error that ended them.
-fn take(records: &mut Records<BufReader<File>>) -> (Vec<Record>, Option<std::io::Error>) {
+pub(super) fn take(records: &mut Records<BufReader<File>>) -> (Vec<Record>, Option<std::io::Error>) {
     let (mut chunk, mut bytes) = (Vec::new(), 0);
     while chunk.len() < CHUNK && bytes < CHUNK_BYTES {
         match records.next() {

@@ -32,6 +32,17 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
         subject(&mut f, path);
         return Some(f);
     }
+    if let Some(info) = ctx.database.module_of(path).filter(|m| m.role == Role::Companion && !ctx.releases.contains_key(&m.path)) {
+        let mut f = ctx.finding(&INFO, p, format!("no module that go.mod requires provides {path:?}"));
+        let newest = info.newest().map(|r| info.version(r));
+        f.help.push(format!(
+            "require {} in go.mod{}",
+            info.path,
+            newest.map_or_else(String::new, |v| format!("; the newest that is known is v{v}"))
+        ));
+        subject(&mut f, path);
+        return Some(f);
+    }
     let past = Past::of_package(ctx, path);
     let mut f = match &past {
         Some(past) => {

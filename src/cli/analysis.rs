@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use super::progress::Progress;
 use super::settings::Found;
 use super::{Error, Result, rules};
-use crate::analyzer::{Analyzer, Emit};
+use crate::analyzer::{Analyzer, Answer, Emit};
+use crate::api::Database;
 use crate::config::{Config, Filter, Gate, PathFilter, PathPatterns};
 use crate::finding::{Report, Stage, VersionSource};
 use crate::input::jsonl::Fields;
 use crate::output::escape;
+use crate::project::Notice;
 
 #[derive(clap::Args)]
 pub struct AnalysisArgs {
@@ -184,6 +186,28 @@ impl Prepared {
         }
         let idle = costs.iter().filter(|c| c.tried == 0).count();
         eprintln!("{:>10}  all query rules, on all threads; {idle} were tried nowhere", ms(all));
+    }
+
+    /// Checks answers one by one: see [`Analyzer::answers`].
+    pub fn answers<T: Send>(
+        &self,
+        paths: &[PathBuf],
+        make: &(dyn Fn(Answer) -> T + Sync),
+        emit: &mut (dyn FnMut(T) + Send),
+    ) -> Vec<Notice> {
+        self.analyzer.answers(paths, make, emit)
+    }
+
+    /// What is known of the library.
+    #[must_use]
+    pub const fn database(&self) -> &Database {
+        self.analyzer.database()
+    }
+
+    /// What is to be checked.
+    #[must_use]
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.paths
     }
 
     /// What makes the run fail: the flag, else the settings file, else the default.

@@ -11,6 +11,7 @@ mod explain;
 mod index;
 mod man;
 mod progress;
+mod review;
 mod rules;
 mod settings;
 
@@ -46,6 +47,11 @@ struct Cli {
 enum Command {
     /// Check files, folders, Markdown answers or standard input (the default)
     Check(check::CheckArgs),
+    /// Review answers: verdicts, the list of fixes, what a final version resolved, which claims hold
+    ///
+    /// Each document, each record of JSON Lines and the Go code of each folder is an answer,
+    /// and has a document; several have an overview before them.
+    Review(review::Args),
     /// Record the findings of today, so that only new ones are listed
     Baseline(baseline::Args),
     /// Look up what each version exports
@@ -94,6 +100,7 @@ fn run(cli: Cli) -> Result {
     match cli.command {
         None => check::run(&cli.check),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Review(args)) => review::run(&args),
         Some(Command::Baseline(args)) => baseline::run(&args),
         Some(Command::Api(command)) => api::run(&command),
         Some(Command::Explain(args)) => explain::run(&args),

@@ -21,7 +21,7 @@ pub enum Status {
 }
 
 /// The reviewer's weight of what a rule finds.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, schemars::JsonSchema)]
 pub enum Grade {
     /// A security error, a wrong architecture, a feature that is missing as a whole.
     A,

@@ -18,19 +18,25 @@ pre{background:#f5f5f5;padding:.6rem;overflow-x:auto;tab-size:4}mark{background:
 @media(prefers-color-scheme:dark){body{color:#e4e4e4;background:#1b1b1b}pre{background:#262626}td,th{border-color:#444}\
 mark{background:#6b2a26;color:inherit}.error{color:#ff8a80}.warning{color:#ffcf70}.note{color:#8ab8f5}}";
 
+/// Writes a page up to the start of its body.
+///
+/// # Errors
+/// Those of the writer.
+pub fn head(title: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
+    writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">")?;
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>sigdrift: {}</title>", xml(title))?;
+    writeln!(out, "<style>{STYLE}</style>\n</head>\n<body>")
+}
+
 /// Writes the page.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn write(report: &Report, summary: &Summary, options: &Options<'_>, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
-    writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">")?;
-    writeln!(
-        out,
-        "<meta name=\"viewport\" content=\"width=device-width\">\n<title>sigdrift: {}</title>",
-        count(summary.findings, "finding")
-    )?;
-    writeln!(out, "<style>{STYLE}</style>\n</head>\n<body>\n<h1>{}</h1>", count(summary.findings, "finding"))?;
+    let title = count(summary.findings, "finding");
+    head(&title, out)?;
+    writeln!(out, "<h1>{title}</h1>")?;
     totals(report, summary, out)?;
     for group in report.findings.chunk_by(|a, b| a.primary.document.path == b.primary.document.path) {
         let path = group.first().map_or("", |f| &f.primary.document.path);

@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod model;
 pub mod place;
 pub mod rdjson;
+pub mod review;
 pub mod sarif;
 pub mod sink;
 pub mod summary;

@@ -48,7 +48,7 @@ impl VersionTable for Table {
             (CDK, 1..=3) => vec![(CON, "10.0.0"), (RUN, "1.91.0")],
             (CDK, _) => vec![(CON, "10.4.2"), (RUN, "1.113.0")],
             (CON, 2) => vec![(RUN, "1.139.0")],
-            (LABS, 1) => vec![(CDK, "v2.212.0")],
+            (LABS, 1) => vec![(CDK, "v2.212.0"), (RUN, "1.139.0")],
             _ => vec![],
         }
     }

@@ -249,7 +249,10 @@ impl Graph<'_> {
             if self.highest.get(&path).is_some_and(|have| *have >= version) {
                 continue;
             }
-            todo.extend(self.required_by(&path, &version));
+            // Companions follow an overridden library: what they ask for was chosen for the version in go.mod.
+            if !self.pinned || self.table.core().contains(&path.as_str()) {
+                todo.extend(self.required_by(&path, &version));
+            }
             self.highest.insert(path, version);
         }
     }

@@ -1,1 +1,3 @@
 //! Review documents, scores, statistics.
+
+pub mod review;

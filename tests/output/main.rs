@@ -7,7 +7,7 @@ mod properties;
 mod sample;
 
 use sigdrift::config::Gate;
-use sigdrift::output::{Format, Options, model, write};
+use sigdrift::output::{Format, Options, model, review, write};
 
 fn print(format: Format, color: bool) -> String {
     let gate = Gate::default();
@@ -50,16 +50,18 @@ fn colour_is_the_only_difference() {
     assert_ne!(colored, plain);
 }
 
-/// The published schema is the one that the types make. `UPDATE_DOCS=1 cargo test` writes it.
+/// The published schemas are those that the types make. `UPDATE_DOCS=1 cargo test` writes them.
 #[test]
-fn the_schema_is_current() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/finding.schema.json");
-    let made = serde_json::to_string_pretty(&model::schema()).unwrap() + "\n";
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write(path, &made).unwrap();
+fn the_schemas_are_current() {
+    for (name, schema) in [("finding", model::schema()), ("review", review::schema())] {
+        let path = format!("{}/docs/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        let made = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(&path, &made).unwrap();
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == made, "{path} is not current; UPDATE_DOCS=1 cargo test --test output writes it");
     }
-    let committed = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(committed == made, "docs/finding.schema.json is not current; UPDATE_DOCS=1 cargo test --test output writes it");
 }
 
 /// The names that programs which read the JSON rely on.

@@ -1,0 +1,156 @@
+//! The statements of a review in Markdown: list items with what stands below them, rows of
+//! tables, sentences of paragraphs.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// A statement.
+pub(super) struct Statement {
+    /// From 1.
+    pub line: u32,
+    /// As it is written, in one line.
+    pub text: String,
+    /// In lower case.
+    pub lower: String,
+    /// Its words in lower case.
+    pub words: Vec<String>,
+    /// What looks like an identifier: `NewArtifact`, `awss3.StorageClass_X`.
+    pub symbols: Vec<String>,
+    /// `(2 occurrences)`.
+    pub occurrences: Option<u64>,
+}
+
+impl Statement {
+    fn new(line: u32, text: &str) -> Option<Self> {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lower = text.to_lowercase();
+        let words: Vec<String> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+        if words.len() < 2 {
+            return None;
+        }
+        let symbols = text
+            .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
+            .map(|w| w.trim_matches('.'))
+            .filter(|w| is_symbol(w))
+            .map(str::to_owned)
+            .collect();
+        let times = words.iter().position(|w| w == "occurrences" || w == "occurrence" || w == "places" || w == "times");
+        let occurrences = times.and_then(|i| words.get(i.checked_sub(1)?)?.parse().ok());
+        Some(Self { line, text, lower, words, symbols, occurrences })
+    }
+
+    /// Whether all words of a rule's id occur, in the singular or the plural.
+    pub fn says(&self, rule: &str) -> bool {
+        let singular = |w: &str| w.strip_suffix('s').unwrap_or(w).to_owned();
+        let one = |w: &str| self.words.iter().any(|x| singular(x) == singular(w));
+        let parts: Vec<&str> = rule.split('-').filter(|w| *w != "l1").collect();
+        parts.len() > 1 && parts.iter().all(|w| one(w))
+    }
+}
+
+/// A name in mixed case or with a dot or an underscore: no word of English.
+fn is_symbol(word: &str) -> bool {
+    let inner = |c: char| c.is_uppercase() || c == '_';
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 2
+        && word.chars().any(char::is_lowercase)
+        && (word.chars().skip(1).any(inner) || word.split_once('.').is_some_and(|(a, b)| a.len() > 2 && b.starts_with(char::is_uppercase)))
+        && !word.chars().all(|c| c.is_numeric() || c == '.')
+}
+
+/// Whether a name occurs in Go code as a whole word.
+pub(super) fn occurs(text: &str, name: &str) -> bool {
+    let part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    !name.is_empty()
+        && text.match_indices(name).any(|(i, _)| !part(text[..i].chars().next_back()) && !part(text[i + name.len()..].chars().next()))
+}
+
+/// The statements of a review, in their order.
+pub(super) fn statements(text: &str) -> Vec<Statement> {
+    let mut out = Vec::new();
+    // Where the text at hand starts, and the text.
+    let mut open: Option<(usize, String)> = None;
+    let (mut items, mut skipped) = (0_u32, 0_u32);
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { .. } | Tag::CodeBlock(_)) => skipped += 1,
+            Event::End(TagEnd::Heading(_) | TagEnd::CodeBlock) => skipped = skipped.saturating_sub(1),
+            Event::Start(Tag::Item) => {
+                // What leads to a list of its own is only its title.
+                if items > 0 && open.as_ref().is_some_and(|(_, t)| t.trim_end().ends_with(':')) {
+                    open = None;
+                }
+                items += 1;
+                match &mut open {
+                    Some((_, t)) if !t.trim().is_empty() => t.push_str("; "),
+                    _ => open = Some((range.start, String::new())),
+                }
+            }
+            Event::End(TagEnd::Item) => {
+                items = items.saturating_sub(1);
+                let detail = items > 0 && open.as_ref().is_some_and(|(start, _)| *start < range.start);
+                if !detail {
+                    close(text, &mut open, false, &mut out);
+                }
+            }
+            Event::Start(Tag::Paragraph | Tag::TableRow) if items == 0 => open = Some((range.start, String::new())),
+            Event::End(TagEnd::Paragraph) if items == 0 => close(text, &mut open, true, &mut out),
+            Event::End(TagEnd::TableRow) if items == 0 => close(text, &mut open, false, &mut out),
+            Event::Text(t) if skipped == 0 => add(&mut open, &t),
+            Event::Code(t) if skipped == 0 => add(&mut open, &t),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell | TagEnd::Paragraph) => add(&mut open, " "),
+            Event::Start(Tag::List(_)) => add(&mut open, " "),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn add(open: &mut Option<(usize, String)>, text: &str) {
+    if let Some((_, t)) = open {
+        t.push_str(text);
+    }
+}
+
+/// Ends the text at hand; a paragraph has a statement a sentence.
+fn close(source: &str, open: &mut Option<(usize, String)>, sentences: bool, out: &mut Vec<Statement>) {
+    let Some((start, text)) = open.take() else { return };
+    let lines = source.get(..start).unwrap_or("").matches('\n').count() + 1;
+    let line = u32::try_from(lines).unwrap_or(u32::MAX);
+    if sentences {
+        out.extend(text.split_inclusive(". ").filter_map(|s| Statement::new(line, s)));
+    } else {
+        out.extend(Statement::new(line, &text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_rows_and_sentences() {
+        let text = "# A title\n\nOne thing. Another thing.\n\n1. **NewArtifact API**: Added nil (2 occurrences)\n   - Category: Syntax\n\n\
+                    | File | Fix |\n|---|---|\n| a.go | renamed it |\n\n- Value:\n  - first part\n  - second part\n";
+        let got: Vec<(u32, String)> = statements(text).into_iter().map(|s| (s.line, s.text)).collect();
+        let expected = [
+            (3, "One thing."),
+            (3, "Another thing."),
+            (5, "NewArtifact API: Added nil (2 occurrences) ; Category: Syntax"),
+            (10, "a.go renamed it"),
+            (13, "first part"),
+            (14, "second part"),
+        ];
+        assert_eq!(got, expected.map(|(l, t)| (l, t.to_owned())));
+        assert_eq!(statements(text)[2].symbols, ["NewArtifact"]);
+        assert_eq!(statements(text)[2].occurrences, Some(2));
+    }
+
+    #[test]
+    fn a_statement_says_a_rule() {
+        let s = |t: &str| Statement::new(1, t).unwrap();
+        assert!(s("Removed unused imports of two files").says("unused-import"));
+        assert!(s("Empty source stage: intentional").says("empty-stage"));
+        assert!(!s("Empty bucket").says("empty-stage"));
+        assert!(!s("Phase 3 was skipped").says("empty-stage"));
+    }
+}

@@ -1,0 +1,229 @@
+//! What is to be mended: one row for one fact, however often it occurs.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Place, compiler_errors};
+use crate::finding::{Applicability, Category, Edit, Era, Finding, Fix, Grade, RuleInfo, Severity, Stage};
+use crate::input::Document;
+
+/// All fixes of an answer.
+#[derive(Clone, Debug, Default, Serialize, schemars::JsonSchema)]
+pub struct Fixes {
+    /// How many different ones.
+    pub distinct: u64,
+    /// At how many places.
+    pub occurrences: u64,
+    /// How many compiler errors they stand for.
+    pub compiler_errors: u64,
+    /// Different ones by grade.
+    pub by_grade: BTreeMap<Grade, u64>,
+    /// Different ones by category.
+    pub by_category: BTreeMap<Category, u64>,
+    /// In order of stage, file and place.
+    pub list: Vec<FixRow>,
+}
+
+/// Who can mend it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Way {
+    /// `--fix`.
+    Safe,
+    /// `--fix --unsafe-fixes`.
+    Unsafe,
+    /// An edit is shown, and is to be made by hand.
+    Display,
+    /// Somebody must write code.
+    Author,
+}
+
+/// One fact about the code, and what to do about it.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct FixRow {
+    /// From 1.
+    pub number: u32,
+    /// The rules that found it.
+    pub rules: Vec<String>,
+    /// The reviewer's category.
+    pub category: Category,
+    /// How bad a finding it is.
+    pub severity: Severity,
+    /// How much a fix it is: A to C.
+    pub grade: Grade,
+    /// When it breaks.
+    pub stage: Stage,
+    /// What is wrong.
+    pub what: String,
+    /// Where.
+    pub places: Vec<Place>,
+    /// How many errors the compiler prints for it.
+    pub compiler_errors: u64,
+    /// The source line, at its first place.
+    pub before: String,
+    /// What it becomes; null where somebody must write it.
+    pub after: Option<String>,
+    /// Who can mend it.
+    pub way: Way,
+    /// The fix, or the first advice.
+    pub advice: Option<String>,
+    /// Why it is not safe; empty where it is.
+    pub caution: String,
+    /// The symbol's form in the version in force.
+    pub signature: Option<String>,
+    /// Its forms over the versions.
+    pub history: Vec<Era>,
+    /// Identifiers by which people speak of it.
+    #[serde(skip)]
+    pub(super) names: Vec<String>,
+    /// Indices of its findings.
+    #[serde(skip)]
+    pub(super) findings: Vec<usize>,
+}
+
+impl Fixes {
+    /// Groups findings by rule and message.
+    #[must_use]
+    pub fn of(findings: &[Finding], rules: &[RuleInfo]) -> Self {
+        let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+        for (i, f) in findings.iter().enumerate() {
+            groups.entry((f.rules.first().map_or("", AsRef::as_ref), &f.message)).or_default().push(i);
+        }
+        let mut list: Vec<FixRow> = groups.into_values().map(|g| row(findings, g, rules)).collect();
+        list.sort_by(|a, b| (a.stage, &a.places, &a.rules, &a.what).cmp(&(b.stage, &b.places, &b.rules, &b.what)));
+        let mut fixes = Self { distinct: list.len() as u64, occurrences: findings.len() as u64, ..Self::default() };
+        for (row, number) in list.iter_mut().zip(1..) {
+            row.number = number;
+            fixes.compiler_errors += row.compiler_errors;
+            *fixes.by_grade.entry(row.grade).or_default() += 1;
+            *fixes.by_category.entry(row.category).or_default() += 1;
+        }
+        fixes.list = list;
+        fixes
+    }
+
+    /// The row of a finding.
+    pub(super) fn number(&self, finding: usize) -> Option<u32> {
+        self.list.iter().find(|f| f.findings.contains(&finding)).map(|f| f.number)
+    }
+}
+
+fn row(findings: &[Finding], group: Vec<usize>, rules: &[RuleInfo]) -> FixRow {
+    let first = &findings[group[0]];
+    let fix = first.fixes.iter().min_by_key(|f| f.applicability);
+    let way = match fix.map(|f| f.applicability) {
+        Some(Applicability::Safe) => Way::Safe,
+        Some(Applicability::Unsafe) => Way::Unsafe,
+        Some(Applicability::Display) => Way::Display,
+        None => Way::Author,
+    };
+    let own = rules.iter().find(|r| first.rules.first() == Some(&r.id)).and_then(|r| r.grade);
+    let (before, after) = change(first, fix);
+    let mut names: Vec<String> = Vec::new();
+    if let Some(s) = &first.subject {
+        names.extend(s.name.split('.').map(str::to_owned));
+        names.push(s.name.clone());
+    }
+    names.extend(quoted(&first.message));
+    names.sort();
+    names.dedup();
+    FixRow {
+        number: 0,
+        rules: first.rules.iter().map(ToString::to_string).collect(),
+        category: first.category,
+        severity: first.severity,
+        grade: own.unwrap_or_else(|| grade(first, way)),
+        stage: first.stage,
+        what: first.message.lines().map(str::trim).collect::<Vec<_>>().join(" "),
+        places: group.iter().map(|&i| Place::of(&findings[i].primary)).collect(),
+        compiler_errors: group.iter().map(|&i| compiler_errors(&findings[i])).sum(),
+        before,
+        after,
+        way,
+        advice: fix.map(|f| f.title.clone()).or_else(|| first.help.first().cloned()),
+        caution: fix.map_or_else(String::new, |f| f.reason.clone()),
+        signature: first.signature.clone(),
+        history: first.history.clone(),
+        names,
+        findings: group,
+    }
+}
+
+/// The weight of a fix whose rule has none of its own: what blocks synth or the deployment, or has no
+/// mechanical fix, weighs more than a slip of the pen; a security error most.
+fn grade(finding: &Finding, way: Way) -> Grade {
+    match (finding.stage, finding.category, finding.severity) {
+        (_, Category::Security, Severity::Error) | (_, Category::Architecture, Severity::Error) => Grade::A,
+        (Stage::Synth | Stage::Deploy, _, Severity::Error | Severity::Warning) => Grade::B,
+        (Stage::Compile, ..) if way == Way::Author && finding.subject.is_some() => Grade::B,
+        _ => Grade::C,
+    }
+}
+
+/// Words in back quotes, and the parts between their dots.
+fn quoted(message: &str) -> Vec<String> {
+    let spans = message.split('`').skip(1).step_by(2).filter(|s| !s.is_empty() && !s.contains(' '));
+    spans.flat_map(|s| std::iter::once(s).chain(s.split('.'))).filter(|s| s.len() > 2).map(str::to_owned).collect()
+}
+
+/// The source line of a finding and what a fix makes of it.
+fn change(finding: &Finding, fix: Option<&Fix>) -> (String, Option<String>) {
+    let document = &finding.primary.document;
+    let own = |e: &&Edit| e.location.document.path == document.path;
+    let near = |e: &&Edit| own(e) && window(document, e.location.span.start).0 == window(document, finding.primary.span.start).0;
+    let (start, end) = window(document, finding.primary.span.start);
+    let before = text(document, start, end);
+    let Some(fix) = fix else { return (before, None) };
+    let mut after = String::new();
+    let mut at = start;
+    let mut changed = false;
+    for e in fix.edits.iter().filter(near) {
+        let (from, to) = (e.location.span.start as usize, e.location.span.end as usize);
+        if from <= start && to >= end && e.text.trim().is_empty() {
+            return (before, Some(String::new()));
+        }
+        if from >= at && to <= end {
+            after += &raw(document, at, from);
+            after += &e.text;
+            at = to;
+            changed = true;
+        }
+    }
+    if changed {
+        after += &raw(document, at, end);
+        return (before, Some(tidy(&after)));
+    }
+    if let Some(import) = fix.imports.iter().find(|i| i.add) {
+        let alias = import.alias.as_ref().map_or_else(String::new, |a| format!("{a} "));
+        return (before, Some(format!("import {alias}\"{}\"", import.path)));
+    }
+    (before, fix.imports.iter().any(|i| !i.add).then(String::new))
+}
+
+/// The longest stretch of a line that is shown: a record may be one line of a megabyte.
+const WINDOW: usize = 160;
+
+/// The line around an offset, or what of it is near.
+fn window(document: &Document, offset: u32) -> (usize, usize) {
+    let bytes: &[u8] = &document.bytes;
+    let at = (offset as usize).min(bytes.len());
+    let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |i| i + 1);
+    let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |i| at + i);
+    if end - start <= 4 * WINDOW {
+        return (start, end);
+    }
+    (start.max(at.saturating_sub(WINDOW)), end.min(at + WINDOW))
+}
+
+fn raw(document: &Document, start: usize, end: usize) -> String {
+    String::from_utf8_lossy(document.bytes.get(start..end).unwrap_or_default()).into_owned()
+}
+
+fn text(document: &Document, start: usize, end: usize) -> String {
+    tidy(&raw(document, start, end))
+}
+
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,258 @@
+//! The review of an answer: what a reviewer writes by hand, computed. A document says
+//! whether the code compiles and over which releases, what is to be mended and in which
+//! order, what a final version resolved and brought in, and which statements of an
+//! existing review hold.
+
+mod claims;
+mod compare;
+mod fixes;
+mod rubric;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::api::Database;
+use crate::finding::{CheckedModule, Finding, Report, Severity, Stage};
+use crate::input::{Location, SourceUnit};
+use crate::project::NoticeKind;
+
+pub use claims::{Claim, Claims, Judgement};
+pub use compare::{Change, Comparison, Mark};
+pub use fixes::{FixRow, Fixes, Way};
+pub use rubric::{Competency, Extent, Rubric};
+
+/// Code and what was found in it.
+pub struct Checked<'a> {
+    /// Its name as it is printed: a path, or a record's.
+    pub name: String,
+    /// What was found.
+    pub report: &'a Report,
+    /// The Go files.
+    pub units: &'a [SourceUnit],
+}
+
+/// What a review is made from.
+pub struct Input<'a> {
+    /// The answer under review.
+    pub answer: Checked<'a>,
+    /// The code that was made of it.
+    pub against: Option<Checked<'a>>,
+    /// The text of an existing review, and its path.
+    pub claims: Option<(&'a str, &'a str)>,
+    /// How an answer is rated.
+    pub rubric: &'a Rubric,
+    /// What the answer takes on.
+    pub extent: Extent,
+    /// What is known of the library.
+    pub database: &'a Database,
+}
+
+/// A review of one answer.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct Review {
+    /// What was reviewed.
+    pub name: String,
+    /// The modules in it, with the versions in force.
+    pub modules: Vec<CheckedModule>,
+    /// The verdicts and the counts.
+    pub summary: Summary,
+    /// What is to be mended.
+    pub fixes: Fixes,
+    /// What became of it in the final code.
+    pub against: Option<Comparison>,
+    /// What an existing review says, judged.
+    pub claims: Option<Claims>,
+    /// The rules about security: what ran, and what came of it.
+    pub security: Vec<SecurityRule>,
+    /// An estimate by the rubric.
+    pub competency: Competency,
+    /// What to do, in order.
+    pub recommendations: Vec<String>,
+    /// What was not checked, and why.
+    pub not_checked: Vec<NotChecked>,
+}
+
+/// Whether code compiles, as far as that is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Compiles {
+    /// No compile finding, and every file was understood.
+    Yes,
+    /// The compiler refuses it.
+    No,
+    /// No compile finding, but something was not read or not understood.
+    NotDecided,
+    /// There is no Go code.
+    NoCode,
+}
+
+/// The verdicts and the counts.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct Summary {
+    /// Whether it compiles with the version in force.
+    pub compiles: Compiles,
+    /// What the compiler would list: causes, and the places that follow from them.
+    pub compiler_errors: u64,
+    /// What stands in the way of a decision.
+    pub undecided: Vec<String>,
+    /// Findings by stage.
+    pub by_stage: BTreeMap<Stage, u64>,
+    /// Findings by severity.
+    pub by_severity: BTreeMap<Severity, u64>,
+}
+
+/// A rule about security and what came of it.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct SecurityRule {
+    /// Its id.
+    pub rule: String,
+    /// What it looks for.
+    pub summary: String,
+    /// Ids of other tools' rules that it covers, and other references.
+    pub refs: Vec<String>,
+    /// How often it fired; 0 is a pass only where there was something to look at.
+    pub fired: u64,
+    /// Whether the code has anything that the rule is about; null where that is not known.
+    pub applies: Option<bool>,
+}
+
+/// Something that this document says nothing about.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct NotChecked {
+    /// What.
+    pub what: String,
+    /// Why not.
+    pub why: String,
+}
+
+/// Where something is.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
+pub struct Place {
+    /// The document's path.
+    pub path: String,
+    /// From 1.
+    pub line: u32,
+    /// From 1, in bytes.
+    pub column: u32,
+}
+
+impl Place {
+    fn of(location: &Location) -> Self {
+        let (line, column) = location.document.line_column(location.span.start);
+        Self { path: location.document.path.clone(), line, column }
+    }
+}
+
+impl Review {
+    /// Reviews an answer.
+    #[must_use]
+    pub fn of(input: &Input<'_>) -> Self {
+        let report = input.answer.report;
+        let fixes = Fixes::of(&report.findings, &report.rules);
+        let summary = Summary::of(report);
+        let against = input.against.as_ref().map(|last| Comparison::of(&input.answer, last, &fixes));
+        let claims = input.claims.map(|(path, text)| Claims::of(path, text, input, &summary, &fixes, against.as_ref()));
+        let competency = input.rubric.estimate(&fixes, input.extent);
+        let recommendations = recommendations(&summary, &fixes, against.as_ref());
+        Self {
+            name: input.answer.name.clone(),
+            modules: report.modules.clone(),
+            security: security(report),
+            not_checked: not_checked(),
+            summary,
+            fixes,
+            against,
+            claims,
+            competency,
+            recommendations,
+        }
+    }
+}
+
+impl Summary {
+    /// The verdicts on a report.
+    #[must_use]
+    pub fn of(report: &Report) -> Self {
+        let mut by_stage: BTreeMap<Stage, u64> = BTreeMap::new();
+        let mut by_severity: BTreeMap<Severity, u64> = BTreeMap::new();
+        for f in &report.findings {
+            *by_stage.entry(f.stage).or_default() += 1;
+            *by_severity.entry(f.severity).or_default() += 1;
+        }
+        let hinders = |k: NoticeKind| k.is_failure() || matches!(k, NoticeKind::Damaged | NoticeKind::TooLarge);
+        let undecided: Vec<String> =
+            report.notices.iter().filter(|n| hinders(n.kind)).map(|n| format!("{}: {}", n.path, n.message)).collect();
+        let files: u64 = report.modules.iter().map(|m| m.files).sum();
+        let compiles = match (by_stage.contains_key(&Stage::Compile), files, undecided.is_empty()) {
+            (true, ..) => Compiles::No,
+            (false, 0, _) => Compiles::NoCode,
+            (false, _, false) => Compiles::NotDecided,
+            (false, _, true) => Compiles::Yes,
+        };
+        let compiler_errors = report.findings.iter().map(compiler_errors).sum();
+        Self { compiles, compiler_errors, undecided, by_stage, by_severity }
+    }
+}
+
+/// How many errors the compiler prints for a finding.
+fn compiler_errors(finding: &Finding) -> u64 {
+    if finding.stage != Stage::Compile {
+        return 0;
+    }
+    u64::from(finding.code.is_some()) + finding.related.iter().filter(|r| r.code.is_some()).count() as u64
+}
+
+fn security(report: &Report) -> Vec<SecurityRule> {
+    let about = report.rules.iter().filter(|r| r.pack == "security");
+    let rule = |r: &crate::finding::RuleInfo| SecurityRule {
+        rule: r.id.to_string(),
+        summary: r.summary.to_string(),
+        refs: r.refs.iter().map(ToString::to_string).collect(),
+        fired: report.findings.iter().filter(|f| f.rules.contains(&r.id)).count() as u64,
+        applies: None,
+    };
+    about.map(rule).collect()
+}
+
+fn not_checked() -> Vec<NotChecked> {
+    let list = [
+        ("conformance with the prompt", "the prompt is not part of the code"),
+        ("tests and their coverage", "nothing is run"),
+        ("cost", "prices are not known"),
+        ("the state of the account: quotas in use, names taken, regions enabled", "there is no network"),
+        ("whether a deployment was tried", "the code does not say"),
+    ];
+    list.into_iter().map(|(what, why)| NotChecked { what: what.to_owned(), why: why.to_owned() }).collect()
+}
+
+fn recommendations(summary: &Summary, fixes: &Fixes, against: Option<&Comparison>) -> Vec<String> {
+    let mut out = Vec::new();
+    let numbers = |wanted: &dyn Fn(&&FixRow) -> bool| {
+        let list: Vec<String> = fixes.list.iter().filter(|f| wanted(f)).map(|f| f.number.to_string()).collect();
+        (!list.is_empty()).then(|| list.join(", "))
+    };
+    if let Some(list) = numbers(&|f| f.way == Way::Safe) {
+        out.push(format!("Apply the safe fixes ({list}): `sigdrift check --fix` writes them"));
+    }
+    if let Some(list) = numbers(&|f| f.way == Way::Unsafe) {
+        out.push(format!("Look at the fixes that may change behaviour ({list}), then apply them with `--unsafe-fixes`"));
+    }
+    if let Some(list) = numbers(&|f| f.stage == Stage::Compile && f.way == Way::Author) {
+        out.push(format!("Write what no tool can decide ({list}): the code does not compile without it"));
+    }
+    for (stage, word) in [(Stage::Synth, "synth fails"), (Stage::Deploy, "the deployment fails or deploys what was not meant")] {
+        if let Some(list) = numbers(&|f| f.stage == stage && f.way != Way::Safe && f.way != Way::Unsafe) {
+            out.push(format!("Mend {list} before the next stage: {word}"));
+        }
+    }
+    if let Some(c) = against
+        && !c.introduced.is_empty()
+    {
+        out.push(format!("Mend what the final code brought in: {} new", c.introduced.len()));
+    }
+    if summary.compiles == Compiles::NotDecided {
+        out.push("Make the parts readable that were not understood, and run the review again".to_owned());
+    }
+    out
+}
