@@ -121,6 +121,11 @@ const DEFECT: &[&str] = &[
 /// Words that deny that something exists.
 const DENIAL: &[&str] = &["not exist", "n't exist", "undefined", "no such", "is not defined", "not a valid", "invented", "hallucinat"];
 
+/// `1 finding`, `2 findings`.
+fn count(n: u64, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
 /// Whether a statement says that something was wrong.
 fn complains(s: &Statement) -> bool {
     s.words.iter().any(|w| DEFECT.contains(&w.as_str()))
@@ -160,35 +165,26 @@ impl Judge<'_> {
             Some(c) => (c.name.as_str(), &c.summary),
             None => (self.input.answer.name.as_str(), self.summary),
         };
-        let mut against = Vec::new();
-        let mut tell = |name: &str, s: &Summary| {
-            let at_synth = s.by_stage.get(&Stage::Synth).copied().unwrap_or(0);
-            if s.compiles == Compiles::No {
-                against.push(format!("{name} does not compile: {} compiler errors", s.compiler_errors));
-            } else if synth && at_synth > 0 {
-                against.push(format!("synth of {name} fails: {at_synth} findings"));
-            }
+        // A review speaks of the final code, where there is one.
+        let at_synth = last.by_stage.get(&Stage::Synth).copied().unwrap_or(0);
+        let against = if last.compiles == Compiles::No {
+            format!("{name} does not compile: {}", count(last.compiler_errors, "compiler error"))
+        } else if synth && at_synth > 0 {
+            format!("synth of {name} fails: {}", count(at_synth, "finding"))
+        } else {
+            String::new()
         };
-        tell(name, last);
-        if self.against.is_some() {
-            tell(&self.input.answer.name, self.summary);
-        }
         Some(match (against.is_empty(), synth, last.compiles) {
-            (false, ..) => (Judgement::Contradicted, against.join("; ")),
+            (false, ..) => (Judgement::Contradicted, against),
             (true, false, Compiles::Yes) => (Judgement::Holds, format!("{name} compiles")),
             (true, true, _) => (Judgement::NotJudged, "no known blocker, and that is no proof that synth succeeds".to_owned()),
             (true, false, _) => (Judgement::NotJudged, "parts of the code were not understood".to_owned()),
         })
     }
 
-    /// `Total fixes: 4`, `only 4 minor corrections`.
+    /// `Total fixes: 4`, `identified only 4 minor corrections`.
     fn counts(&self, s: &Statement) -> Option<Verdict> {
-        let noun = |w: &str| matches!(w, "fixes" | "corrections" | "fix" | "correction" | "errors" | "issues");
-        let total = s.words.iter().any(|w| matches!(w.as_str(), "total" | "only" | "identified" | "overall"));
-        let number = |w: &str| w.parse::<u64>().ok();
-        let at = s.words.iter().position(|w| noun(w)).filter(|_| total)?;
-        let before = s.words[..at].iter().rev().take(4).find_map(|w| number(w));
-        let claimed = before.or_else(|| s.words[at + 1..].iter().take(2).find_map(|w| number(w)))?;
+        let claimed = total(&s.words)?;
         let (distinct, occurrences, errors) = (self.fixes.distinct, self.fixes.occurrences, self.fixes.compiler_errors);
         let facts = format!("{distinct} different fixes at {occurrences} places; the compiler reports {errors} errors");
         let holds = [distinct, occurrences, errors].contains(&claimed);
@@ -197,22 +193,45 @@ impl Judge<'_> {
 
     /// The fixes whose symbol a statement names, where it says that something was wrong.
     fn by_symbol(&self, s: &Statement) -> Vec<&FixRow> {
-        let named = |f: &&FixRow| f.names.iter().any(|n| s.symbols.iter().any(|w| w == n || w.rsplit('.').next() == Some(n)));
+        let named =
+            |f: &&FixRow| f.names.iter().any(|n| s.symbols.iter().chain(&s.named).any(|w| w == n || w.rsplit('.').next() == Some(n)));
         if complains(s) { self.fixes.list.iter().filter(named).collect() } else { Vec::new() }
     }
 
     /// The fixes whose rule a statement names.
     fn by_rule(&self, s: &Statement) -> Vec<&FixRow> {
-        let named = |f: &&FixRow| f.rules.iter().any(|r| s.says(r));
+        // What it names besides must be what the fix is about.
+        let about =
+            |f: &&FixRow| s.named.is_empty() || s.named.iter().any(|n| f.what.contains(n.as_str()) || f.before.contains(n.as_str()));
+        let named = |f: &&FixRow| f.rules.iter().any(|r| s.says(r)) && about(f);
         if complains(s) { self.fixes.list.iter().filter(named).collect() } else { Vec::new() }
     }
 
     fn holds(&self, s: &Statement, found: &[&FixRow]) -> Verdict {
-        let list: Vec<String> = found.iter().map(|f| format!("fix {}", f.number)).collect();
-        let places: u64 = found.iter().map(|f| f.places.len() as u64).sum();
-        let count = s.occurrences.filter(|&n| n != places && found.len() == 1);
+        let list = |rows: &[&FixRow]| rows.iter().map(|f| format!("fix {}", f.number)).collect::<Vec<_>>().join(", ");
+        // What the answer is said to have had must be in it.
+        if s.lower.contains("original") && !s.code.is_empty() && !s.code.iter().any(|c| self.has_code(c)) {
+            let lines: Vec<&str> = found.iter().map(|f| f.before.as_str()).collect();
+            return (
+                Judgement::Contradicted,
+                format!("the answer has no `{}`; it has `{}` ({})", s.code[0], lines.join("`, `"), list(found)),
+            );
+        }
+        let (same, other): (Vec<&FixRow>, Vec<&FixRow>) = found.iter().partition(|f| speaks_of(s, f));
+        if same.is_empty() {
+            return (Judgement::NotJudged, format!("of the same symbol something else is known: {}", list(&other)));
+        }
+        let places: u64 = same.iter().map(|f| f.places.len() as u64).sum();
+        let count = s.occurrences.filter(|&n| n != places && same.len() == 1);
         let note = count.map_or_else(String::new, |n| format!("; it says {n} places, and there are {places}"));
-        (Judgement::Holds, format!("{}{note}", list.join(", ")))
+        (Judgement::Holds, format!("{}{note}", list(&same)))
+    }
+
+    /// Whether the answer has a piece of code, whatever its layout.
+    fn has_code(&self, code: &str) -> bool {
+        let letters = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let code = letters(code);
+        self.input.answer.units.iter().any(|u| letters(&u.text).contains(&code))
     }
 
     /// Statements about what the final code brought in.
@@ -230,18 +249,126 @@ impl Judge<'_> {
         }
         let report = self.input.answer.report;
         let [module] = report.modules.as_slice() else { return None };
+        let counts = s.words.iter().any(|w| KINDS[0].1.contains(&w.as_str()));
         for symbol in s.symbols.iter().filter(|w| w.len() > 3) {
             let Some(known) = known(self.input, symbol, &module.version.value) else { continue };
-            let used = self.input.answer.units.iter().any(|u| statements::occurs(&u.text, symbol.rsplit('.').next().unwrap_or(symbol)));
             if denied {
                 return Some((Judgement::Contradicted, known));
             }
-            if used && self.summary.undecided.is_empty() {
+            let short = symbol.rsplit('.').next().unwrap_or(symbol);
+            let callable = known.contains('(');
+            if callable && counts && self.summary.undecided.is_empty() && self.is_right(short) {
                 return Some((Judgement::Contradicted, format!("the answer uses {symbol} without a finding; {known}")));
             }
         }
         None
     }
+
+    /// Whether the answer uses a name, and no finding lies in a line with it.
+    fn is_right(&self, name: &str) -> bool {
+        let used = self.input.answer.units.iter().any(|u| statements::occurs(&u.text, name));
+        used && !self.fixes.list.iter().any(|f| statements::occurs(&f.before, name))
+    }
+}
+
+/// What people say of an error, by the compiler's code for it.
+const KINDS: &[(&[&str], &[&str])] = &[
+    (&["WrongArgCount"], &["argument", "arguments", "parameter", "parameters", "nil", "signature", "arity", "param", "params"]),
+    (&["UnusedImport", "UnusedVar"], &["unused", "used", "import", "imports", "variable"]),
+    (
+        &["UndeclaredName", "UndeclaredImportedName", "MissingFieldOrMethod", "MissingLitField", "import", "InvalidLit"],
+        &[
+            "exist",
+            "exists",
+            "undefined",
+            "found",
+            "field",
+            "fields",
+            "method",
+            "property",
+            "import",
+            "imports",
+            "imported",
+            "package",
+            "name",
+            "renamed",
+            "rename",
+            "replaced",
+            "invalid",
+            "unknown",
+            "deprecated",
+            "available",
+            "wrong",
+            "incorrect",
+            "nonexistent",
+            "constant",
+            "enum",
+        ],
+    ),
+    (
+        &["IncompatibleAssign", "InvalidIfaceAssign", "NonIndexableOperand", "InvalidIndirection"],
+        &[
+            "type",
+            "types",
+            "pointer",
+            "value",
+            "string",
+            "convert",
+            "conversion",
+            "mismatch",
+            "slice",
+            "dereference",
+            "call",
+            "called",
+            "wrap",
+        ],
+    ),
+    (&["syntax"], &["syntax", "brace", "parenthesis", "truncated", "incomplete"]),
+    (&["DuplicateDecl", "MissingReturn"], &["duplicate", "redeclared", "twice", "return"]),
+];
+
+/// Whether a statement is about the error of a fix, and not only about its symbol.
+fn speaks_of(s: &Statement, fix: &FixRow) -> bool {
+    if fix.rules.iter().any(|r| s.says(r)) {
+        return true;
+    }
+    let Some(code) = &fix.code else { return fix.stage != Stage::Compile };
+    // `DatabaseName to DefaultDatabaseName`: it names what the fix writes.
+    let written = |w: &&String| {
+        let name = w.rsplit('.').next().unwrap_or(w);
+        !fix.names.iter().any(|n| n == name)
+            && fix.after.as_deref().is_some_and(|a| statements::occurs(a, name) && !statements::occurs(&fix.before, name))
+    };
+    if s.symbols.iter().any(|w| written(&w)) {
+        return true;
+    }
+    let words = KINDS.iter().find(|k| k.0.contains(&code.as_str())).map_or(&[][..], |k| k.1);
+    let compiles = ["compilation", "compile", "compiler", "build"];
+    s.words.iter().any(|w| words.contains(&w.as_str()) || compiles.contains(&w.as_str()))
+}
+
+/// The number of fixes that a statement gives as all of them.
+fn total(words: &[String]) -> Option<u64> {
+    let noun = |w: &str| matches!(w, "fixes" | "corrections" | "fix" | "correction" | "errors" | "issues" | "failures");
+    let number = |w: &String| w.parse::<u64>().ok();
+    let word = |i: usize| words.get(i).map_or("", String::as_str);
+    for i in 0..words.len() {
+        let after = usize::from(word(i + 1) == "of" || word(i + 1) == "number");
+        match word(i) {
+            // total fixes: 4; total: 4 fixes
+            "total" if noun(word(i + 1 + after)) => return number(words.get(i + 2 + after)?),
+            // only 4 minor corrections
+            "only" | "total" | "identified" => {
+                if let Some(n) = words.get(i + 1 + after).and_then(number)
+                    && (2..=4).any(|k| noun(word(i + k + after)))
+                {
+                    return Some(n);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// What the database knows of a symbol of an imported package that exists in a version.
@@ -296,6 +423,16 @@ mod tests {
             database: crate::api::Database::embedded(),
         });
         review.claims.map(|c| c.list.into_iter().map(|c| (c.line, c.judgement)).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn totals() {
+        let of = |t: &str| total(&t.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert_eq!(of("total fixes 4 minor"), Some(4));
+        assert_eq!(of("review identified only 4 minor corrections"), Some(4));
+        assert_eq!(of("a total of 12 issues"), Some(12));
+        assert_eq!(of("only skeleton tests 90 coverage fix created 10 tests"), None);
+        assert_eq!(of("fixed 3 errors"), None);
     }
 
     #[test]

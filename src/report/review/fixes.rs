@@ -46,6 +46,8 @@ pub struct FixRow {
     pub number: u32,
     /// The rules that found it.
     pub rules: Vec<String>,
+    /// What the compiler calls it.
+    pub code: Option<String>,
     /// The reviewer's category.
     pub category: Category,
     /// How bad a finding it is.
@@ -131,6 +133,7 @@ fn row(findings: &[Finding], group: Vec<usize>, rules: &[RuleInfo]) -> FixRow {
     FixRow {
         number: 0,
         rules: first.rules.iter().map(ToString::to_string).collect(),
+        code: first.code.map(|c| c.as_str().to_owned()),
         category: first.category,
         severity: first.severity,
         grade: own.unwrap_or_else(|| grade(first, way)),

@@ -15,19 +15,23 @@ pub(super) struct Statement {
     pub words: Vec<String>,
     /// What looks like an identifier: `NewArtifact`, `awss3.StorageClass_X`.
     pub symbols: Vec<String>,
+    /// What it names: symbols, and words in quotes or set as code.
+    pub named: Vec<String>,
+    /// Calls that it quotes.
+    pub code: Vec<String>,
     /// `(2 occurrences)`.
     pub occurrences: Option<u64>,
 }
 
 impl Statement {
-    fn new(line: u32, text: &str) -> Option<Self> {
+    fn new(line: u32, text: &str, code: &[String]) -> Option<Self> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let lower = text.to_lowercase();
         let words: Vec<String> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
         if words.len() < 2 {
             return None;
         }
-        let symbols = text
+        let symbols: Vec<String> = text
             .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
             .map(|w| w.trim_matches('.'))
             .filter(|w| is_symbol(w))
@@ -35,7 +39,12 @@ impl Statement {
             .collect();
         let times = words.iter().position(|w| w == "occurrences" || w == "occurrence" || w == "places" || w == "times");
         let occurrences = times.and_then(|i| words.get(i.checked_sub(1)?)?.parse().ok());
-        Some(Self { line, text, lower, words, symbols, occurrences })
+        let quotes = text.split('"').skip(1).step_by(2).filter(|q| !q.is_empty()).map(str::to_owned);
+        let named = Iterator::chain(quotes, code.iter().cloned())
+            .chain(symbols.iter().filter(|s: &&String| !s.ends_with(".md")).cloned())
+            .collect();
+        let code = code.iter().filter(|c| c.contains('(')).cloned().collect();
+        Some(Self { line, text, lower, words, symbols, named, code, occurrences })
     }
 
     /// Whether all words of a rule's id occur, in the singular or the plural.
@@ -68,7 +77,7 @@ pub(super) fn occurs(text: &str, name: &str) -> bool {
 pub(super) fn statements(text: &str) -> Vec<Statement> {
     let mut out = Vec::new();
     // Where the text at hand starts, and the text.
-    let mut open: Option<(usize, String)> = None;
+    let mut open: Option<Open> = None;
     let (mut items, mut skipped) = (0_u32, 0_u32);
     for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
         match event {
@@ -76,27 +85,30 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
             Event::End(TagEnd::Heading(_) | TagEnd::CodeBlock) => skipped = skipped.saturating_sub(1),
             Event::Start(Tag::Item) => {
                 // What leads to a list of its own is only its title.
-                if items > 0 && open.as_ref().is_some_and(|(_, t)| t.trim_end().ends_with(':')) {
+                if items > 0 && open.as_ref().is_some_and(|o| o.text.trim_end().ends_with(':')) {
                     open = None;
                 }
                 items += 1;
                 match &mut open {
-                    Some((_, t)) if !t.trim().is_empty() => t.push_str("; "),
-                    _ => open = Some((range.start, String::new())),
+                    Some(o) if !o.text.trim().is_empty() => o.text.push_str("; "),
+                    _ => open = Some(Open::at(range.start)),
                 }
             }
             Event::End(TagEnd::Item) => {
                 items = items.saturating_sub(1);
-                let detail = items > 0 && open.as_ref().is_some_and(|(start, _)| *start < range.start);
+                let detail = items > 0 && open.as_ref().is_some_and(|o| o.start < range.start);
                 if !detail {
                     close(text, &mut open, false, &mut out);
                 }
             }
-            Event::Start(Tag::Paragraph | Tag::TableRow) if items == 0 => open = Some((range.start, String::new())),
+            Event::Start(Tag::Paragraph | Tag::TableRow) if items == 0 => open = Some(Open::at(range.start)),
             Event::End(TagEnd::Paragraph) if items == 0 => close(text, &mut open, true, &mut out),
             Event::End(TagEnd::TableRow) if items == 0 => close(text, &mut open, false, &mut out),
             Event::Text(t) if skipped == 0 => add(&mut open, &t),
-            Event::Code(t) if skipped == 0 => add(&mut open, &t),
+            Event::Code(t) if skipped == 0 => {
+                add(&mut open, &t);
+                open.iter_mut().for_each(|o| o.code.push(t.to_string()));
+            }
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell | TagEnd::Paragraph) => add(&mut open, " "),
             Event::Start(Tag::List(_)) => add(&mut open, " "),
             _ => {}
@@ -105,21 +117,36 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
     out
 }
 
-fn add(open: &mut Option<(usize, String)>, text: &str) {
-    if let Some((_, t)) = open {
-        t.push_str(text);
+/// A statement whose end is not met yet.
+struct Open {
+    start: usize,
+    text: String,
+    /// The code spans in it.
+    code: Vec<String>,
+}
+
+impl Open {
+    const fn at(start: usize) -> Self {
+        Self { start, text: String::new(), code: Vec::new() }
+    }
+}
+
+fn add(open: &mut Option<Open>, text: &str) {
+    if let Some(o) = open {
+        o.text.push_str(text);
     }
 }
 
 /// Ends the text at hand; a paragraph has a statement a sentence.
-fn close(source: &str, open: &mut Option<(usize, String)>, sentences: bool, out: &mut Vec<Statement>) {
-    let Some((start, text)) = open.take() else { return };
+fn close(source: &str, open: &mut Option<Open>, sentences: bool, out: &mut Vec<Statement>) {
+    let Some(Open { start, text, code }) = open.take() else { return };
     let lines = source.get(..start).unwrap_or("").matches('\n').count() + 1;
     let line = u32::try_from(lines).unwrap_or(u32::MAX);
     if sentences {
-        out.extend(text.split_inclusive(". ").filter_map(|s| Statement::new(line, s)));
+        let own = |s: &str| code.iter().filter(|c| s.contains(c.as_str())).cloned().collect::<Vec<_>>();
+        out.extend(text.split_inclusive(". ").filter_map(|s| Statement::new(line, s, &own(s))));
     } else {
-        out.extend(Statement::new(line, &text));
+        out.extend(Statement::new(line, &text, &code));
     }
 }
 
@@ -147,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_statement_says_a_rule() {
-        let s = |t: &str| Statement::new(1, t).unwrap();
+        let s = |t: &str| Statement::new(1, t, &[]).unwrap();
         assert!(s("Removed unused imports of two files").says("unused-import"));
         assert!(s("Empty source stage: intentional").says("empty-stage"));
         assert!(!s("Empty bucket").says("empty-stage"));
