@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::input::{Location, SourceUnit, Span};
 
 pub use code::Code;
-pub use report::{CheckedModule, Coverage, RecordInfo, Report};
+pub use report::{CheckedModule, Coverage, RecordInfo, Report, Verdict};
 pub use rule::{Grade, RuleInfo, Status};
 
 /// When the code breaks.
@@ -162,6 +162,15 @@ pub struct Era {
     pub signature: Option<String>,
 }
 
+/// Releases without a gap, both ends included.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, schemars::JsonSchema)]
+pub struct ReleaseSpan {
+    /// The oldest.
+    pub from: String,
+    /// The newest.
+    pub to: String,
+}
+
 /// Whether a fix may be applied without a look.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -246,6 +255,8 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// Stable identity: see [`Finding::seal`].
     pub fingerprint: String,
+    /// At which releases it fails, where a range of them was asked for.
+    pub releases: Vec<ReleaseSpan>,
 }
 
 impl Finding {
@@ -270,6 +281,7 @@ impl Finding {
             help: Vec::new(),
             fixes: Vec::new(),
             fingerprint: String::new(),
+            releases: Vec::new(),
         }
     }
 

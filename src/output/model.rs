@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::finding::{
-    Applicability, Category, Certainty, CheckedModule, Coverage, Era, Finding, Fix, ImportChange, Related, Report, Severity, Stage,
-    Subject, VersionInForce,
+    Applicability, Category, Certainty, CheckedModule, Coverage, Era, Finding, Fix, ImportChange, Related, ReleaseSpan, Report, Severity,
+    Stage, Subject, VersionInForce,
 };
 use crate::input::Location;
 use crate::project::Notice;
@@ -57,6 +57,9 @@ pub struct FindingModel<'a> {
     fixes: Vec<FixModel<'a>>,
     /// Stable identity: the same while the code around it changes.
     fingerprint: &'a str,
+    /// At which releases it fails, oldest first, where a range of them was asked for.
+    #[serde(skip_serializing_if = "<[ReleaseSpan]>::is_empty")]
+    releases: &'a [ReleaseSpan],
 }
 
 /// A further place of a finding.
@@ -133,6 +136,7 @@ impl<'a> FindingModel<'a> {
             help: &finding.help,
             fixes: finding.fixes.iter().map(FixModel::new).collect(),
             fingerprint: &finding.fingerprint,
+            releases: &finding.releases,
         }
     }
 }

@@ -43,6 +43,7 @@ impl Run<'_, '_> {
             help: if header.help.is_empty() { Vec::new() } else { vec![header.help.clone()] },
             fixes: Vec::new(),
             fingerprint: String::new(),
+            releases: Vec::new(),
         }
     }
 

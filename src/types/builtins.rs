@@ -715,6 +715,7 @@ impl Checker<'_> {
     fn strip_tags(&mut self, t: Ty) -> Ty {
         match &*self.kind(t) {
             Kind::Struct { fields, partial } => {
+                self.asks_whole(t);
                 let mut fields = fields.clone();
                 for f in &mut fields {
                     f.tag = None;

@@ -9,7 +9,9 @@ use super::constant::Const;
 use super::object::{Builtin, Color, DeclInfo, Named, ObjId, ObjKind, Object, Pkg, TypeParam};
 use super::problem::{Detail, Problem};
 use super::ty::{Basic, Kind, NamedId, PkgId, Reason, Ty, Types};
+use super::watched::Watched;
 use crate::api::PackageFacts;
+use crate::api::watch::Watch;
 use crate::finding::Code;
 use crate::input::Span;
 use crate::syntax::ast::{ExprId, ExprKind, File, FuncDecl, IdentId, SigId, StmtId, Sym};
@@ -30,6 +32,11 @@ pub trait Imports {
     /// What `path` stands for.
     fn import(&self, path: &str) -> Import;
 
+    /// What takes notes of how long the answers stay the same; `None` where nobody asks for that.
+    fn watch(&self) -> Option<&Watch> {
+        None
+    }
+
     /// Whether a known package named `name` exports `symbol`.
     fn known(&self, name: &str, symbol: &str) -> bool {
         let _ = (name, symbol);
@@ -49,7 +56,7 @@ pub struct FileInput<'a> {
 }
 
 /// Names of the package: symbols to text and back.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Names {
     ids: FxHashMap<Box<str>, Sym>,
     texts: Vec<Box<str>>,
@@ -173,6 +180,8 @@ pub struct Checker<'a> {
     pub(super) open: bool,
     pub(super) go_version: (u32, u32),
     pub(super) quiet: u32,
+    /// What is known for the notes of [`Imports::watch`].
+    pub(super) watched: Watched,
     /// Qualifiers of an export summary; messages use the packages' names.
     pub(super) qualifiers: Option<FxHashMap<PkgId, String>>,
 }
@@ -190,6 +199,7 @@ impl<'a> Checker<'a> {
         open: bool,
         go_version: (u32, u32),
     ) -> Self {
+        let watched = Watched::new(names.len());
         let known = Known { blank: names.intern("_"), init: names.intern("init"), main: names.intern("main") };
         let name = files.iter().find_map(|f| f.ast.package.map(|i| names.text(f.ast.ident(i).sym).to_string())).unwrap_or_default();
         let pkg = Pkg { path: path.into(), name, facts: None, unknown: None, objects: FxHashMap::default(), named: FxHashMap::default() };
@@ -226,6 +236,7 @@ impl<'a> Checker<'a> {
             open,
             go_version,
             quiet: 0,
+            watched,
             qualifiers: None,
         };
         c.declare_universe();

@@ -28,7 +28,10 @@ impl Checker<'_> {
             Kind::Map(k, v) => self.has_params(*k, params) || self.has_params(*v, params),
             Kind::Tuple(ts) => ts.iter().any(|&t| self.has_params(t, params)),
             Kind::Func(s) => s.params.iter().chain(&s.results).any(|&t| self.has_params(t, params)),
-            Kind::Struct { fields, .. } => fields.iter().any(|f| self.has_params(f.ty, params)),
+            Kind::Struct { fields, .. } => {
+                self.asks_whole(t);
+                fields.iter().any(|f| self.has_params(f.ty, params))
+            }
             Kind::Interface { methods, embeds } => {
                 methods.iter().any(|m| self.has_params(m.ty, params)) || embeds.iter().any(|&e| self.has_params(e, params))
             }
@@ -317,6 +320,8 @@ impl Checker<'_> {
             }
             (Kind::Tuple(a), Kind::Tuple(b)) => self.unify_lists(u, a, b, d),
             (Kind::Struct { fields: f, .. }, Kind::Struct { fields: g, .. }) => {
+                self.asks_whole(x);
+                self.asks_whole(y);
                 f.len() == g.len() && f.iter().zip(g).all(|(a, b)| a.name == b.name && self.unify(u, a.ty, b.ty, false, d))
             }
             (Kind::Named(i, a), Kind::Named(j, b)) => {

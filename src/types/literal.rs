@@ -118,6 +118,8 @@ impl Checker<'_> {
             self.keyed_literal(base, fields, partial, elems);
             return;
         }
+        let u = self.underlying(base);
+        self.asks_whole(u);
         let text = self.type_text(base);
         let ordered = self.order_is_known(base, fields);
         for (i, &v) in elems.iter().enumerate() {

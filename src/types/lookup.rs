@@ -166,6 +166,7 @@ impl Checker<'_> {
             return Some(Selection::Method { ty, pointer_receiver: self.has_pointer_receiver(m), indirect, owner: Some(id), obj: Some(m) });
         }
         let facts = self.named(id).facts.clone()?;
+        self.asks_member(id, name);
         let kind = facts.by_name.borrow().get(&name).map(|m| m.kind)?;
         let pointer_receiver = kind == MemberKind::PointerMethod;
         if !matches!(kind, MemberKind::Method | MemberKind::PointerMethod) {
@@ -206,6 +207,7 @@ impl Checker<'_> {
             }
             Kind::FactsInterface(id) => {
                 let facts = self.named(*id).facts.clone()?;
+                self.asks_member(*id, name);
                 let own = facts.by_name.borrow().get(&name).map(|m| m.kind);
                 if matches!(own, Some(MemberKind::Method)) {
                     let ty = self.member_type(*id, name)?;

@@ -31,6 +31,7 @@ mod summary;
 mod text;
 mod ty;
 mod typexpr;
+mod watched;
 mod world;
 
 pub use check::{Checker, FileInput, Import, Imports, Names, is_exported};

@@ -164,7 +164,10 @@ impl Checker<'_> {
             Kind::Map(k, v) => self.opaque(*k) || self.opaque(*v),
             Kind::Tuple(ts) => ts.iter().any(|&t| self.opaque(t)),
             Kind::Func(s) => s.params.iter().chain(&s.results).any(|&t| self.opaque(t)),
-            Kind::Struct { fields, partial } => *partial || fields.iter().any(|f| self.opaque(f.ty)),
+            Kind::Struct { fields, partial } => {
+                self.asks_whole(t);
+                *partial || fields.iter().any(|f| self.opaque(f.ty))
+            }
             Kind::Interface { methods, embeds } => methods.iter().any(|m| self.opaque(m.ty)) || embeds.iter().any(|&e| self.opaque(e)),
             Kind::Union(ts) => ts.iter().any(|&(_, t)| self.opaque(t)),
             Kind::Named(_, args) => args.iter().any(|&t| self.opaque(t)),
@@ -194,6 +197,7 @@ impl Checker<'_> {
                 variadic: s.variadic,
             }),
             Kind::Struct { fields, partial } => {
+                self.asks_whole(t);
                 let mut fields = fields.clone();
                 for f in &mut fields {
                     f.ty = self.subst(f.ty, map);
@@ -225,6 +229,7 @@ impl Checker<'_> {
 
     fn identical_at(&mut self, a: Ty, b: Ty, depth: u32) -> Answer {
         if a == b {
+            self.asks_whole(a);
             return Answer::Yes;
         }
         if a.is_unknown() || b.is_unknown() || depth > 40 {
@@ -245,6 +250,8 @@ impl Checker<'_> {
             (Kind::Tuple(x), Kind::Tuple(y)) => self.identical_lists(x, y, depth),
             (Kind::Func(s), Kind::Func(t)) => self.identical_sigs(s, t, depth),
             (Kind::Struct { fields: f, partial: p }, Kind::Struct { fields: g, partial: q }) => {
+                self.asks_whole(a);
+                self.asks_whole(b);
                 if *p || *q {
                     return Answer::Maybe;
                 }
@@ -363,6 +370,7 @@ impl Checker<'_> {
             return;
         };
         set.sealed |= facts.sealed;
+        self.asks_members(id);
         let args = match &*self.kind(t) {
             Kind::Named(_, args) => args.clone(),
             _ => Vec::new(),
@@ -481,6 +489,7 @@ impl Checker<'_> {
             Kind::Basic(b) => Answer::of(*b != Basic::UntypedNil),
             Kind::Pointer(_) | Kind::Chan(..) => Answer::Yes,
             Kind::Struct { fields, partial } => {
+                self.asks_whole(u);
                 let start = if *partial { Answer::Maybe } else { Answer::Yes };
                 fields.iter().fold(start, |a, f| a.and(self.comparable_at(f.ty, dynamic, depth + 1)))
             }

@@ -97,6 +97,7 @@ impl Checker<'_> {
         let u = self.underlying(ty);
         match &*self.kind(u) {
             Kind::Struct { fields, partial } => {
+                self.asks_whole(u);
                 let _ = writeln!(out, "{}struct {name}{params}", if *partial { "partial " } else { "" });
                 for f in fields {
                     let t = self.type_text(f.ty);
