@@ -6,6 +6,8 @@ mod module;
 mod package;
 mod records;
 mod releases;
+#[cfg(test)]
+mod releases_tests;
 mod setup;
 
 use std::io::Read as _;
