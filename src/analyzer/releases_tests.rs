@@ -115,7 +115,12 @@ fn random(seed: u64) -> String {
                     match (member, lcg.below(3)) {
                         (Some(m), 0) => writeln!(body, "\t_ = {name}.{symbol}{{{m}: nil}}").unwrap(),
                         (Some(m), 1) => writeln!(body, "\t{{\n\t\tvar x {name}.{symbol}\n\t\t_ = x.{m}\n\t}}").unwrap(),
-                        _ => writeln!(body, "\t{{\n\t\tvar x {name}.{symbol}\n\t\tvar y {name}.{} = x\n\t\t_ = y\n\t}}", names[lcg.below(names.len())]).unwrap(),
+                        _ => writeln!(
+                            body,
+                            "\t{{\n\t\tvar x {name}.{symbol}\n\t\tvar y {name}.{} = x\n\t\t_ = y\n\t}}",
+                            names[lcg.below(names.len())]
+                        )
+                        .unwrap(),
                     }
                 }
                 _ => writeln!(body, "\t_ = {name}.{symbol}").unwrap(),

@@ -47,6 +47,7 @@ prop_compose! {
             help: vec![message.clone()],
             fixes: vec![Fix { title: message, applicability: Applicability::Safe, reason: String::new(), edits: vec![edit], imports: vec![] }],
             fingerprint: "v1:0".into(),
+            releases: Vec::new(),
         }
     }
 }
