@@ -183,6 +183,19 @@ pub enum Applicability {
     Display,
 }
 
+/// What a repair takes: `docs/repair-classes.md` has the class of each kind of error, and why.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Repair {
+    /// One right answer follows from the database and the types.
+    Mechanical,
+    /// There are several answers, and the code does not say which was meant.
+    Choice,
+    /// Somebody must write code, or decide what the program is to do.
+    #[default]
+    Authoring,
+}
+
 /// A replacement of bytes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Edit {
@@ -251,6 +264,8 @@ pub struct Finding {
     pub history: Vec<Era>,
     /// Ways out and causes, a sentence each.
     pub help: Vec<String>,
+    /// What a repair takes, whether or not `fixes` has one.
+    pub repair: Repair,
     /// What can be changed.
     pub fixes: Vec<Fix>,
     /// Stable identity: see [`Finding::seal`].
@@ -279,6 +294,7 @@ impl Finding {
             signature: None,
             history: Vec::new(),
             help: Vec::new(),
+            repair: Repair::default(),
             fixes: Vec::new(),
             fingerprint: String::new(),
             releases: Vec::new(),

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::finding::{
-    Applicability, Category, Certainty, CheckedModule, Coverage, Era, Finding, Fix, ImportChange, Related, ReleaseSpan, Report, Severity,
-    Stage, Subject, VersionInForce,
+    Applicability, Category, Certainty, CheckedModule, Coverage, Era, Finding, Fix, ImportChange, Related, ReleaseSpan, Repair, Report,
+    Severity, Stage, Subject, VersionInForce,
 };
 use crate::input::Location;
 use crate::project::Notice;
@@ -53,6 +53,8 @@ pub struct FindingModel<'a> {
     history: &'a [Era],
     /// Ways out and causes, a sentence each.
     help: &'a [String],
+    /// What a repair takes, whether or not there is a fix.
+    repair: Repair,
     /// What can be changed.
     fixes: Vec<FixModel<'a>>,
     /// Stable identity: the same while the code around it changes.
@@ -134,6 +136,7 @@ impl<'a> FindingModel<'a> {
             signature: finding.signature.as_deref(),
             history: &finding.history,
             help: &finding.help,
+            repair: finding.repair,
             fixes: finding.fixes.iter().map(FixModel::new).collect(),
             fingerprint: &finding.fingerprint,
             releases: &finding.releases,
