@@ -13,9 +13,11 @@ use crate::input::jsonl::Fields;
 /// The settings of an analysis.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
-    /// The awscdk version that was asked for (`2.212.0`, `2.212`, `latest`), and by
-    /// whom: it goes before whatever the code says.
+    /// The awscdk version that was asked for (`2.212.0`, `2.212`, `latest`), or a range of them
+    /// (`2.100..2.276`), and by whom: it goes before whatever the code says.
     pub cdk_version: Option<(String, VersionSource)>,
+    /// Say of each module at which of all known releases it compiles, too.
+    pub releases: bool,
     /// Check files that do not import the CDK, too.
     pub all_files: bool,
     /// Check Markdown below folders, too; a document that is given itself always is.

@@ -1,5 +1,6 @@
 //! What an import path stands for, seen from one module.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -7,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::module::View;
 use crate::api::index::Index;
 use crate::api::versions::Version;
+use crate::api::watch::Watch;
 use crate::api::{Database, PackageFacts, Release, Role};
 use crate::finding::VersionSource;
 use crate::project::{Module, Requirement};
@@ -22,11 +24,43 @@ pub(super) struct ModuleImports<'a> {
     pub releases: &'a FxHashMap<String, Release>,
     /// Export summaries of the module's own packages, as far as they are made.
     pub summaries: &'a View<'a>,
+    /// Notes of what is asked, where somebody wants them.
+    pub notes: Option<&'a Notes>,
+}
+
+/// What one check of a package asked.
+pub(super) struct Notes {
+    /// Of the database.
+    pub watch: Arc<Watch>,
+    /// Of the module's own packages.
+    pub own: RefCell<Vec<(String, Option<Arc<PackageFacts>>)>>,
+}
+
+impl Notes {
+    /// A package of the database at a release: whether it exists, and from now on what is asked of it.
+    fn package(
+        &self,
+        database: &Database,
+        module: &str,
+        path: &str,
+        release: Release,
+        facts: Option<Arc<PackageFacts>>,
+    ) -> Option<Arc<PackageFacts>> {
+        let window = self.watch.module(module, Some(release));
+        if let Some(life) = database.package_intervals(path) {
+            self.watch.narrow(window, life.constant_around(release));
+        }
+        facts.map(|f| Arc::new(f.watched(&self.watch, module)))
+    }
 }
 
 impl ModuleImports<'_> {
     fn own(&self, path: &str) -> Option<Import> {
-        if let Some(s) = self.summaries.get(path) {
+        let summary = self.summaries.get(path);
+        if let Some(notes) = self.notes {
+            notes.own.borrow_mut().push((path.to_owned(), summary.cloned()));
+        }
+        if let Some(s) = summary {
             return Some(Import::Facts(Arc::clone(s)));
         }
         if self.module.missing.binary_search_by(|m| m.as_str().cmp(path)).is_ok() {
@@ -87,14 +121,19 @@ impl Imports for ModuleImports<'_> {
         if self.module.unknown_modules.iter().any(|m| within(m)) {
             return Import::Unknown(Reason::ThirdParty);
         }
-        let Some(module) = self.database.module_of(path).map(|m| m.path.as_str()) else {
+        let Some(info) = self.database.module_of(path) else {
             return self.indexed(path).map_or(Import::Unknown(Reason::ThirdParty), Import::Facts);
         };
+        let module = info.path.as_str();
         let Some(&release) = self.releases.get(module) else {
+            let _ = self.notes.map(|n| n.watch.module(module, None));
             let longer = self.module.go_mod.require.iter().any(|r| within(&r.path));
             return if !longer && self.lacks(module) { Import::Missing } else { Import::Unknown(Reason::ThirdParty) };
         };
-        match self.database.package(path, release) {
+        let facts = self.database.package(path, release);
+        // The standard library is the toolchain's, whatever is selected.
+        let notes = self.notes.filter(|_| info.role != Role::Std);
+        match notes.map_or_else(|| facts.clone(), |n| n.package(self.database, module, path, release, facts.clone())) {
             Some(facts) => Import::Facts(facts),
             // A longer module path than the database knows may hold the package: a required one does.
             None if self.module.go_mod.require.iter().any(|r| r.path.len() > module.len() && within(&r.path)) => {
@@ -105,9 +144,8 @@ impl Imports for ModuleImports<'_> {
         }
     }
 
-    fn provides(&self, path: &str) -> bool {
-        let within = |m: &str| path == m || path.strip_prefix(m).is_some_and(|r| r.starts_with('/'));
-        self.module.go_mod.require.iter().any(|r| within(&r.path))
+    fn watch(&self) -> Option<&Watch> {
+        self.notes.map(|n| &*n.watch)
     }
 
     fn known(&self, name: &str, symbol: &str) -> bool {
@@ -129,8 +167,13 @@ fn is_internal(path: &str) -> bool {
 /// The release of each module that is in force. The standard library is the newest known: what
 /// it has depends on the toolchain, not on go.mod.
 pub(super) fn releases(module: &Module, database: &Database) -> FxHashMap<String, Release> {
+    of_selection(&module.selected, database)
+}
+
+/// The same, of a selection.
+pub(super) fn of_selection(selected: &[(String, String)], database: &Database) -> FxHashMap<String, Release> {
     let mut out = FxHashMap::default();
-    for (path, version) in &module.selected {
+    for (path, version) in selected {
         if let Some(r) = database.release_at_or_before(path, version) {
             out.insert(path.clone(), r);
         }

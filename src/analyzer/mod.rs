@@ -2,10 +2,12 @@
 
 mod answers;
 mod imports;
-mod language;
 mod module;
 mod package;
 mod records;
+mod releases;
+#[cfg(test)]
+mod releases_tests;
 mod setup;
 
 use std::io::Read as _;
@@ -30,6 +32,8 @@ pub struct Analyzer {
     rules: Vec<RuleInfo>,
     queries: RuleSet,
     options: LoadOptions,
+    /// Releases to be checked against, where they are several.
+    range: Option<VersionSpec>,
     database: Database,
     index: Option<Index>,
     pool: rayon::ThreadPool,
@@ -49,30 +53,31 @@ impl Analyzer {
     /// Where a setting names something that is not there.
     pub fn new(mut config: Config) -> Result<Self, SetupError> {
         let wanted = config.cdk_version.as_ref().map(|(text, source)| {
-            let spec = VersionSpec::one(text).map_err(|reason| SetupError::Version { reason })?;
+            let spec: VersionSpec = text.parse().map_err(|reason| SetupError::Version { reason })?;
             Ok::<_, SetupError>(Wanted { spec, source: *source })
         });
+        let wanted = wanted.transpose()?;
+        let range = wanted.as_ref().map(|w| &w.spec).filter(|s| matches!(s, VersionSpec::Range(..))).cloned();
         let threads = config.threads.map_or(0, std::num::NonZero::get);
-        let options = LoadOptions {
-            wanted: wanted.transpose()?,
-            all: config.all_files,
-            markdown: config.markdown,
-            threads,
-            ..LoadOptions::default()
-        };
+        let options = LoadOptions { wanted, all: config.all_files, markdown: config.markdown, threads, ..LoadOptions::default() };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
         let pool = pool.map_err(|e| SetupError::Threads { reason: e.to_string() })?;
         let database = match &config.database {
             Some(path) => Database::open(path)?,
             None => Database::embedded().clone(),
         };
+        if let Some((range, (text, _))) = range.as_ref().zip(config.cdk_version.as_ref())
+            && range.releases(&database).is_empty()
+        {
+            return Err(SetupError::Version { reason: format!("no release that is known lies in {text}") });
+        }
         let index = config.index.as_deref().map(Index::open);
         let queries = RuleSet::all(&config.rule_folders)?;
         let rules = all_rules(&queries);
         let mut remarks = config.filter.resolve(&rules);
         let queries = queries.wanted(&config.filter);
         remarks.extend(queries.slow());
-        Ok(Self { rules, queries, options, database, index, pool, remarks, config })
+        Ok(Self { rules, queries, options, range, database, index, pool, remarks, config })
     }
 
     /// What there is to say about the settings: rules under former ids, rules that are slow.

@@ -4,12 +4,14 @@
 //! dropped. A package's result depends on its texts and on the summaries of what it
 //! imports, and on nothing else.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::package::Outcome;
+use super::releases::{Courses, Key};
 use super::{Analyzer, imports};
 use crate::api::PackageFacts;
 use crate::finding::{Certainty, CheckedModule, Report};
@@ -18,6 +20,53 @@ use crate::project::{GoMod, Module, Package, PackageKind};
 impl Analyzer {
     /// Checks a module.
     pub(super) fn check_module(&self, module: &Module) -> Report {
+        let mut report = self.check_selected(module);
+        if self.range.is_some() || self.config.releases {
+            self.over_releases(module, &mut report);
+        }
+        report
+    }
+
+    /// Adds what the module comes to over the releases that are asked for: the verdict, and
+    /// where a range is to be checked what fails at some of its releases only.
+    fn over_releases(&self, module: &Module, report: &mut Report) {
+        let versions = self.versions(self.range.as_ref());
+        let courses = self.courses(module, &versions, self.range.is_some());
+        if self.range.is_some() {
+            self.add_older(module, &courses, report);
+            for f in &mut report.findings {
+                f.releases = courses.failing(f);
+            }
+        }
+        for m in &mut report.modules {
+            m.verdict = Some(courses.verdict());
+        }
+    }
+
+    /// Adds findings that the newest release of a range does not have: each as the newest that has
+    /// it tells it.
+    fn add_older(&self, module: &Module, courses: &Courses, report: &mut Report) {
+        let mut told: BTreeSet<Key> = report.findings.iter().flat_map(Key::all_of).collect();
+        for (i, setting) in courses.settings.iter().enumerate().rev() {
+            if !courses.fails.iter().any(|(key, at)| at[i] && !told.contains(key)) {
+                continue;
+            }
+            let mut older = module.clone();
+            older.choose(Some(&setting.wanted()), &self.database);
+            for f in self.check_selected(&older).findings {
+                let keys = Key::all_of(&f);
+                if keys.first().is_some_and(|k| !told.contains(k)) {
+                    report.findings.push(f);
+                    told.extend(keys);
+                }
+            }
+            // What no finding tells by itself is a part of another one there.
+            told.extend(courses.fails.iter().filter(|(_, at)| at[i]).map(|(key, _)| key.clone()));
+        }
+    }
+
+    /// Checks a module against the versions in force.
+    pub(super) fn check_selected(&self, module: &Module) -> Report {
         let releases = imports::releases(module, &self.database);
         let mut summaries = Summaries::default();
         let mut report = Report::default();
@@ -34,7 +83,9 @@ impl Analyzer {
                 report.findings.extend(outcome.findings);
                 report.notices.extend(outcome.notices);
                 report.coverage.add(&outcome.coverage);
-                summaries.add(&module.packages[i], outcome.summary);
+                if let Some(s) = outcome.summary {
+                    summaries.add(&module.packages[i], s);
+                }
             }
         }
         if !module.version.exact {
@@ -62,47 +113,41 @@ fn checked(module: &Module) -> CheckedModule {
         module: if made_up { String::new() } else { module.go_mod.module.clone() },
         version: Arc::clone(&module.version),
         record: None,
+        verdict: None,
     }
 }
 
 /// Export summaries of a module's packages.
 #[derive(Default)]
-struct Summaries {
+pub(super) struct Summaries {
     library: FxHashMap<String, Arc<PackageFacts>>,
-    /// With what the packages' own tests declare: for their external tests. `None` where that is
-    /// not known.
-    with_tests: FxHashMap<String, Option<Arc<PackageFacts>>>,
+    /// With what the packages' own tests declare: for their external tests.
+    with_tests: FxHashMap<String, Arc<PackageFacts>>,
 }
 
 impl Summaries {
-    fn add(&mut self, package: &Package, summary: Option<Arc<PackageFacts>>) {
-        if package.kind == PackageKind::WithTests {
-            self.with_tests.insert(package.path.clone(), summary);
-        } else if let Some(summary) = summary {
-            self.library.insert(package.path.clone(), summary);
-        }
+    pub(super) fn add(&mut self, package: &Package, summary: Arc<PackageFacts>) {
+        let map = if package.kind == PackageKind::WithTests { &mut self.with_tests } else { &mut self.library };
+        map.insert(package.path.clone(), summary);
     }
 
-    fn seen_by<'a>(&'a self, package: &Package) -> View<'a> {
+    pub(super) fn seen_by<'a>(&'a self, package: &Package) -> View<'a> {
         let tested = package.path.strip_suffix("_test").filter(|_| package.kind == PackageKind::ExternalTest);
         let own = tested.and_then(|path| self.with_tests.get_key_value(path));
-        View { library: &self.library, own: own.map(|(path, s)| (path.as_str(), s.as_ref())) }
+        View { library: &self.library, own: own.map(|(path, s)| (path.as_str(), s)) }
     }
 }
 
 /// The summaries that one package sees.
 pub(super) struct View<'a> {
     library: &'a FxHashMap<String, Arc<PackageFacts>>,
-    own: Option<(&'a str, Option<&'a Arc<PackageFacts>>)>,
+    own: Option<(&'a str, &'a Arc<PackageFacts>)>,
 }
 
 impl View<'_> {
     /// The summary of a package of the module.
     pub(super) fn get(&self, path: &str) -> Option<&Arc<PackageFacts>> {
-        match self.own {
-            Some((own, summary)) if own == path => summary,
-            _ => self.library.get(path),
-        }
+        self.own.filter(|o| o.0 == path).map(|o| o.1).or_else(|| self.library.get(path))
     }
 }
 
@@ -118,13 +163,13 @@ pub(super) struct Job {
 /// The order of work in a module. A package with its tests is checked in place of the same one
 /// without, which is reduced to what it exports where another package imports it: a test may
 /// import what imports the package under test.
-struct Plan<'a> {
+pub(super) struct Plan<'a> {
     module: &'a Module,
     jobs: Vec<Job>,
 }
 
 impl<'a> Plan<'a> {
-    fn of(module: &'a Module) -> Self {
+    pub(super) fn of(module: &'a Module) -> Self {
         let packages = &module.packages;
         let paths = |kind| packages.iter().filter(move |p| p.kind == kind).map(|p| p.path.as_str()).collect::<FxHashSet<_>>();
         let (tested, external) = (paths(PackageKind::WithTests), paths(PackageKind::ExternalTest));
@@ -139,13 +184,13 @@ impl<'a> Plan<'a> {
         Self { module, jobs: packages.iter().map(job).collect() }
     }
 
-    fn job(&self, i: usize) -> Job {
+    pub(super) fn job(&self, i: usize) -> Job {
         self.jobs[i]
     }
 
     /// Lists of packages that do not need each other, each after those that it imports; packages of
     /// an import cycle come last, and are Unknown to each other.
-    fn levels(&self) -> Vec<Vec<usize>> {
+    pub(super) fn levels(&self) -> Vec<Vec<usize>> {
         let packages = &self.module.packages;
         let mut left: Vec<usize> = (0..packages.len()).filter(|&i| self.jobs[i].check || self.jobs[i].summary).collect();
         let library: FxHashSet<&str> =

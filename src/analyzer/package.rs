@@ -6,13 +6,12 @@ use rustc_hash::FxHashMap;
 
 use super::Analyzer;
 use super::imports::ModuleImports;
-use super::language;
 use super::module::{Job, View};
 use crate::api::{PackageFacts, Release};
 use crate::checks;
-use crate::finding::{Code, Coverage, Finding};
+use crate::finding::{Code, Coverage, Finding, VersionSource};
 use crate::input::{Completeness, SourceUnit};
-use crate::project::{Module, Notice, Package};
+use crate::project::{GoMod, Module, Notice, Package};
 use crate::rules;
 use crate::syntax::{self, Parsed, ast};
 use crate::types::{Checker, FileInput, Names, Problem, Reason};
@@ -36,47 +35,39 @@ impl Analyzer {
         releases: &FxHashMap<String, Release>,
         summaries: &View<'_>,
     ) -> Outcome {
-        let units: Vec<&SourceUnit> = package.units.iter().map(|&u| &module.units[u]).collect();
-        let mut parsed: Vec<Parsed> = units.iter().map(|u| syntax::parse(&u.text)).collect();
-        let mut names = Names::default();
-        for p in &mut parsed {
-            p.file.rename(|n| names.intern(n));
-        }
-        let files: Vec<FileInput<'_>> = parsed
-            .iter()
-            .zip(&units)
-            .map(|(p, u)| FileInput { ast: &p.file, text: &u.text, fragment: u.completeness == Completeness::Fragment })
-            .collect();
-        let imports = ModuleImports { database: &self.database, index: self.index.as_ref(), module, releases, summaries };
-        let mut checker = Checker::new(&package.path, files, names, &imports, package.is_open(), language::version(module, &self.database));
+        let mut ready = Ready::new(module, package);
+        let names = std::mem::take(&mut ready.names);
+        let imports = ModuleImports { database: &self.database, index: self.index.as_ref(), module, releases, summaries, notes: None };
+        let go = go_version(&module.go_mod, module.version.source);
+        let mut checker = Checker::new(&package.path, ready.files(), names, &imports, package.is_open(), go);
         let mut out = Outcome::default();
         if job.check {
             checker.check();
-            let problems = problems(&checker, &parsed, &units);
+            let problems = ready.problems(&checker);
             let context = checks::Context {
                 module,
                 package,
-                units,
-                files: &parsed,
+                units: ready.units.clone(),
+                files: &ready.parsed,
                 database: &self.database,
                 releases,
                 lookups: checks::Lookups::default(),
             };
             out.findings = checks::findings(&problems, &context);
-            for (unit, p) in context.units.iter().zip(&parsed).filter(|(u, _)| !u.context && u.completeness == Completeness::File) {
+            for (unit, p) in ready.whole() {
                 out.findings.extend(checks::syntax::finding(unit, &p.file, &module.version));
                 out.notices.extend(checks::syntax::notices(unit, &p.file));
             }
             out.coverage = coverage(&checker);
-            let units = &context.units;
+            let (units, files) = (&ready.units, &ready.parsed);
             self.run_queries(
-                rules::Context { checker: &mut checker, units, files: &parsed, version: &module.version, roles: &self.database },
+                rules::Context { checker: &mut checker, units, files, version: &module.version, roles: &self.database },
                 &mut out,
             );
         } else {
             checker.check_exports();
         }
-        if job.summary && !loses_names(package, &parsed) {
+        if job.summary && !ready.loses_names(package) {
             let text = checker.summary();
             out.summary = PackageFacts::from_text(&package.path, &text).ok().map(Arc::new);
         }
@@ -94,20 +85,59 @@ impl Analyzer {
     }
 }
 
-/// Whether the package may declare names that its summary would lack: importers must not take
-/// their absence for a fact.
-fn loses_names(package: &Package, parsed: &[Parsed]) -> bool {
-    package.is_open() || parsed.iter().any(|p| !p.file.errors.is_empty() || p.file.decls.iter().any(|d| matches!(d, ast::Decl::Bad { .. })))
+/// A package, parsed: what does not depend on any version.
+pub(super) struct Ready<'m> {
+    /// Its files.
+    pub units: Vec<&'m SourceUnit>,
+    /// Their syntax, names shared.
+    pub parsed: Vec<Parsed>,
+    /// Their names.
+    pub names: Names,
 }
 
-/// The engine's problems, each once, in order of place.
-fn problems(checker: &Checker<'_>, parsed: &[Parsed], units: &[&SourceUnit]) -> Vec<Problem> {
-    let mut list: Vec<Problem> = checker.problems().to_vec();
-    list.retain(|p| !in_damage(&parsed[p.file].file, p));
-    list.retain(|p| !(units[p.file].context || units[p.file].completeness == Completeness::Fragment && needs_the_whole(p.code)));
-    list.sort_by(|a, b| (a.file, a.span, a.code, &a.message).cmp(&(b.file, b.span, b.code, &b.message)));
-    list.dedup_by(|a, b| a.file == b.file && a.span == b.span && a.code == b.code);
-    list
+impl<'m> Ready<'m> {
+    /// Parses the files of a package.
+    pub(super) fn new(module: &'m Module, package: &Package) -> Self {
+        let units: Vec<&SourceUnit> = package.units.iter().map(|&u| &module.units[u]).collect();
+        let mut parsed: Vec<Parsed> = units.iter().map(|u| syntax::parse(&u.text)).collect();
+        let mut names = Names::default();
+        for p in &mut parsed {
+            p.file.rename(|n| names.intern(n));
+        }
+        Self { units, parsed, names }
+    }
+
+    /// What a checker takes.
+    pub(super) fn files(&self) -> Vec<FileInput<'_>> {
+        let files = self.parsed.iter().zip(&self.units);
+        files.map(|(p, u)| FileInput { ast: &p.file, text: &u.text, fragment: u.completeness == Completeness::Fragment }).collect()
+    }
+
+    /// Files that were asked about and have a package clause.
+    pub(super) fn whole(&self) -> impl Iterator<Item = (&'m SourceUnit, &Parsed)> {
+        let files = self.units.iter().copied().zip(&self.parsed);
+        files.filter(|(u, _)| !u.context && u.completeness == Completeness::File)
+    }
+
+    /// Whether the package may declare names that its summary would lack: importers must not take
+    /// their absence for a fact.
+    pub(super) fn loses_names(&self, package: &Package) -> bool {
+        let damaged = |p: &Parsed| !p.file.errors.is_empty() || p.file.decls.iter().any(|d| matches!(d, ast::Decl::Bad { .. }));
+        package.is_open() || self.parsed.iter().any(damaged)
+    }
+
+    /// The engine's problems, each once, in order of place.
+    pub(super) fn problems(&self, checker: &Checker<'_>) -> Vec<Problem> {
+        let mut list: Vec<Problem> = checker.problems().to_vec();
+        list.retain(|p| {
+            let unit = self.units[p.file];
+            let silent = unit.context || unit.completeness == Completeness::Fragment && needs_the_whole(p.code);
+            !silent && !in_damage(&self.parsed[p.file].file, p)
+        });
+        list.sort_by(|a, b| (a.file, a.span, a.code, &a.message).cmp(&(b.file, b.span, b.code, &b.message)));
+        list.dedup_by(|a, b| a.file == b.file && a.span == b.span && a.code == b.code);
+        list
+    }
 }
 
 /// Codes that a fragment's missing parts, or the function that it was put into, may bring about.
@@ -140,4 +170,34 @@ fn coverage(checker: &Checker<'_>) -> Coverage {
     let (expressions, typed, unknown) = checker.coverage();
     let named = Reason::ALL.iter().zip(unknown).filter(|(_, n)| *n > 0);
     Coverage { expressions, typed, unknown: named.map(|(r, n)| (r.as_str().to_owned(), n)).collect() }
+}
+
+/// The language version of a module; where no `go` directive is proven to be in force, the newest known.
+pub(super) fn go_version(go_mod: &GoMod, source: VersionSource) -> (u32, u32) {
+    let parse = |text: &str| {
+        let mut parts = text.split('.');
+        Some((
+            parts.next()?.parse().ok()?,
+            parts.next().map_or(0, |m| m.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0)),
+        ))
+    };
+    // A version that overrides go.mod may raise its `go` directive, too: a dependency's is a lower bound.
+    let own = source == VersionSource::GoMod;
+    go_mod.go.as_deref().filter(|_| own).and_then(parse).unwrap_or((1, 26))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::go_version;
+    use crate::finding::VersionSource;
+    use crate::project::GoMod;
+
+    /// With 1.16 in force a call of a generic function is an error; when the version of the library
+    /// is overridden, nobody knows whether the directive still stands.
+    #[test]
+    fn the_go_directive_holds_only_beside_its_own_requirements() {
+        let go_mod = GoMod { go: Some("1.16".to_owned()), ..GoMod::default() };
+        assert_eq!(go_version(&go_mod, VersionSource::GoMod), (1, 16));
+        assert_eq!(go_version(&go_mod, VersionSource::Flag), (1, 26));
+    }
 }

@@ -67,6 +67,7 @@ impl Analyzer {
             files: 0,
             packages: 0,
             record: Some(info),
+            verdict: None,
         };
         Report { modules: vec![checked], notices: vec![notice], ..Report::default() }
     }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::line::{Declaration, Kind, MemberLine};
 use super::package::{Entry, Package};
 use super::text::TextError;
-use super::{Member, MemberKind, Release, Symbol, TypeKind, TypeSymbol, line};
+use super::watch::Watch;
+use super::{Intervals, Member, MemberKind, Release, Symbol, TypeKind, TypeSymbol, line};
 
 /// What a package at hand knows of the other packages of its module.
 pub trait Siblings: Send + Sync {
@@ -15,6 +16,10 @@ pub trait Siblings: Send + Sync {
     fn named(&self, short_name: &str) -> Option<&str>;
     /// Another package of the module at the same release.
     fn package(&self, import_path: &str, at: Release) -> Option<Arc<PackageFacts>>;
+    /// The releases that have a package; `None` where none ever had it, or there is but one.
+    fn life(&self, _import_path: &str) -> Option<Intervals> {
+        None
+    }
 }
 
 /// What one package exports at one release. Cheap to clone.
@@ -23,6 +28,8 @@ pub struct PackageFacts {
     package: Arc<Package>,
     at: Release,
     siblings: Option<Arc<dyn Siblings>>,
+    /// What notes how long answers stay the same, and the module's place there.
+    watch: Option<(Arc<Watch>, usize)>,
 }
 
 impl fmt::Debug for PackageFacts {
@@ -35,7 +42,63 @@ impl PackageFacts {
     /// A package as of release `at`.
     #[must_use]
     pub fn new(package: Arc<Package>, at: Release, siblings: Option<Arc<dyn Siblings>>) -> Self {
-        Self { package, at, siblings }
+        Self { package, at, siblings, watch: None }
+    }
+
+    /// The same, whose answers `watch` takes notes of, as those of a module.
+    #[must_use]
+    pub fn watched(&self, watch: &Arc<Watch>, module: &str) -> Self {
+        let window = watch.module(module, Some(self.at));
+        Self { watch: Some((Arc::clone(watch), window)), ..self.clone() }
+    }
+
+    /// The same, whose answers nobody takes notes of.
+    #[must_use]
+    pub fn unwatched(&self) -> Self {
+        Self { watch: None, ..self.clone() }
+    }
+
+    /// Notes that a type's members of some names were asked for, whether it has them or not;
+    /// an embedded type has the name of the field that it is.
+    pub fn watch_members(&self, type_name: &str, asked: impl Fn(&str) -> bool) {
+        if self.watch.is_none() {
+            return;
+        }
+        let Some((_, entry)) = self.declared(type_name) else { return };
+        for child in entry.children() {
+            let hit = match line::member(child.text) {
+                Some(MemberLine::Base(ty) | MemberLine::Embedded(ty)) => asked(embedded_name(ty)),
+                Some(MemberLine::New(_)) => asked("new"),
+                Some(MemberLine::Override(_)) => asked("override"),
+                Some(MemberLine::Settable(name, _)) => asked(name) || asked(&format!("Set{name}")),
+                Some(_) => asked(line::member_name(child.text)),
+                None => false,
+            };
+            if hit {
+                self.holds(&child);
+            }
+        }
+    }
+
+    /// Notes that all was asked for that a type embeds.
+    pub fn watch_embedded(&self, type_name: &str) {
+        if self.watch.is_none() {
+            return;
+        }
+        let Some((_, entry)) = self.declared(type_name) else { return };
+        for child in entry.children() {
+            if matches!(line::member(child.text), Some(MemberLine::Base(_) | MemberLine::Embedded(_))) {
+                self.holds(&child);
+            }
+        }
+    }
+
+    /// Whether an entry holds at this release, given that what it belongs to does.
+    fn holds(&self, entry: &Entry<'_>) -> bool {
+        if let (Some((watch, window)), Some(text)) = (&self.watch, entry.releases) {
+            watch.narrow(*window, self.package.constant_around(text, self.at));
+        }
+        self.package.holds(entry, self.at)
     }
 
     /// Reads API text without releases: an export summary of a user's package, a package
@@ -106,7 +169,7 @@ impl PackageFacts {
     #[must_use]
     pub fn names(&self) -> Vec<Cow<'_, str>> {
         let mut out = Vec::new();
-        for entry in self.package.declarations().filter(|e| self.package.holds(e, self.at)) {
+        for entry in self.package.declarations().filter(|e| self.holds(e)) {
             let Some(d) = line::declaration(entry.text) else { continue };
             out.push(Cow::Borrowed(d.name));
             if matches!(d.kind, Kind::Class | Kind::Enum) {
@@ -140,7 +203,7 @@ impl PackageFacts {
 
     /// Its declarations, by name.
     pub(super) fn declarations(&self) -> impl Iterator<Item = (Declaration<'_>, Entry<'_>)> {
-        let alive = self.package.declarations().filter(|e| self.package.holds(e, self.at));
+        let alive = self.package.declarations().filter(|e| self.holds(e));
         alive.filter_map(|e| Some((line::declaration(e.text)?, e)))
     }
 
@@ -151,21 +214,25 @@ impl PackageFacts {
 
     /// The declaration of `name` at this release.
     pub(super) fn declared(&self, name: &str) -> Option<(Declaration<'_>, Entry<'_>)> {
-        self.package.declared(name).find(|(_, e)| self.package.holds(e, self.at))
+        self.package.declared(name).find(|(_, e)| self.holds(e))
     }
 
     /// The lines below `entry` that hold at this release.
     pub(super) fn alive<'a>(&'a self, entry: &Entry<'a>) -> impl Iterator<Item = Entry<'a>> {
-        entry.children().filter(|e| self.package.holds(e, self.at))
+        entry.children().filter(|e| self.holds(e))
     }
 
     /// The rest of the first note that starts with `mark`.
     pub(super) fn note<'a>(&'a self, entry: &Entry<'a>, mark: &str) -> Option<Cow<'a, str>> {
-        entry
-            .notes()
-            .filter(|e| self.package.holds(e, self.at))
-            .find_map(|e| e.text.strip_prefix(mark))
-            .map(|rest| Cow::Borrowed(rest.trim_start()))
+        let found = entry.notes().find(|e| e.text.starts_with(mark) && self.holds(e))?;
+        Some(Cow::Borrowed(found.text[mark.len()..].trim_start()))
+    }
+
+    /// The same for what comes along with an answer that is asked for its other parts: nobody
+    /// takes notes of it.
+    fn quiet_note<'a>(&'a self, entry: &Entry<'a>, mark: &str) -> Option<Cow<'a, str>> {
+        let found = entry.notes().find(|e| e.text.starts_with(mark) && self.package.holds(e, self.at))?;
+        Some(Cow::Borrowed(found.text[mark.len()..].trim_start()))
     }
 
     /// The line that a symbol or `Type.Member` stands on.
@@ -173,9 +240,9 @@ impl PackageFacts {
         if let Some((owner, member)) = symbol.split_once('.') {
             let (_, entry) = self.declared(owner)?;
             let getter = member.strip_prefix("Set");
-            return self.alive(&entry).find(|e| {
+            return entry.children().find(|e| {
                 let m = line::member(e.text);
-                m.is_some() && !is_static(m) && [Some(member), getter].contains(&Some(line::member_name(e.text)))
+                m.is_some() && !is_static(m) && [Some(member), getter].contains(&Some(line::member_name(e.text))) && self.holds(e)
             });
         }
         if let Some((_, entry)) = self.declared(symbol) {
@@ -187,7 +254,7 @@ impl PackageFacts {
         }
         splits(symbol).find_map(|(owner, member)| {
             let (_, entry) = self.declared(owner)?;
-            self.alive(&entry).find(|e| line::member_name(e.text) == member && line::member_rank(e.text) >= 5)
+            entry.children().find(|e| line::member_name(e.text) == member && line::member_rank(e.text) >= 5 && self.holds(e))
         })
     }
 
@@ -208,7 +275,7 @@ impl PackageFacts {
                 None => TypeKind::Defined(d.rest.into()),
             },
         };
-        Symbol::Type(TypeSymbol { kind, type_params: d.type_params.into(), deprecated: self.note(entry, "~") })
+        Symbol::Type(TypeSymbol { kind, type_params: d.type_params.into(), deprecated: self.quiet_note(entry, "~") })
     }
 
     /// `NewT` and `NewT_Override`.
@@ -219,13 +286,13 @@ impl PackageFacts {
         if declaration.kind != Kind::Class {
             return None;
         }
-        self.alive(&entry).find_map(|e| {
+        entry.children().find_map(|e| {
             let params = match line::member(e.text)? {
                 MemberLine::New(params) => params,
                 MemberLine::Override(params) if overriding => params,
                 _ => return None,
             };
-            Some(func(if overriding { override_signature(class, params) } else { format!("{params} {class}") }))
+            self.holds(&e).then(|| func(if overriding { override_signature(class, params) } else { format!("{params} {class}") }))
         })
     }
 
@@ -234,9 +301,9 @@ impl PackageFacts {
         splits(name).find_map(|(owner, member)| {
             let (declaration, entry) = self.declared(owner)?;
             match declaration.kind {
-                Kind::Enum => self
-                    .alive(&entry)
-                    .find(|e| e.text == member)
+                Kind::Enum => entry
+                    .children()
+                    .find(|e| e.text == member && self.holds(e))
                     .map(|_| Symbol::Const { ty: Cow::Owned(owner.to_owned()), value: Some(Cow::Owned(format!("\"{member}\""))) }),
                 Kind::Class => self.static_member(&entry, member, 0).map(func),
                 _ => None,
@@ -247,15 +314,21 @@ impl PackageFacts {
     /// The signature of a static member that a class has or inherits.
     fn static_member(&self, class: &Entry<'_>, member: &str, depth: usize) -> Option<String> {
         let mut base = None;
-        for child in class.children().filter(|e| self.package.holds(e, self.at)) {
-            match line::member(child.text) {
-                Some(MemberLine::StaticMethod(name, signature)) if name == member => return Some(signature.to_owned()),
-                Some(MemberLine::StaticProperty(name, ty, _)) if name == member => return Some(format!("() {ty}")),
-                Some(MemberLine::StaticProperty(name, ty, true)) if member.strip_prefix("Set") == Some(name) => {
-                    return Some(format!("(val {ty})"));
+        for child in class.children() {
+            let found = match line::member(child.text) {
+                Some(MemberLine::StaticMethod(name, signature)) if name == member => signature.to_owned(),
+                Some(MemberLine::StaticProperty(name, ty, _)) if name == member => format!("() {ty}"),
+                Some(MemberLine::StaticProperty(name, ty, true)) if member.strip_prefix("Set") == Some(name) => format!("(val {ty})"),
+                Some(MemberLine::Base(ty)) => {
+                    if self.holds(&child) {
+                        base = Some(ty);
+                    }
+                    continue;
                 }
-                Some(MemberLine::Base(ty)) => base = Some(ty),
-                _ => {}
+                _ => continue,
+            };
+            if self.holds(&child) {
+                return Some(found);
             }
         }
         let base = base.filter(|_| depth < 64)?; // only damaged data has a cycle
@@ -272,14 +345,20 @@ impl PackageFacts {
     /// The package of the same module that a qualifier means, at the same release.
     pub(super) fn sibling(&self, qualifier: &str) -> Option<Arc<Self>> {
         let siblings = self.siblings.as_ref()?;
-        siblings.package(self.import_path(qualifier)?, self.at)
+        let path = self.import_path(qualifier)?;
+        let found = siblings.package(path, self.at);
+        let Some((watch, window)) = &self.watch else { return found };
+        if let Some(life) = siblings.life(path) {
+            watch.narrow(*window, life.constant_around(self.at));
+        }
+        found.map(|f| Arc::new(Self { watch: self.watch.clone(), ..(*f).clone() }))
     }
 
     fn push_members<'a>(&'a self, out: &mut Vec<Member<'a>>, owner: Kind, entry: &Entry<'a>) {
         let Some(parsed) = line::member(entry.text) else { return };
         let mut push = |name: Cow<'a, str>, kind, ty: Cow<'a, str>| {
-            let union = self.note(entry, "| ").unwrap_or_default();
-            out.push(Member { name, kind, ty, deprecated: self.note(entry, "~"), union });
+            let union = self.quiet_note(entry, "| ").unwrap_or_default();
+            out.push(Member { name, kind, ty, deprecated: self.quiet_note(entry, "~"), union });
         };
         match parsed {
             MemberLine::Base(ty) => push(embedded_name(ty).into(), MemberKind::Base, ty.into()),

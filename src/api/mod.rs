@@ -25,6 +25,7 @@ pub mod package;
 pub mod table;
 pub mod text;
 pub mod versions;
+pub mod watch;
 
 pub use database::{Database, OpenError};
 pub use facts::{PackageFacts, Siblings};

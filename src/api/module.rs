@@ -301,4 +301,8 @@ impl Siblings for Module {
     fn package(&self, import_path: &str, at: Release) -> Option<Arc<PackageFacts>> {
         self.facts(self.find(import_path)?, at)
     }
+
+    fn life(&self, import_path: &str) -> Option<Intervals> {
+        Some(self.slots[self.find(import_path)?].life(self.info.list()))
+    }
 }

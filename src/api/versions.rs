@@ -196,6 +196,23 @@ impl Intervals {
         }
     }
 
+    /// The releases around `at` that are all in it, or all not.
+    #[must_use]
+    pub fn constant_around(&self, at: Release) -> (Release, Release) {
+        let (mut low, mut high) = (Release(0), Release(u16::MAX));
+        for &(a, b) in &self.0 {
+            if a <= at && at <= b {
+                return (a.max(low), b);
+            }
+            if b < at {
+                low = low.max(Release(b.0.saturating_add(1)));
+            } else {
+                high = high.min(Release(a.0.saturating_sub(1)));
+            }
+        }
+        (low, high)
+    }
+
     /// The oldest release.
     #[must_use]
     pub fn first(&self) -> Option<Release> {

@@ -9,7 +9,7 @@ use super::past::Past;
 use super::signature::{Signature, given};
 use super::words::{list, plural};
 use crate::api::table::Role;
-use crate::finding::{Applicability, Category, Code, Era, Finding, Fix, Severity, Stage};
+use crate::finding::{Applicability, Category, Code, Era, Finding, Fix, Repair, Severity, Stage};
 use crate::input::Span;
 use crate::syntax::ast::{ExprId, ExprKind};
 use crate::types::{Detail, Problem, SymbolRef};
@@ -61,6 +61,7 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
         let older = drift.is_some_and(|(order, _)| order == Ordering::Less);
         append_nil(ctx, p, &call, signature.as_ref(), older, &mut f);
     } else if call.have > call.want {
+        f.repair = Repair::Choice;
         f.fixes.extend(drop_nil(ctx, p.file, &call));
     }
     Some(f)
@@ -142,6 +143,7 @@ fn append_nil(ctx: &Context<'_>, p: &Problem, call: &Call<'_>, signature: Option
     if !older {
         f.help.push("Go has no optional parameters: what TypeScript leaves out is `nil` in Go".to_owned());
     }
+    f.repair = if proven { Repair::Mechanical } else { Repair::Choice };
     let nils = vec!["nil"; n].join(", ");
     let mut editor = Editor::new(ctx, p.file);
     editor.insert(call.insert, if call.have == 0 { nils.clone() } else { format!(", {nils}") });

@@ -4,7 +4,7 @@
 use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
-use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::types::{Problem, SymbolRef};
 
 /// The check.
@@ -26,6 +26,7 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem, symbol: &SymbolRef, want: &st
     let shown = ctx.qualified(symbol);
     let mut f = ctx.finding(&INFO, p, format!("`{shown}` is a function in Go; `{want}` is due, which calling it gives"));
     ctx.set_subject(&mut f, symbol);
+    f.repair = Repair::Mechanical;
     let mut editor = Editor::new(ctx, p.file);
     editor.insert(p.span.end, "()");
     f.fixes.push(editor.safe(format!("call it: `{shown}()`")));

@@ -4,7 +4,7 @@ use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
 use super::unused_import::removal;
-use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::input::Span;
 use crate::syntax::ast::{ExprKind, ImportSpec};
 use crate::types::{Detail, Problem};
@@ -31,6 +31,7 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     let (second, first) = (at(&p.span)?, at(other).filter(|_| *file == p.file)?);
     let mut f = ctx.finding(&INFO, p, format!("`{name}` is imported twice: {:?} and {:?}", first.path, second.path));
     f.related.push(ctx.related(*file, *other, "declaration", "the first import"));
+    f.repair = if first.path == second.path { Repair::Mechanical } else { Repair::Choice };
     if first.path == second.path {
         f.message = format!("{:?} is imported twice", first.path);
         let mut editor = Editor::new(ctx, p.file);

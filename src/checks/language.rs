@@ -4,7 +4,7 @@
 use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
-use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::input::Span;
 use crate::syntax::ast::StmtKind;
 use crate::types::Problem;
@@ -252,7 +252,10 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Finding {
     let group = GROUPS.into_iter().find(|g| g.codes.contains(&p.code)).unwrap_or(&INVALID_OPERATION);
     let mut f = ctx.finding(group, p, words(&p.message));
     match p.code {
-        Code::NoNewVar => assign(ctx, p, &mut f),
+        Code::NoNewVar => {
+            f.repair = Repair::Choice;
+            assign(ctx, p, &mut f);
+        }
         Code::InvalidCall => f.help.push("a field or a result is no function: leave the parentheses out".to_owned()),
         Code::NonIndexableOperand => generic(ctx, p, &mut f),
         _ => {}

@@ -5,7 +5,7 @@ use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
 use super::words::{code_list, plural};
-use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::types::{Detail, Problem};
 
 /// The check.
@@ -100,6 +100,7 @@ pub(super) fn find(ctx: &Context<'_>, uses: &[&Problem], name: &str, candidates:
     editor.import(&best.path, best.alias.as_deref());
     let sure = best.has > Has::Nothing && candidates.get(1).is_none_or(|c| c.has < best.has);
     let reason = if own { "several packages have this name" } else { "the package has none of the names that are selected" };
+    f.repair = if sure { Repair::Mechanical } else { Repair::Choice };
     f.fixes.push(editor.safe_if(sure, format!("import {:?}", best.path), reason));
     Some(f)
 }

@@ -3,7 +3,7 @@
 use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
-use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::types::{Problem, SymbolRef};
 
 /// The check.
@@ -32,6 +32,7 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem, symbol: Option<&SymbolRef>, w
     if let Some(symbol) = symbol {
         ctx.set_subject(&mut f, symbol);
     }
+    f.repair = if library { Repair::Mechanical } else { Repair::Choice };
     let mut editor = Editor::new(ctx, p.file);
     editor.insert(p.span.end, "()");
     f.fixes.push(editor.safe_if(library, "call it: append `()`", "a function of the module may do more than give a value"));

@@ -2,7 +2,7 @@
 
 use super::CheckInfo;
 use super::context::Context;
-use crate::finding::{Category, Code, Finding, Severity, Stage};
+use crate::finding::{Category, Code, Finding, Repair, Severity, Stage};
 use crate::types::{Detail, Problem};
 
 /// The check.
@@ -41,6 +41,9 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Finding {
         _ => format!("`{name}` is declared twice in one block"),
     };
     let mut f = ctx.finding(&INFO, p, message);
+    if p.code == Code::DuplicateLitField {
+        f.repair = Repair::Choice;
+    }
     f.subject = Some(crate::finding::Subject { package: ctx.package.path.clone(), name: name.clone() });
     if let Some((file, span)) = other {
         f.related.push(ctx.related(*file, *span, "declaration", "declared here"));

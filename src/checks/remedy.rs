@@ -6,7 +6,7 @@ use super::signature::Signature;
 use super::wrong_type::{Misfit, named, package_path};
 use crate::api::table::Role;
 use crate::api::{MemberKind, PackageFacts, Symbol};
-use crate::finding::{Finding, Fix};
+use crate::finding::{Applicability, Finding, Fix, Repair};
 use crate::input::Span;
 use crate::syntax::ast::{ExprId, ExprKind, Op};
 use crate::types::Remedy;
@@ -22,6 +22,9 @@ pub(super) fn offer(ctx: &Context<'_>, m: &Misfit<'_>, f: &mut Finding) {
         Remedy::Pointer => wrap(ctx, m, m.want, None),
         Remedy::AnySlice => any_slice(ctx, m),
     };
+    if let Some(fix) = &fix {
+        f.repair = if fix.applicability == Applicability::Unsafe { Repair::Choice } else { Repair::Mechanical };
+    }
     if fix.is_none() && m.remedy == Remedy::AnySlice {
         f.help.push(format!("copy the elements into a new `{}`", m.want.trim_start_matches('*')));
     }

@@ -4,7 +4,7 @@ use super::CheckInfo;
 use super::context::Context;
 use super::unknown_name::factories;
 use super::words::code_list;
-use crate::finding::{Category, Code, Finding, Severity, Stage};
+use crate::finding::{Category, Code, Finding, Repair, Severity, Stage};
 use crate::types::{Detail, Problem};
 
 /// The check.
@@ -26,6 +26,7 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     let shown = ctx.qualified(symbol);
     let mut f = ctx.finding(&INFO, p, format!("`{shown}` is an interface in Go, which has no literals"));
     ctx.set_subject(&mut f, symbol);
+    f.repair = Repair::Choice;
     if let Some(facts) = ctx.facts(&symbol.package) {
         let made: Vec<String> = factories(ctx, &facts, &symbol.name).into_iter().map(|n| format!("{}.{n}", facts.name())).collect();
         if !made.is_empty() {

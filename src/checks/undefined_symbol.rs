@@ -5,7 +5,7 @@ use super::context::Context;
 use super::edit::Editor;
 use super::near::Near;
 use super::words::{code_list, plural};
-use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::syntax::ast::{Decl, Spec};
 use crate::types::{Problem, is_exported};
 
@@ -60,6 +60,7 @@ fn unqualified(ctx: &Context<'_>, uses: &[&Problem], name: &str, f: &mut Finding
         ([path], _) => {
             let Some(qualifier) = ctx.qualifier_of(first.file, path) else { return };
             f.help.push(format!("`{qualifier}.{name}` exists"));
+            f.repair = Repair::Choice;
             if uses.iter().all(|u| u.file == first.file) {
                 let mut editor = Editor::new(ctx, first.file);
                 for u in uses {
@@ -89,6 +90,7 @@ fn prefixed(ctx: &Context<'_>, first: &Problem, name: &str, f: &mut Finding) {
         let (Some(path), None) = (hits.next(), hits.next()) else { continue };
         let Some(facts) = ctx.facts(path) else { continue };
         if super::missing_import::selected(first).is_some_and(|s| facts.exports(s)) {
+            f.repair = Repair::Choice;
             f.help.push(format!("{path:?} has what is selected"));
             let mut editor = Editor::new(ctx, first.file);
             editor.import(path, Some(name));

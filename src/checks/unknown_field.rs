@@ -7,7 +7,7 @@ use super::near::Near;
 use super::past::{Absence, Past};
 use super::words::{code_list, list};
 use crate::api::{MemberKind, PackageFacts, Symbol, TypeKind};
-use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::input::Span;
 use crate::syntax::ast::{ExprId, ExprKind};
 use crate::types::{Detail, Problem, SymbolRef};
@@ -69,6 +69,7 @@ fn own(ctx: &Context<'_>, p: &Problem, ty: &str, field: &str, key: Span) -> Find
     let mut f = ctx.finding(&INFO, p, format!("`{ty}` has no field `{field}`"));
     if let Some((_, right)) = p.message.split_once(", but does have ") {
         f.help.push(format!("it is written `{right}`"));
+        f.repair = Repair::Mechanical;
         let mut editor = Editor::new(ctx, p.file);
         editor.replace(key, right);
         f.fixes.push(editor.safe(format!("write `{right}`")));
@@ -108,6 +109,7 @@ fn rename(
     let mut editor = Editor::new(ctx, p.file);
     if let Some(right) = near.other_case() {
         f.help.push(format!("it is written `{right}`"));
+        f.repair = Repair::Mechanical;
         editor.replace(wrong.key, right);
         if !given.contains(&right) {
             f.fixes.push(editor.safe(format!("write `{right}`")));
@@ -127,6 +129,7 @@ fn rename(
     if rivalled || !fits {
         return false;
     }
+    f.repair = Repair::Choice;
     editor.replace(wrong.key, one);
     f.fixes.push(editor.not_safe(format!("rename the field to `{one}`"), "the names differ, so the meaning may"));
     true

@@ -8,7 +8,7 @@ use super::past::{Absence, Past};
 use super::signature::Signature;
 use super::words::code_list;
 use crate::api::{Symbol, TypeKind};
-use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::input::Span;
 use crate::syntax::ast::{ExprId, ExprKind};
 use crate::types::{Detail, Problem, SymbolRef};
@@ -72,12 +72,14 @@ pub(super) fn ambiguous(ctx: &Context<'_>, p: &Problem) -> Finding {
 fn own(ctx: &Context<'_>, p: &Problem, ty: &str, member: &str, name: Span) -> Finding {
     let mut f = ctx.finding(&INFO, p, format!("`{ty}` has no method or field `{member}`"));
     if p.message.contains("is pointer to interface") {
+        f.repair = Repair::Choice;
         f.message = format!("`{ty}` is a pointer to an interface, which has no methods; `{member}` is one of the interface");
         f.help.push(format!("declare it as `{}`", ty.trim_start_matches('*')));
     }
     let right = p.message.split_once(", but does have ").and_then(|(_, r)| r.trim_end_matches(')').rsplit(' ').next());
     if let Some(right) = right {
         f.help.push(format!("it is written `{right}`"));
+        f.repair = Repair::Mechanical;
         let mut editor = Editor::new(ctx, p.file);
         editor.replace(name, right);
         f.fixes.push(editor.safe(format!("write `{right}`")));
@@ -91,6 +93,7 @@ fn pointer(ctx: &Context<'_>, p: &Problem, owner: &SymbolRef, ty: &str, member: 
     let message = format!("`{ty}` is a pointer to an interface, which has no methods; `{member}` is asked of it");
     let mut f = ctx.finding(&INFO, p, message);
     ctx.set_subject(&mut f, owner);
+    f.repair = Repair::Choice;
     f.help.push(format!("a class is an interface in Go: declare it as `{shown}`"));
     f
 }
@@ -120,6 +123,7 @@ fn of_type(ctx: &Context<'_>, file: usize, owner: &SymbolRef, member: &str, name
     f.help.push(format!("{what} is a name of its package in Go: `{qualifier}`"));
     let end = ctx.ast(file).expr(x).span.end;
     let start = end - u32::try_from(owner.name.len()).unwrap_or(0);
+    f.repair = Repair::Mechanical;
     let mut editor = Editor::new(ctx, file);
     editor.replace(Span::new(start, name.end), wanted.clone());
     f.fixes.push(editor.safe(format!("write `{wanted}`")));
@@ -150,6 +154,7 @@ fn neighbours(ctx: &Context<'_>, file: usize, owner: &SymbolRef, wanted: &Wanted
     let mut editor = Editor::new(ctx, file);
     if let Some(right) = near.other_case() {
         f.help.push(format!("it is written `{right}`"));
+        f.repair = Repair::Mechanical;
         editor.replace(wanted.name, right);
         f.fixes.push(editor.safe(format!("write `{right}`")));
         return;
@@ -163,6 +168,7 @@ fn neighbours(ctx: &Context<'_>, file: usize, owner: &SymbolRef, wanted: &Wanted
         form.as_deref().and_then(Signature::parse).is_none_or(|s| wanted.args.is_none_or(|n| s.takes(n)))
     };
     if let Some(one) = near.one().filter(|one| wanted.never && takes(one)) {
+        f.repair = Repair::Choice;
         editor.replace(wanted.name, one);
         f.fixes.push(editor.not_safe(format!("rename to `{one}`"), "the names differ, so the meaning may"));
     }

@@ -8,7 +8,7 @@ use super::signature::Signature;
 use super::words::{code_list, list};
 use super::{CheckInfo, wrong_package};
 use crate::api::{PackageFacts, Symbol, TypeKind};
-use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::input::Span;
 use crate::types::{Detail, Problem, SymbolRef};
 
@@ -47,6 +47,9 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     constructor(ctx, &facts, &symbol.name, qualifier, &mut f);
     let wanted = Wanted { file: p.file, name: &symbol.name, span: *name_span, args: *args, never };
     neighbours(ctx, &facts, &wanted, &mut f);
+    if past.as_ref().is_some_and(|past| matches!(past.absence(), Absence::NotYet(_))) {
+        f.repair = Repair::Choice;
+    }
     if never {
         others(ctx, symbol, &mut f);
     }
@@ -87,6 +90,7 @@ fn successors(ctx: &Context<'_>, p: &Problem, symbol: &SymbolRef, successors: &[
     }
     f.help.push(format!("its documentation named {} in its place", code_list(successors, "or")));
     let [one] = successors else { return };
+    f.repair = Repair::Choice;
     let here = ctx.facts(&symbol.package).is_some_and(|facts| facts.exports(one));
     if here {
         let mut editor = Editor::new(ctx, p.file);
@@ -156,6 +160,7 @@ impl Wanted<'_> {
         let form = facts.form(one);
         let takes = form.as_deref().and_then(Signature::parse).is_none_or(|s| self.args.is_none_or(|n| s.takes(n)));
         if self.never && takes {
+            f.repair = Repair::Choice;
             let reason = "another name is another thing, perhaps";
             f.fixes.push(self.rename(ctx, one).not_safe(format!("rename to `{one}`"), reason));
         }
@@ -170,6 +175,7 @@ fn neighbours(ctx: &Context<'_>, facts: &PackageFacts, wanted: &Wanted<'_>, f: &
     let all = Near::rank(name, names.clone());
     if let Some(right) = all.other_case() {
         f.help.push(format!("it is written `{right}`"));
+        f.repair = Repair::Mechanical;
         f.fixes.push(wanted.rename(ctx, right).safe(format!("write `{right}`")));
         return;
     }

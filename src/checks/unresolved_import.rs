@@ -6,7 +6,7 @@ use super::edit::Editor;
 use super::past::{Absence, Past};
 use super::words::code_list;
 use crate::api::table::Role;
-use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage, Subject};
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage, Subject};
 use crate::types::{Detail, Problem};
 
 /// The check.
@@ -60,6 +60,7 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
         }
         None => ctx.finding(&INFO, p, format!("package {path:?} cannot be imported")),
     };
+    f.repair = Repair::Choice;
     subject(&mut f, path);
     nearest(ctx, p, path, &mut f);
     Some(f)

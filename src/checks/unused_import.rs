@@ -3,7 +3,7 @@
 use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
-use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage, Subject};
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage, Subject};
 use crate::input::Span;
 use crate::types::{Detail, Problem};
 
@@ -31,6 +31,7 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     if *duplicate {
         f.help.push("the file imports it more than once".to_owned());
     }
+    f.repair = Repair::Mechanical;
     let mut editor = Editor::new(ctx, p.file);
     editor.delete(removal(&ctx.unit(p.file).text, p.span));
     f.fixes.push(editor.safe(format!("remove the import of {path:?}")));

@@ -3,7 +3,7 @@
 use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
-use crate::finding::{Applicability, Category, Code, Finding, Fix, Severity, Stage};
+use crate::finding::{Applicability, Category, Code, Finding, Fix, Repair, Severity, Stage};
 use crate::input::Span;
 use crate::syntax::ast::{ExprId, ExprKind, File, Spec, Stmt, StmtId, StmtKind};
 use crate::types::{Detail, Problem};
@@ -27,6 +27,7 @@ const REASON: &str = "it may have been meant to be used";
 pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     let Detail::UnusedVar { name } = &p.detail else { return None };
     let mut f = ctx.finding(&INFO, p, format!("`{name}` is declared and not used"));
+    f.repair = Repair::Choice;
     let ast = ctx.ast(p.file);
     for (id, stmt) in (0..).map(StmtId).zip(&ast.stmts) {
         if stmt.span.start <= p.span.start

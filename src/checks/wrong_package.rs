@@ -8,7 +8,7 @@ use super::edit::Editor;
 use super::past::{Absence, Past};
 use super::signature::Signature;
 use crate::api::table::Role;
-use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::input::Span;
 use crate::types::{Problem, SymbolRef};
 
@@ -60,7 +60,9 @@ pub(super) fn find(
     let runtime = ctx.module_in_force(&path).is_some_and(|(m, _)| m.role == Role::Runtime);
     let fits = args.is_none_or(|n| takes(ctx, &right, n));
     let reason = if fits { "the same name may be another thing" } else { "it takes another number of arguments" };
-    f.fixes.push(editor.safe_if(runtime && fits && hidden.is_none(), format!("write `{to}.{}`", symbol.name), reason));
+    let sure = runtime && fits && hidden.is_none();
+    f.repair = if sure { Repair::Mechanical } else { Repair::Choice };
+    f.fixes.push(editor.safe_if(sure, format!("write `{to}.{}`", symbol.name), reason));
     Some(f)
 }
 

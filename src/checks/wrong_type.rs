@@ -7,7 +7,7 @@ use super::unknown_name::factories;
 use super::words::code_list;
 use super::{CheckInfo, enum_not_called, property_not_called, remedy};
 use crate::api::{PackageFacts, Symbol, TypeKind};
-use crate::finding::{Applicability, Category, Code, Finding, Severity, Stage};
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::input::Span;
 use crate::syntax::ast::ExprKind;
 use crate::types::{Detail, Problem, Remedy, SymbolRef};
@@ -137,6 +137,7 @@ fn before(ctx: &Context<'_>, target: &SymbolRef, have: &str, want: &str) -> Opti
 fn way_out(ctx: &Context<'_>, m: &Misfit<'_>, cause: &str, f: &mut Finding) {
     let pointee = m.want.strip_prefix('*').filter(|t| is_interface(ctx, m, t));
     if let Some(class) = pointee {
+        f.repair = Repair::Choice;
         f.help.push(format!("a class is an interface in Go: declare `{class}`, not `{}`", m.want));
         return;
     }
@@ -147,6 +148,7 @@ fn way_out(ctx: &Context<'_>, m: &Misfit<'_>, cause: &str, f: &mut Finding) {
     let Some(Symbol::Type(t)) = facts.symbol(&name) else { return };
     match t.kind {
         TypeKind::Enum => {
+            f.repair = Repair::Choice;
             let prefix = format!("{name}_");
             let names = ctx.names_of(&facts);
             let members: Vec<String> =

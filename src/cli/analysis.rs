@@ -18,7 +18,8 @@ use crate::project::Notice;
 pub struct AnalysisArgs {
     /// Files and folders; `-` for standard input; the current folder where none is given
     pub paths: Vec<PathBuf>,
-    /// The awscdk version to check against, whatever go.mod says
+    /// The awscdk version to check against, whatever go.mod says; or a range of them
+    /// (2.100..2.276): findings then say at which of its releases they fail
     #[arg(long, value_name = "VERSION")]
     cdk_version: Option<String>,
     /// Only these rules, by id, pack or compiler code
@@ -80,8 +81,17 @@ impl AnalysisArgs {
     /// # Errors
     /// Where settings or arguments make no sense.
     pub fn prepare(&self) -> Result<Prepared> {
+        self.prepare_with(|_| ())
+    }
+
+    /// The same, with settings that only one subcommand has.
+    ///
+    /// # Errors
+    /// Where settings or arguments make no sense.
+    pub fn prepare_with(&self, set: impl FnOnce(&mut Config)) -> Result<Prepared> {
         let found = Found::load(self.config.as_deref())?;
-        let config = self.merged(&found)?;
+        let mut config = self.merged(&found)?;
+        set(&mut config);
         let analyzer = Analyzer::new(config)?;
         for remark in analyzer.remarks() {
             eprintln!("note: {}", escape::line(remark));
@@ -131,6 +141,7 @@ impl AnalysisArgs {
             .collect::<Result<_>>()?;
         Ok(Config {
             cdk_version: flag.or_else(|| s.cdk_version.clone().map(|v| (v, VersionSource::Config))),
+            releases: false,
             all_files: self.all,
             markdown: self.markdown,
             threads: self.threads,

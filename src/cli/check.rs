@@ -44,13 +44,16 @@ pub struct CheckArgs {
     /// Say how much of the code was understood
     #[arg(long)]
     coverage: bool,
+    /// Say at which of all known releases the code compiles, too
+    #[arg(long)]
+    releases: bool,
     /// Print what each query rule costs, to standard error
     #[arg(long)]
     profile: bool,
 }
 
 pub fn run(args: &CheckArgs) -> Result {
-    let mut prepared = args.analysis.prepare()?;
+    let mut prepared = args.analysis.prepare_with(|config| config.releases = args.releases)?;
     if args.profile {
         prepared.measure();
     }

@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::input::{Location, SourceUnit, Span};
 
 pub use code::Code;
-pub use report::{CheckedModule, Coverage, RecordInfo, Report};
+pub use report::{CheckedModule, Coverage, RecordInfo, Report, Verdict};
 pub use rule::{Grade, RuleInfo, Status};
 
 /// When the code breaks.
@@ -162,6 +162,15 @@ pub struct Era {
     pub signature: Option<String>,
 }
 
+/// Releases without a gap, both ends included.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, schemars::JsonSchema)]
+pub struct ReleaseSpan {
+    /// The oldest.
+    pub from: String,
+    /// The newest.
+    pub to: String,
+}
+
 /// Whether a fix may be applied without a look.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -172,6 +181,19 @@ pub enum Applicability {
     Unsafe,
     /// To be read, not applied.
     Display,
+}
+
+/// What a repair takes: `docs/repair-classes.md` has the class of each kind of error, and why.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Repair {
+    /// One right answer follows from the database and the types.
+    Mechanical,
+    /// There are several answers, and the code does not say which was meant.
+    Choice,
+    /// Somebody must write code, or decide what the program is to do.
+    #[default]
+    Authoring,
 }
 
 /// A replacement of bytes.
@@ -242,10 +264,14 @@ pub struct Finding {
     pub history: Vec<Era>,
     /// Ways out and causes, a sentence each.
     pub help: Vec<String>,
+    /// What a repair takes, whether or not `fixes` has one.
+    pub repair: Repair,
     /// What can be changed.
     pub fixes: Vec<Fix>,
     /// Stable identity: see [`Finding::seal`].
     pub fingerprint: String,
+    /// At which releases it fails, where a range of them was asked for.
+    pub releases: Vec<ReleaseSpan>,
 }
 
 impl Finding {
@@ -268,8 +294,10 @@ impl Finding {
             signature: None,
             history: Vec::new(),
             help: Vec::new(),
+            repair: Repair::default(),
             fixes: Vec::new(),
             fingerprint: String::new(),
+            releases: Vec::new(),
         }
     }
 

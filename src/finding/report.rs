@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Finding, RuleInfo, VersionInForce};
+use super::{Finding, ReleaseSpan, RuleInfo, VersionInForce};
 use crate::project::Notice;
 
 /// The result of a check.
@@ -41,6 +41,27 @@ pub struct CheckedModule {
     pub packages: u64,
     /// The record of JSON Lines that it stands for; null where it is a folder or a document.
     pub record: Option<RecordInfo>,
+    /// At which releases it compiles, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
+}
+
+/// At which releases a module compiles.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
+pub struct Verdict {
+    /// The oldest and the newest release that it was checked against.
+    pub asked: ReleaseSpan,
+    /// How many releases these are.
+    pub count: u64,
+    /// The releases at which there is no compile finding, oldest first; none of those in `unfit`.
+    pub compiles: Vec<ReleaseSpan>,
+    /// The fewest compile errors at any release; 0 where `compiles` has some.
+    pub errors: u64,
+    /// The releases with the fewest errors, where it compiles at none.
+    pub fewest: Vec<ReleaseSpan>,
+    /// Releases that nobody should use with it: they do not compile themselves, or do not go
+    /// with another module that it requires.
+    pub unfit: Vec<ReleaseSpan>,
 }
 
 /// A record of JSON Lines.

@@ -17,7 +17,10 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let range = Range::in_bytes(&f.primary);
         let rules = f.rules.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(",");
         let path = line(&f.primary.document.path);
-        writeln!(out, "{path}:{}:{}: {}[{}] {}", range.line, range.column, f.severity.as_str(), line(&rules), line(&words::message(f)))?;
+        let releases = words::failing(f).map_or_else(String::new, |r| format!(" ({r})"));
+        let message = words::message(f);
+        let message = line(&message);
+        writeln!(out, "{path}:{}:{}: {}[{}] {message}{releases}", range.line, range.column, f.severity.as_str(), line(&rules))?;
     }
     Ok(())
 }

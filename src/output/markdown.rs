@@ -38,6 +38,9 @@ fn totals(report: &Report, s: &Summary, out: &mut dyn Write) -> io::Result<()> {
     for line in words::checked(&report.modules) {
         writeln!(out, "- {}", markdown(&line))?;
     }
+    for line in words::verdicts(&report.modules) {
+        writeln!(out, "- {}", markdown(&line))?;
+    }
     if s.findings > 0 {
         let f = s.fixable;
         writeln!(out, "- Fixes: {} safe, {} unsafe, {} to be read, {} to be written by hand", f.safe, f.unsafe_, f.display, f.none)?;
@@ -64,11 +67,12 @@ fn finding(f: &Finding, out: &mut dyn Write) -> io::Result<()> {
     source(f, out)?;
     let signature = words::signature_in_force(f).map(|s| format!("Signature in force: {}", code_span(&s)));
     let history = words::history(f).into_iter().map(|h| markdown_history(&h));
+    let releases = words::failing(f);
     let related = words::related(&f.related).into_iter().map(|l| format!("Also {}", markdown(&l)));
     let help = f.help.iter().map(|h| markdown(h));
     let fixes = f.fixes.iter().map(|x| format!("Fix: {}", markdown(&words::fix(x))));
     let mut any = false;
-    for text in signature.into_iter().chain(history).chain(related).chain(help).chain(fixes) {
+    for text in signature.into_iter().chain(releases).chain(history).chain(related).chain(help).chain(fixes) {
         writeln!(out, "- {text}")?;
         any = true;
     }

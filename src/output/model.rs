@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::finding::{
-    Applicability, Category, Certainty, CheckedModule, Coverage, Era, Finding, Fix, ImportChange, Related, Report, Severity, Stage,
-    Subject, VersionInForce,
+    Applicability, Category, Certainty, CheckedModule, Coverage, Era, Finding, Fix, ImportChange, Related, ReleaseSpan, Repair, Report,
+    Severity, Stage, Subject, VersionInForce,
 };
 use crate::input::Location;
 use crate::project::Notice;
@@ -53,10 +53,15 @@ pub struct FindingModel<'a> {
     history: &'a [Era],
     /// Ways out and causes, a sentence each.
     help: &'a [String],
+    /// What a repair takes, whether or not there is a fix.
+    repair: Repair,
     /// What can be changed.
     fixes: Vec<FixModel<'a>>,
     /// Stable identity: the same while the code around it changes.
     fingerprint: &'a str,
+    /// At which releases it fails, oldest first, where a range of them was asked for.
+    #[serde(skip_serializing_if = "<[ReleaseSpan]>::is_empty")]
+    releases: &'a [ReleaseSpan],
 }
 
 /// A further place of a finding.
@@ -131,8 +136,10 @@ impl<'a> FindingModel<'a> {
             signature: finding.signature.as_deref(),
             history: &finding.history,
             help: &finding.help,
+            repair: finding.repair,
             fixes: finding.fixes.iter().map(FixModel::new).collect(),
             fingerprint: &finding.fingerprint,
+            releases: &finding.releases,
         }
     }
 }

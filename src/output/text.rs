@@ -62,6 +62,9 @@ fn groups(finding: &Finding) -> Vec<Group<'static>> {
         group = group_before.element(Level::NOTE.with_name(name).message(escape::line(&text).into_owned()));
     };
     note("stage", words::stage(finding));
+    if let Some(releases) = words::failing(finding) {
+        note("releases", releases);
+    }
     if let Some(signature) = words::signature_in_force(finding) {
         note("signature", signature);
     }

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::finding::{Applicability, Certainty, CheckedModule, Era, Finding, Related, Subject, VersionInForce, VersionSource};
+use crate::finding::{
+    Applicability, Certainty, CheckedModule, Era, Finding, Related, ReleaseSpan, Subject, Verdict, VersionInForce, VersionSource,
+};
 use crate::project::{Notice, NoticeKind};
 
 use super::place::Range;
@@ -189,16 +191,22 @@ const fn notice_kind(kind: NoticeKind) -> &'static str {
 /// As many modules as are listed one by one.
 const FEW: usize = 20;
 
+fn module_name(m: &CheckedModule) -> String {
+    match &m.record {
+        Some(record) => format!("{}:{}", m.root, record.line),
+        None if m.module.is_empty() => m.root.clone(),
+        None => format!("{} ({})", m.root, m.module),
+    }
+}
+
 /// What was checked against which version: a line a module, or where there are many, a line a version.
 #[must_use]
 pub fn checked(modules: &[CheckedModule]) -> Vec<String> {
     if modules.len() <= FEW {
-        let name = |m: &CheckedModule| match &m.record {
-            Some(record) => format!("{}:{}", m.root, record.line),
-            None if m.module.is_empty() => m.root.clone(),
-            None => format!("{} ({})", m.root, m.module),
-        };
-        return modules.iter().map(|m| format!("{}: version {}, {}", name(m), version(&m.version), count(m.files, "Go file"))).collect();
+        return modules
+            .iter()
+            .map(|m| format!("{}: version {}, {}", module_name(m), version(&m.version), count(m.files, "Go file")))
+            .collect();
     }
     let mut versions: BTreeMap<String, (u64, u64)> = BTreeMap::new();
     for m in modules {
@@ -208,6 +216,40 @@ pub fn checked(modules: &[CheckedModule]) -> Vec<String> {
     }
     let line = |(version, (n, files))| format!("{}: version {version}, {}", count(n, "module or document"), count(files, "Go file"));
     versions.into_iter().map(line).collect()
+}
+
+/// At which releases each module compiles, where that was asked for; a line a module.
+#[must_use]
+pub fn verdicts(modules: &[CheckedModule]) -> Vec<String> {
+    modules.iter().filter_map(|m| Some((m, m.verdict.as_ref()?))).map(|(m, v)| format!("{}: {}", module_name(m), verdict(v))).collect()
+}
+
+fn verdict(v: &Verdict) -> String {
+    let asked = format!("{} ({})", count(v.count, "release"), span_of(&v.asked));
+    let unfit = if v.unfit.is_empty() { String::new() } else { format!("; not to be used with it: {}", spans(&v.unfit)) };
+    if !v.compiles.is_empty() {
+        return format!("compiles with {}, of {asked}{unfit}", spans(&v.compiles));
+    }
+    if v.fewest.is_empty() {
+        return format!("compiles with none of {asked}{unfit}");
+    }
+    format!("compiles with none of {asked}; the fewest errors, {}, with {}{unfit}", v.errors, spans(&v.fewest))
+}
+
+/// `2.140.0 .. 2.178.2, 2.200.0`.
+#[must_use]
+pub fn spans(list: &[ReleaseSpan]) -> String {
+    list.iter().map(span_of).collect::<Vec<_>>().join(", ")
+}
+
+fn span_of(s: &ReleaseSpan) -> String {
+    if s.from == s.to { s.from.clone() } else { format!("{} .. {}", s.from, s.to) }
+}
+
+/// At which releases of a range a finding fails.
+#[must_use]
+pub fn failing(finding: &Finding) -> Option<String> {
+    (!finding.releases.is_empty()).then(|| format!("fails with {}", spans(&finding.releases)))
 }
 
 /// `1 finding`, `2 findings`.

@@ -8,7 +8,7 @@ use super::eval::{Bound, Eval};
 use super::message::{self, Piece};
 use super::predicate::Value;
 use super::run::{Hit, Run};
-use crate::finding::{Certainty, Finding, Related, Severity, Stage, Subject};
+use crate::finding::{Certainty, Finding, Related, Repair, Severity, Stage, Subject};
 use crate::types::info::{At, Callee, Folded, Origin, Symbol};
 
 impl Run<'_, '_> {
@@ -41,8 +41,10 @@ impl Run<'_, '_> {
             history: Vec::new(),
             signature: None,
             help: if header.help.is_empty() { Vec::new() } else { vec![header.help.clone()] },
+            repair: Repair::default(),
             fixes: Vec::new(),
             fingerprint: String::new(),
+            releases: Vec::new(),
         }
     }
 

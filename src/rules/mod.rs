@@ -38,6 +38,8 @@ pub use run::{Cause, Context, Outcome};
 
 use self::source::{Pattern, Source};
 use crate::analyzer::SetupError;
+use crate::api::Release;
+use crate::api::versions::Releases;
 use crate::checks::CHECKS;
 use crate::config::{Config, Filter};
 use crate::finding::RuleInfo;
@@ -94,6 +96,27 @@ impl RuleSet {
         unique(&rules)?;
         rules.sort_by(|a, b| a.info.id.cmp(&b.info.id));
         Ok(Self { rules, counts: Vec::new() })
+    }
+
+    /// The releases around one in which no rule tells by the version alone.
+    #[must_use]
+    pub fn constant_around(&self, releases: &Releases, at: Release) -> (Release, Release) {
+        let asked = |r: &'_ Rule| -> Vec<VersionRange> {
+            let tests = r.source.patterns.iter().flat_map(|p| &p.predicates);
+            let ranges = tests.filter_map(|p| match &p.test {
+                predicate::Test::Version(range) => Some(range.clone()),
+                _ => None,
+            });
+            ranges.chain([r.source.header.versions.clone()]).collect()
+        };
+        let ranges: Vec<VersionRange> = self.rules.iter().flat_map(asked).collect();
+        let answers = |i: usize| releases.as_slice().get(i).map(|v| ranges.iter().map(|r| r.contains(v)).collect::<Vec<bool>>());
+        let here = usize::from(at.0);
+        let same = answers(here);
+        let low = (0..here).rev().take_while(|&i| answers(i) == same).last().unwrap_or(here);
+        let high = (here..releases.len()).take_while(|&i| answers(i) == same).last().unwrap_or(here);
+        let release = |i: usize| u16::try_from(i).map_or(at, Release);
+        (release(low), release(high))
     }
 
     /// What there is to say about each rule, sorted by id.

@@ -9,7 +9,9 @@ use super::constant::Const;
 use super::object::{Builtin, Color, DeclInfo, Named, ObjId, ObjKind, Object, Pkg, TypeParam};
 use super::problem::{Detail, Problem};
 use super::ty::{Basic, Kind, NamedId, PkgId, Reason, Ty, Types};
+use super::watched::Watched;
 use crate::api::PackageFacts;
+use crate::api::watch::Watch;
 use crate::finding::Code;
 use crate::input::Span;
 use crate::syntax::ast::{ExprId, ExprKind, File, FuncDecl, IdentId, SigId, StmtId, Sym};
@@ -30,15 +32,14 @@ pub trait Imports {
     /// What `path` stands for.
     fn import(&self, path: &str) -> Import;
 
+    /// What takes notes of how long the answers stay the same; `None` where nobody asks for that.
+    fn watch(&self) -> Option<&Watch> {
+        None
+    }
+
     /// Whether a known package named `name` exports `symbol`.
     fn known(&self, name: &str, symbol: &str) -> bool {
         let _ = (name, symbol);
-        false
-    }
-
-    /// Whether the compiler has the package, known or not: a module that is required holds it.
-    fn provides(&self, path: &str) -> bool {
-        let _ = path;
         false
     }
 }
@@ -55,7 +56,7 @@ pub struct FileInput<'a> {
 }
 
 /// Names of the package: symbols to text and back.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Names {
     ids: FxHashMap<Box<str>, Sym>,
     texts: Vec<Box<str>>,
@@ -113,8 +114,6 @@ pub(super) struct FileScope {
     pub dots: Vec<(PkgId, usize, bool)>,
     /// Imports under names that are not known: any undeclared name may be one of them.
     pub unnamed: Vec<usize>,
-    /// A qualifier that nothing declares may be one of them.
-    pub unsettled: bool,
 }
 
 /// Where the checker stands.
@@ -130,8 +129,6 @@ pub(super) struct Env {
     pub decl: Option<ObjId>,
     /// Inside a function body.
     pub in_func: bool,
-    /// Inside a type parameter list.
-    pub in_tparams: bool,
     /// Span to report at in an inherited constant initialiser.
     pub error_at: Option<Span>,
 }
@@ -146,8 +143,6 @@ pub(super) struct Body {
     pub recv: Option<FuncDecl>,
     pub decl: Option<ObjId>,
     pub tparams: Vec<(Sym, Ty)>,
-    /// `iota`, for a function literal in a constant declaration.
-    pub iota: Option<u32>,
 }
 
 /// The checker of one package.
@@ -166,8 +161,6 @@ pub struct Checker<'a> {
     pub(super) scope: FxHashMap<Sym, ObjId>,
     pub(super) file_scopes: Vec<FileScope>,
     pub(super) order: Vec<ObjId>,
-    /// Objects whose declarations are under way, outermost first.
-    pub(super) path: Vec<ObjId>,
     pub(super) methods: Vec<(ObjId, usize)>,
     pub(super) bodies: Vec<Body>,
     pub(super) locals: Vec<Option<ObjId>>,
@@ -176,12 +169,6 @@ pub struct Checker<'a> {
     pub(super) func_vars: Vec<ObjId>,
     pub(super) file: usize,
     pub(super) env: Env,
-    /// All types are complete: nothing is put off any more.
-    pub(super) checks_later: bool,
-    /// What waits until all types are complete, with its file.
-    pub(super) later: Vec<(usize, super::later::Later)>,
-    /// Undeclared qualifiers that may be real names of imports, with whether a report is wanted.
-    pub(super) pending: Vec<(Problem, bool)>,
     pub(super) problems: Vec<Problem>,
     pub(super) expr_types: Vec<Vec<Ty>>,
     pub(super) expr_consts: FxHashMap<(u32, ExprId), Const>,
@@ -193,6 +180,8 @@ pub struct Checker<'a> {
     pub(super) open: bool,
     pub(super) go_version: (u32, u32),
     pub(super) quiet: u32,
+    /// What is known for the notes of [`Imports::watch`].
+    pub(super) watched: Watched,
     /// Qualifiers of an export summary; messages use the packages' names.
     pub(super) qualifiers: Option<FxHashMap<PkgId, String>>,
 }
@@ -210,6 +199,7 @@ impl<'a> Checker<'a> {
         open: bool,
         go_version: (u32, u32),
     ) -> Self {
+        let watched = Watched::new(names.len());
         let known = Known { blank: names.intern("_"), init: names.intern("init"), main: names.intern("main") };
         let name = files.iter().find_map(|f| f.ast.package.map(|i| names.text(f.ast.ident(i).sym).to_string())).unwrap_or_default();
         let pkg = Pkg { path: path.into(), name, facts: None, unknown: None, objects: FxHashMap::default(), named: FxHashMap::default() };
@@ -231,10 +221,6 @@ impl<'a> Checker<'a> {
             scope: FxHashMap::default(),
             file_scopes: Vec::new(),
             order: Vec::new(),
-            path: Vec::new(),
-            pending: Vec::new(),
-            later: Vec::new(),
-            checks_later: false,
             methods: Vec::new(),
             bodies: Vec::new(),
             undo: Vec::new(),
@@ -250,6 +236,7 @@ impl<'a> Checker<'a> {
             open,
             go_version,
             quiet: 0,
+            watched,
             qualifiers: None,
         };
         c.declare_universe();
@@ -298,12 +285,9 @@ impl<'a> Checker<'a> {
     pub fn check(&mut self) {
         self.collect();
         self.check_package_objects();
-        self.check_type_sizes();
         self.check_bodies();
-        self.check_type_sizes(); // of local types
-        self.check_later();
+        self.check_type_sizes();
         self.check_init_order();
-        self.check_pending_names();
         self.check_unused_imports();
     }
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::check::{Checker, is_exported};
 use super::constant::Const;
-use super::operand::{Mode, Operand, Target};
+use super::operand::{Operand, Target};
 use super::problem::{Detail, SymbolRef};
 use super::ty::{Field, Kind, PkgId, Reason, Ty};
 use crate::finding::Code;
@@ -118,6 +118,8 @@ impl Checker<'_> {
             self.keyed_literal(base, fields, partial, elems);
             return;
         }
+        let u = self.underlying(base);
+        self.asks_whole(u);
         let text = self.type_text(base);
         let ordered = self.order_is_known(base, fields);
         for (i, &v) in elems.iter().enumerate() {
@@ -142,27 +144,13 @@ impl Checker<'_> {
                 );
                 continue;
             }
-            if ordered || self.fits_none(&x, fields) {
+            if ordered {
                 self.assignment(&mut x, f.ty, "struct literal", Target::Field(base, f.name));
             }
         }
         if !partial && elems.len() < fields.len() {
             self.error(Span::new(rbrace, rbrace + 1), Code::InvalidStructLit, format!("too few values in struct literal of type {text}"));
         }
-    }
-
-    /// Whether a value is wrong, and under the same code, whichever of the fields it is given to: then
-    /// their order does not matter.
-    fn fits_none(&mut self, x: &Operand, fields: &[Field]) -> bool {
-        let single = matches!(x.mode, Mode::Constant | Mode::Variable | Mode::Value | Mode::MapIndex | Mode::CommaOk);
-        if !single || x.unknown() || x.doubt || self.is_untyped(x.ty) {
-            return false;
-        }
-        let mut first = None;
-        fields.iter().all(|f| {
-            let (answer, code, _) = self.assignable(x, f.ty);
-            answer.is_no() && *first.get_or_insert(code) == code
-        })
     }
 
     /// The database has the fields of jsii's structs by name, not in the order of the Go source.

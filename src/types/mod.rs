@@ -17,8 +17,6 @@ mod flow;
 mod index;
 mod infer;
 pub mod info;
-mod labels;
-mod later;
 mod literal;
 mod lookup;
 mod object;
@@ -30,12 +28,10 @@ mod problem;
 mod selector;
 mod stmt;
 mod summary;
-#[cfg(test)]
-mod tests;
 mod text;
 mod ty;
 mod typexpr;
-mod unify;
+mod watched;
 mod world;
 
 pub use check::{Checker, FileInput, Import, Imports, Names, is_exported};

@@ -143,15 +143,6 @@ impl Checker<'_> {
         matches!(**self.types.kind(u), Kind::Interface { .. } | Kind::FactsInterface(_))
     }
 
-    /// An interface that only constraints may use: it names types, or asks for `comparable`.
-    pub(super) fn is_constraint_interface(&mut self, t: Ty) -> bool {
-        if !self.is_interface(t) {
-            return false;
-        }
-        let set = self.type_set(t);
-        !set.unknown && (set.terms.is_some() || set.comparable)
-    }
-
     pub(super) fn as_param(&self, t: Ty) -> Option<ParamId> {
         match **self.types.kind(t) {
             Kind::Param(p) => Some(p),
@@ -173,7 +164,10 @@ impl Checker<'_> {
             Kind::Map(k, v) => self.opaque(*k) || self.opaque(*v),
             Kind::Tuple(ts) => ts.iter().any(|&t| self.opaque(t)),
             Kind::Func(s) => s.params.iter().chain(&s.results).any(|&t| self.opaque(t)),
-            Kind::Struct { fields, partial } => *partial || fields.iter().any(|f| self.opaque(f.ty)),
+            Kind::Struct { fields, partial } => {
+                self.asks_whole(t);
+                *partial || fields.iter().any(|f| self.opaque(f.ty))
+            }
             Kind::Interface { methods, embeds } => methods.iter().any(|m| self.opaque(m.ty)) || embeds.iter().any(|&e| self.opaque(e)),
             Kind::Union(ts) => ts.iter().any(|&(_, t)| self.opaque(t)),
             Kind::Named(_, args) => args.iter().any(|&t| self.opaque(t)),
@@ -203,6 +197,7 @@ impl Checker<'_> {
                 variadic: s.variadic,
             }),
             Kind::Struct { fields, partial } => {
+                self.asks_whole(t);
                 let mut fields = fields.clone();
                 for f in &mut fields {
                     f.ty = self.subst(f.ty, map);
@@ -234,6 +229,7 @@ impl Checker<'_> {
 
     fn identical_at(&mut self, a: Ty, b: Ty, depth: u32) -> Answer {
         if a == b {
+            self.asks_whole(a);
             return Answer::Yes;
         }
         if a.is_unknown() || b.is_unknown() || depth > 40 {
@@ -254,6 +250,8 @@ impl Checker<'_> {
             (Kind::Tuple(x), Kind::Tuple(y)) => self.identical_lists(x, y, depth),
             (Kind::Func(s), Kind::Func(t)) => self.identical_sigs(s, t, depth),
             (Kind::Struct { fields: f, partial: p }, Kind::Struct { fields: g, partial: q }) => {
+                self.asks_whole(a);
+                self.asks_whole(b);
                 if *p || *q {
                     return Answer::Maybe;
                 }
@@ -372,6 +370,7 @@ impl Checker<'_> {
             return;
         };
         set.sealed |= facts.sealed;
+        self.asks_members(id);
         let args = match &*self.kind(t) {
             Kind::Named(_, args) => args.clone(),
             _ => Vec::new(),
@@ -477,31 +476,24 @@ impl Checker<'_> {
     /// Whether values of the type can be compared with `==` (spec, Comparison operators);
     /// `dynamic`: interfaces count.
     pub(super) fn comparable(&mut self, t: Ty, dynamic: bool) -> Answer {
-        self.comparable_at(t, dynamic, &mut Vec::new())
+        self.comparable_at(t, dynamic, 0)
     }
 
-    /// `within`: the types that hold this one, by value; a type among them is one of infinite size.
-    fn comparable_at(&mut self, t: Ty, dynamic: bool, within: &mut Vec<Ty>) -> Answer {
-        if within.contains(&t) || within.len() > 40 {
+    fn comparable_at(&mut self, t: Ty, dynamic: bool, depth: u32) -> Answer {
+        if depth > 40 {
             return Answer::Maybe;
         }
-        within.push(t);
-        let answer = self.comparable_parts(t, dynamic, within);
-        within.pop();
-        answer
-    }
-
-    fn comparable_parts(&mut self, t: Ty, dynamic: bool, within: &mut Vec<Ty>) -> Answer {
         let u = self.underlying(t);
         match &*self.kind(u) {
             Kind::Unknown(_) => Answer::Maybe,
             Kind::Basic(b) => Answer::of(*b != Basic::UntypedNil),
             Kind::Pointer(_) | Kind::Chan(..) => Answer::Yes,
             Kind::Struct { fields, partial } => {
+                self.asks_whole(u);
                 let start = if *partial { Answer::Maybe } else { Answer::Yes };
-                fields.iter().fold(start, |a, f| a.and(self.comparable_at(f.ty, dynamic, within)))
+                fields.iter().fold(start, |a, f| a.and(self.comparable_at(f.ty, dynamic, depth + 1)))
             }
-            Kind::Array(_, e) => self.comparable_at(*e, dynamic, within),
+            Kind::Array(_, e) => self.comparable_at(*e, dynamic, depth + 1),
             Kind::Interface { .. } | Kind::FactsInterface(_) => {
                 let param = self.as_param(t).is_some();
                 if dynamic && !param {
@@ -515,7 +507,7 @@ impl Checker<'_> {
                     return Answer::Maybe;
                 }
                 match &set.terms {
-                    Some(terms) => terms.iter().fold(Answer::Yes, |a, &(_, t)| a.and(self.comparable_at(t, false, within))),
+                    Some(terms) => terms.iter().fold(Answer::Yes, |a, &(_, t)| a.and(self.comparable_at(t, false, depth + 1))),
                     None => Answer::No,
                 }
             }

@@ -24,6 +24,7 @@ impl Checker<'_> {
     /// The package of an import path.
     pub(super) fn import_path(&mut self, path: &str) -> Imported {
         if let Some(&p) = self.pkg_by_path.get(path) {
+            self.meets_package(p);
             return Imported::Package(p);
         }
         let (name, facts, unknown) = if path == "unsafe" {
@@ -39,6 +40,7 @@ impl Checker<'_> {
         let id = PkgId(self.pkgs.len() as u32);
         self.pkgs.push(Pkg { path: path.into(), name, facts, unknown, objects: FxHashMap::default(), named: FxHashMap::default() });
         self.pkg_by_path.insert(path.into(), id);
+        self.met_package(id);
         Imported::Package(id)
     }
 
@@ -125,6 +127,7 @@ impl Checker<'_> {
     /// The type of a type name of an imported package; Unknown where it is absent.
     pub(super) fn foreign_type(&mut self, pkg: PkgId, name: Sym) -> Ty {
         if let Some(&id) = self.pkg(pkg).named.get(&name) {
+            self.meets_type(pkg, name);
             return self.intern(Kind::Named(id, Vec::new()));
         }
         let Some(facts) = self.pkg(pkg).facts.clone() else {
@@ -141,6 +144,7 @@ impl Checker<'_> {
         }
         let id = self.new_named(name, pkg, None);
         self.pkgs[pkg.0 as usize].named.insert(name, id);
+        self.met_type(pkg, name);
         let scope = self.text_type_params(pkg, &t.type_params);
         self.named[id.0 as usize].tparams = scope.iter().filter_map(|&(_, p)| self.as_param(p)).collect();
         self.load_members(id, pkg, &text, t.kind);
@@ -148,7 +152,8 @@ impl Checker<'_> {
     }
 
     fn load_members(&mut self, id: NamedId, pkg: PkgId, text: &str, kind: TypeKind<'_>) {
-        let Some(facts) = self.pkg(pkg).facts.clone() else { return };
+        // Notes are taken when they are asked for.
+        let Some(facts) = self.pkg(pkg).facts.as_ref().map(|f| f.unwatched()) else { return };
         let mut members = FactsMembers::default();
         let mut by_name = FxHashMap::default();
         let interface = matches!(kind, TypeKind::Interface { .. });
@@ -190,11 +195,13 @@ impl Checker<'_> {
             TypeKind::Struct { partial } => {
                 let order = self.named(id).facts.as_ref().map(|f| f.order.clone()).unwrap_or_default();
                 let mut fields = Vec::new();
+                let quietly = self.asks_fields(id);
                 for (name, kind) in order {
                     if !matches!(kind, MemberKind::Field { .. } | MemberKind::Embedded) {
                         continue;
                     }
-                    let ty = self.member_type(id, name).unwrap_or(unknown);
+                    let quiet = if quietly && kind != MemberKind::Embedded { self.quiet_field(id, name) } else { None };
+                    let ty = quiet.unwrap_or_else(|| self.member_type(id, name)).unwrap_or(unknown);
                     let exported = super::check::is_exported(self.names.text(name));
                     let owner = if exported { PkgId::UNIVERSE } else { pkg };
                     fields.push(Field { name, ty, embedded: kind == MemberKind::Embedded, pkg: owner, tag: None });
@@ -203,6 +210,9 @@ impl Checker<'_> {
             }
             _ => unknown,
         };
+        if matches!(**self.types.kind(underlying), Kind::Struct { .. }) {
+            self.listed(underlying);
+        }
         self.named[id.0 as usize].underlying = Some(underlying);
         underlying
     }
@@ -238,6 +248,7 @@ impl Checker<'_> {
     /// What an interface of an imported package embeds, its base class first.
     pub(super) fn embedded_types(&mut self, id: NamedId) -> Rc<[Ty]> {
         let Some(facts) = self.named(id).facts.clone() else { return Rc::from([]) };
+        self.asks_embedded(id);
         if let Some(t) = &*facts.embedded.borrow() {
             return Rc::clone(t);
         }

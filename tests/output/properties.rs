@@ -45,8 +45,10 @@ prop_compose! {
             signature: None,
             history: vec![Era { since: Some(message.clone()), until: None, signature: Some(message.clone()) }],
             help: vec![message.clone()],
+            repair: sigdrift::finding::Repair::Mechanical,
             fixes: vec![Fix { title: message, applicability: Applicability::Safe, reason: String::new(), edits: vec![edit], imports: vec![] }],
             fingerprint: "v1:0".into(),
+            releases: Vec::new(),
         }
     }
 }

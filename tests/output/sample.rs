@@ -136,6 +136,7 @@ pub fn report() -> Report {
         files,
         packages: 1,
         record: None,
+        verdict: None,
     };
     let mut report = Report {
         findings: vec![hostile(), field(&unit), import(&unit), arguments(&unit)],

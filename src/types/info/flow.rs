@@ -478,7 +478,10 @@ impl Info<'_, '_> {
     pub(super) fn field_at(&mut self, literal: At, i: usize) -> Option<Sym> {
         let t = self.literal_type(literal)?;
         match &**self.checker.types.kind(t) {
-            Kind::Struct { fields, partial: false } => fields.get(i).map(|f| f.name),
+            Kind::Struct { fields, partial: false } => {
+                self.checker.asks_whole(t);
+                fields.get(i).map(|f| f.name)
+            }
             _ => None,
         }
     }
