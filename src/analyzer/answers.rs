@@ -118,7 +118,7 @@ impl Analyzer {
     fn record_answer(&self, path: &str, record: &Record) -> Answer {
         let id = record.id.as_ref().map_or_else(String::new, |id| format!(" ({id})"));
         let units = project::load_record(record, &self.options, &self.database).map_or_else(|_| Vec::new(), |l| l.module.units);
-        self.answer(format!("{path}:{}{id}", record.line), self.record(path, record), units)
+        self.answer(format!("{path}:{}{id}", record.line), self.record(record), units)
     }
 
     fn answer(&self, name: String, report: Report, units: Vec<SourceUnit>) -> Answer {

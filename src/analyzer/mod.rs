@@ -4,6 +4,7 @@ mod answers;
 mod imports;
 mod module;
 mod package;
+mod part;
 mod records;
 mod releases;
 #[cfg(test)]
@@ -19,12 +20,18 @@ use crate::api::Database;
 use crate::api::index::Index;
 use crate::checks::CHECKS;
 use crate::config::Config;
-use crate::finding::{Report, RuleInfo};
-use crate::project::{self, LoadOptions, LoadedDocument, Notice, NoticeKind, VersionSpec, Wanted};
+use crate::finding::{Finding, Report, RuleInfo};
+use crate::project::{self, LoadOptions, Notice, NoticeKind, VersionSpec, Wanted};
 use crate::rules::{Cost, RuleSet};
 
 pub use answers::Answer;
+pub use part::{Fixed, Origin};
 pub use setup::SetupError;
+
+use part::Part;
+
+/// What is done with a part of the input.
+type Work<'a, T> = dyn Fn(Part) -> T + Sync + 'a;
 
 /// An analysis, ready to run.
 pub struct Analyzer {
@@ -132,6 +139,11 @@ impl Analyzer {
     /// modules, documents, records, standard input; then what belongs to none of them.
     /// However many records there are, only some are in memory at a time.
     pub fn each(&self, paths: &[PathBuf], emit: &mut Emit<'_>) {
+        self.parts(paths, &|part| self.wanted_part(self.check_part(&part)), emit);
+    }
+
+    /// Does `work` on one part of the input after the other, in the same order.
+    fn parts<T: From<Report> + Send>(&self, paths: &[PathBuf], work: &Work<'_, T>, emit: &mut (dyn FnMut(T) -> bool + Send + '_)) {
         self.pool.install(|| {
             let (stdin, given): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|p| p == Path::new("-"));
             let loaded = project::load(&given, &self.options, &self.database);
@@ -140,73 +152,49 @@ impl Analyzer {
             if nothing && !given.is_empty() && !notices.iter().any(|n| n.kind.is_failure()) {
                 notices.push(nothing_found(&given, loaded.go_files));
             }
-            let modules: Vec<Report> = loaded.modules.into_par_iter().map(|m| self.wanted_part(self.check_module(&m))).collect();
-            if !modules.into_iter().all(&mut *emit) {
+            let modules = loaded.modules.into_par_iter().zip(loaded.origins.into_par_iter());
+            let done: Vec<T> = modules.map(|(module, origin)| work(Part::Module(Box::new(module), origin))).collect();
+            if !done.into_iter().all(&mut *emit) {
                 return;
             }
             // A chunk at a time, so that a million answers need no more memory than some.
             for chunk in loaded.documents.chunks(64) {
-                let reports: Vec<Report> = chunk.par_iter().map(|path| self.wanted_part(self.file(path))).collect();
-                if !reports.into_iter().all(&mut *emit) {
+                let done: Vec<T> = chunk.par_iter().map(|path| work(Part::Document(path.clone()))).collect();
+                if !done.into_iter().all(&mut *emit) {
                     return;
                 }
             }
             for path in &loaded.streams {
-                if !self.stream(path, emit) {
+                if !self.stream(path, work, emit) {
                     return;
                 }
             }
-            if !stdin.is_empty() && !emit(self.wanted_part(self.stdin())) {
+            if !stdin.is_empty() && !emit(self.stdin(work)) {
                 return;
             }
             if !notices.is_empty() {
-                emit(Report { notices, ..Report::default() });
+                emit(Report { notices, ..Report::default() }.into());
             }
         });
     }
 
-    fn file(&self, path: &Path) -> Report {
-        match project::load_document(path, &self.options, &self.database) {
-            Ok(loaded) => self.document(&path.to_string_lossy(), loaded),
-            Err(notice) => notice.into(),
-        }
-    }
-
-    fn stdin(&self) -> Report {
-        let name = self.config.stdin_name.as_deref().map(Path::new);
+    fn stdin<T: From<Report>>(&self, work: &Work<'_, T>) -> T {
         let mut bytes = Vec::new();
-        if let Err(e) = std::io::stdin().lock().read_to_end(&mut bytes) {
-            return Notice::new(NoticeKind::Unreadable, "<stdin>", e.to_string()).into();
+        match std::io::stdin().lock().read_to_end(&mut bytes) {
+            Ok(_) => work(Part::Stdin(bytes)),
+            Err(e) => Report::from(Notice::new(NoticeKind::Unreadable, "<stdin>", e.to_string())).into(),
         }
-        let loaded = project::load_stdin(bytes, name, &self.options, &self.database);
-        let mut report = Report { notices: loaded.notices, ..Report::default() };
-        for mut module in loaded.modules {
-            if let (true, Some(unit)) = (module.root.is_empty(), module.units.first().filter(|u| !u.document.path.ends_with(".go"))) {
-                module.root.clone_from(&unit.document.path);
-            }
-            report.add(self.check_module(&module));
-        }
-        report
-    }
-
-    /// A document is a module by itself, whose root is its path.
-    fn document(&self, path: &str, loaded: LoadedDocument) -> Report {
-        let printed = loaded.module.units.first().map(|u| u.document.path.clone());
-        let root = printed.unwrap_or_else(|| path.to_owned());
-        let mut report = self.check_module(&loaded.module);
-        for module in &mut report.modules {
-            module.root.clone_from(&root);
-        }
-        report.notices.extend(loaded.notices);
-        report
     }
 
     /// What of a result the settings ask for.
     fn wanted_part(&self, mut report: Report) -> Report {
-        let excluded = |path: &str| self.config.exclude.matches(path);
-        report.findings.retain(|f| self.config.filter.keeps(f) && !excluded(&f.primary.document.path));
+        report.findings.retain(|f| self.wants(f));
         report.sort();
         report
+    }
+
+    fn wants(&self, f: &Finding) -> bool {
+        self.config.filter.keeps(f) && !self.config.exclude.matches(&f.primary.document.path)
     }
 }
 

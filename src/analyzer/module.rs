@@ -83,6 +83,7 @@ impl Analyzer {
                 report.findings.extend(outcome.findings);
                 report.notices.extend(outcome.notices);
                 report.coverage.add(&outcome.coverage);
+                report.sources.extend(outcome.sources);
                 if let Some(s) = outcome.summary {
                     summaries.add(&module.packages[i], s);
                 }

@@ -22,6 +22,8 @@ pub(super) struct Outcome {
     pub findings: Vec<Finding>,
     pub notices: Vec<Notice>,
     pub coverage: Coverage,
+    /// Units whose imports a fix would change.
+    pub sources: Vec<SourceUnit>,
     pub summary: Option<Arc<PackageFacts>>,
 }
 
@@ -64,6 +66,7 @@ impl Analyzer {
                 rules::Context { checker: &mut checker, units, files, version: &module.version, roles: &self.database },
                 &mut out,
             );
+            out.sources = edited(&out.findings, units);
         } else {
             checker.check_exports();
         }
@@ -83,6 +86,14 @@ impl Analyzer {
         out.findings.extend(found.findings);
         out.notices.extend(found.notices);
     }
+}
+
+/// The units in which fixes change imports.
+fn edited(findings: &[Finding], units: &[&SourceUnit]) -> Vec<SourceUnit> {
+    let importing: Vec<&Finding> = findings.iter().filter(|f| f.fixes.iter().any(|fix| !fix.imports.is_empty())).collect();
+    let holds =
+        |u: &SourceUnit, f: &Finding| Arc::ptr_eq(&u.document, &f.primary.document) && u.map.offset_to_unit(f.primary.span.start).is_some();
+    units.iter().filter(|u| importing.iter().any(|f| holds(u, f))).map(|&u| u.clone()).collect()
 }
 
 /// A package, parsed: what does not depend on any version.

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{Analyzer, Emit};
+use super::part::Part;
+use super::{Analyzer, Work};
 use crate::finding::{CheckedModule, RecordInfo, Report};
 use crate::input::jsonl::{Record, Records};
 use crate::project::{self, Module, Notice, NoticeKind};
@@ -16,23 +17,29 @@ const CHUNK: usize = 256;
 const CHUNK_BYTES: usize = 16 << 20;
 
 impl Analyzer {
-    /// Checks the records of a file. Whether more is wanted.
-    pub(super) fn stream(&self, path: &Path, emit: &mut Emit<'_>) -> bool {
+    /// Works on the records of a file. Whether more is wanted.
+    pub(super) fn stream<T: From<Report> + Send>(
+        &self,
+        path: &Path,
+        work: &Work<'_, T>,
+        emit: &mut (dyn FnMut(T) -> bool + Send + '_),
+    ) -> bool {
         let shown = path.to_string_lossy().trim_start_matches("./").to_owned();
+        let mut told = |kind, e: std::io::Error| emit(Report::from(Notice::new(kind, shown.clone(), e.to_string())).into());
         let file = match File::open(path) {
             Ok(file) => file,
-            Err(e) => return emit(Notice::new(NoticeKind::Missing, shown, e.to_string()).into()),
+            Err(e) => return told(NoticeKind::Missing, e),
         };
         let mut records = Records::new(BufReader::with_capacity(1 << 18, file), shown.clone(), self.config.fields.clone());
         loop {
             let (chunk, failure) = take(&mut records);
             let end = chunk.is_empty();
-            let reports: Vec<Report> = chunk.par_iter().map(|r| self.wanted_part(self.record(&shown, r))).collect();
-            if !reports.into_iter().all(&mut *emit) {
+            let done: Vec<T> = chunk.into_par_iter().map(|record| work(Part::Record(path.to_owned(), Box::new(record)))).collect();
+            if !done.into_iter().all(&mut *emit) {
                 return false;
             }
             if let Some(e) = failure {
-                return emit(Notice::new(NoticeKind::Unreadable, shown, e.to_string()).into());
+                return emit(Report::from(Notice::new(NoticeKind::Unreadable, shown, e.to_string())).into());
             }
             if end {
                 return true;
@@ -40,7 +47,8 @@ impl Analyzer {
         }
     }
 
-    pub(super) fn record(&self, path: &str, record: &Record) -> Report {
+    pub(super) fn record(&self, record: &Record) -> Report {
+        let path = record.document.path.as_str();
         let info = RecordInfo { line: record.line, id: record.id.clone(), error: None };
         match project::load_record(record, &self.options, &self.database) {
             Ok(loaded) => {

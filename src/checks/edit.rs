@@ -22,10 +22,9 @@ impl<'c, 'a> Editor<'c, 'a> {
     /// Replaces a range.
     pub(super) fn replace(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
         let (unit, text) = (self.ctx.unit(self.file), text.into());
-        let editable = unit.map.to_editable(span);
-        // A new line would need the quote mark or the escape that its neighbours have.
-        self.writable &= editable.is_some() && (!text.contains('\n') || unit.map.segments().len() < 2);
-        let span = editable.unwrap_or_else(|| unit.map.to_document(span));
+        let editable = unit.edit(span, &text);
+        self.writable &= editable.is_some();
+        let (span, text) = editable.unwrap_or_else(|| (unit.map.to_document(span), text));
         self.edits.push(Edit { location: Location { document: unit.document.clone(), span }, text });
         self
     }
@@ -44,6 +43,12 @@ impl<'c, 'a> Editor<'c, 'a> {
         if !self.imports.contains(&change) {
             self.imports.push(change);
         }
+        self
+    }
+
+    /// Takes an import away: the last of those with this path and name.
+    pub(super) fn remove_import(&mut self, path: &str, alias: Option<&str>) -> &mut Self {
+        self.imports.push(ImportChange { path: path.to_owned(), alias: alias.map(str::to_owned), add: false });
         self
     }
 

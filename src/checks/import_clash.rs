@@ -3,7 +3,6 @@
 use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
-use super::unused_import::removal;
 use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::input::Span;
 use crate::syntax::ast::{ExprKind, ImportSpec};
@@ -35,7 +34,8 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     if first.path == second.path {
         f.message = format!("{:?} is imported twice", first.path);
         let mut editor = Editor::new(ctx, p.file);
-        editor.delete(removal(&ctx.unit(p.file).text, second.span));
+        let alias = second.name.map(|n| ctx.text(p.file, ctx.ast(p.file).ident(n).span));
+        editor.remove_import(&second.path, alias);
         f.fixes.push(editor.safe("remove the second import"));
     } else {
         requalify(ctx, p.file, name, first, second, &mut f);

@@ -60,8 +60,9 @@ fn told(version: &str, imports: &str, body: &str) -> String {
         };
         let fixed = apply(&text, fix);
         let changed: Vec<&str> = fixed.lines().filter(|l| !text.lines().any(|t| t == *l)).map(str::trim).collect();
-        let imports: Vec<String> =
-            fix.imports.iter().map(|i| format!("+{}{}", i.alias.as_ref().map_or(String::new(), |a| format!("{a} ")), i.path)).collect();
+        let sign = |add| if add { '+' } else { '-' };
+        let alias = |a: &Option<String>| a.as_ref().map_or(String::new(), |a| format!("{a} "));
+        let imports: Vec<String> = fix.imports.iter().map(|i| format!("{}{}{}", sign(i.add), alias(&i.alias), i.path)).collect();
         let _ = write!(out, "\n{grade} {}", changed.into_iter().map(str::to_owned).chain(imports).collect::<Vec<_>>().join(" "));
     }
     out
@@ -290,7 +291,7 @@ fn imports() {
     );
     let f = findings("2.212.0", "package a\n\nvar x awss3.Bucket\nvar y awss3.IBucket\n").remove(0);
     assert_eq!((f.related.len(), f.related[0].code), (1, f.code));
-    assert_eq!(told("2.212.0", "fmt", "var x = 1"), "unused-import: \"fmt\" is imported and not used\nsafe ");
+    assert_eq!(told("2.212.0", "fmt", "var x = 1"), "unused-import: \"fmt\" is imported and not used\nsafe -fmt");
     assert!(told("2.212.0", "github.com/aws/aws-cdk-go/awscdk/v2/lambdalayerkubectl", "").contains("was the last with it"));
 }
 

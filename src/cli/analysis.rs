@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::progress::Progress;
 use super::settings::Found;
 use super::{Error, Result, rules};
-use crate::analyzer::{Analyzer, Answer, Emit};
+use crate::analyzer::{Analyzer, Answer, Emit, Fixed};
 use crate::api::Database;
 use crate::config::{Config, Filter, Gate, PathFilter, PathPatterns};
 use crate::finding::{Report, Stage, VersionSource};
@@ -166,7 +166,7 @@ impl Prepared {
     /// Analyses the paths.
     #[must_use]
     pub fn report(&self, mut progress: Progress) -> Report {
-        let mut report = Report { rules: self.analyzer.rules().to_vec(), ..Report::default() };
+        let mut report = self.blank();
         self.each(&mut |part| {
             progress.count(&part);
             report.add(part);
@@ -215,10 +215,21 @@ impl Prepared {
         self.analyzer.database()
     }
 
-    /// What is to be checked.
+    /// Analyses and fixes the paths, and gives one part after the other.
+    pub fn fix(&self, unsafe_too: bool, emit: &mut (dyn FnMut(Fixed) -> bool + Send + '_)) {
+        self.analyzer.fix(&self.paths, unsafe_too, emit);
+    }
+
+    /// The paths.
     #[must_use]
     pub fn paths(&self) -> &[PathBuf] {
         &self.paths
+    }
+
+    /// An empty report with the rules that run.
+    #[must_use]
+    pub fn blank(&self) -> Report {
+        Report { rules: self.analyzer.rules().to_vec(), ..Report::default() }
     }
 
     /// What makes the run fail: the flag, else the settings file, else the default.

@@ -17,42 +17,61 @@ use crate::output::{self, Format, Options, escape, words};
 #[derive(clap::Args)]
 pub struct CheckArgs {
     #[command(flatten)]
-    analysis: analysis::AnalysisArgs,
+    pub analysis: analysis::AnalysisArgs,
     /// How to print the findings
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    pub format: Format,
     /// Write to a file in place of standard output (`-`)
     #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
+    pub output: Option<PathBuf>,
     /// What makes the run fail: a stage (that one and earlier), a severity (that one and
     /// worse), both, `assumed` for versions the database does not hold, or `never`
     /// [default: synth,error]
     #[arg(long, value_name = "WORDS", value_parser = Gate::parse)]
-    fail_on: Option<Gate>,
+    pub fail_on: Option<Gate>,
     /// Do not list the findings that this file holds
     #[arg(long, value_name = "FILE")]
-    baseline: Option<PathBuf>,
+    pub baseline: Option<PathBuf>,
     /// Colours in text
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
     /// Findings only: no fix list, no totals, no notices
     #[arg(long, short)]
-    quiet: bool,
+    pub quiet: bool,
     /// List what goes without saying, too: files that are no part of the build, links
     #[arg(long, short, conflicts_with = "quiet")]
-    verbose: bool,
+    pub verbose: bool,
     /// Say how much of the code was understood
     #[arg(long)]
-    coverage: bool,
+    pub coverage: bool,
     /// Say at which of all known releases the code compiles, too
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
     releases: bool,
-    /// Print what each query rule costs, to standard error
+    /// Apply the safe fixes; what is listed is what they leave
     #[arg(long)]
+    pub fix: bool,
+    /// Apply fixes that may change behaviour, too
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+    /// Print what --fix would change as a patch, and write nothing; what is left goes to
+    /// standard error
+    #[arg(long)]
+    pub diff: bool,
+    /// Print what each query rule costs, to standard error
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
     profile: bool,
 }
 
 pub fn run(args: &CheckArgs) -> Result {
+    if args.fix || args.diff {
+        return super::fix::run(args);
+    }
+    if args.unsafe_fixes {
+        return Err(Error::Usage {
+            message: "--unsafe-fixes alone does nothing".to_owned(),
+            advice: "give it with --fix, or with --diff to see what it would change".to_owned(),
+        });
+    }
     let mut prepared = args.analysis.prepare_with(|config| config.releases = args.releases)?;
     if args.profile {
         prepared.measure();
@@ -73,8 +92,15 @@ pub fn run(args: &CheckArgs) -> Result {
         prepared.print_costs();
     }
     let taken = baseline.map(|b| b.take_from(&mut report));
-    let options =
-        Options { color: args.colors(), quiet: args.quiet, verbose: args.verbose, coverage: args.coverage, gate: &gate, baseline: taken };
+    let options = Options {
+        color: args.colors(),
+        quiet: args.quiet,
+        verbose: args.verbose,
+        coverage: args.coverage,
+        gate: &gate,
+        baseline: taken,
+        fixed: None,
+    };
     args.analysis.hint();
     print(&report, args.format, &options, sink, args.output.as_deref())?;
     Ok(code(report.notices.iter().any(|n| n.kind.is_failure()), report.findings.iter().any(|f| gate.trips(f))))
@@ -99,29 +125,34 @@ fn stream(prepared: &analysis::Prepared, gate: &Gate, mut sink: Sink, args: &Che
     Ok(code(failure, found))
 }
 
-fn failed(path: Option<&Path>, error: std::io::Error) -> Error {
+pub fn failed(path: Option<&Path>, error: std::io::Error) -> Error {
     match path {
         Some(path) => Error::unwritable(path, error),
         None => Error::Output(error),
     }
 }
 
-fn print(report: &Report, format: Format, options: &Options<'_>, mut sink: Sink, path: Option<&Path>) -> Result<()> {
+pub fn print(report: &Report, format: Format, options: &Options<'_>, mut sink: Sink, path: Option<&Path>) -> Result<()> {
     output::write(report, format, options, &mut sink).map_err(|e| failed(path, e))?;
     sink.finish().map_err(|e| failed(path, e))?;
     if !format.holds_notices(options) {
-        // What was not read is said even to who wants findings only: silence would be taken for their absence.
-        let (failures, rest): (Vec<_>, Vec<_>) = report.notices.iter().cloned().partition(|n| n.kind.is_failure());
-        let rest = if options.quiet { &[][..] } else { &rest };
-        for line in words::notices(&failures, false).into_iter().chain(words::notices(rest, options.verbose)) {
-            eprintln!("{}", escape::line(&line));
-        }
+        tell(report, options);
     }
     Ok(())
 }
 
+/// Notices on standard error.
+pub fn tell(report: &Report, options: &Options<'_>) {
+    // What was not read is said even to who wants findings only: silence would be taken for their absence.
+    let (failures, rest): (Vec<_>, Vec<_>) = report.notices.iter().cloned().partition(|n| n.kind.is_failure());
+    let rest = if options.quiet { &[][..] } else { &rest };
+    for line in words::notices(&failures, false).into_iter().chain(words::notices(rest, options.verbose)) {
+        eprintln!("{}", escape::line(&line));
+    }
+}
+
 /// A run that could not read everything is no clean run, and no run with findings either.
-fn code(failure: bool, found: bool) -> ExitCode {
+pub fn code(failure: bool, found: bool) -> ExitCode {
     match (failure, found) {
         (true, _) => ExitCode::from(error::FAILURE),
         (false, true) => ExitCode::FAILURE,
@@ -131,11 +162,11 @@ fn code(failure: bool, found: bool) -> ExitCode {
 
 impl CheckArgs {
     /// Where results appear on the terminal one by one, they are progress enough.
-    fn progress(&self) -> Progress {
+    pub fn progress(&self) -> Progress {
         Progress::new(!self.quiet && (self.output.is_some() || self.format != Format::Jsonl || !std::io::stdout().is_terminal()))
     }
 
-    fn colors(&self) -> bool {
+    pub fn colors(&self) -> bool {
         let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty() && v != "0");
         match self.color {
             ColorChoice::Always => true,

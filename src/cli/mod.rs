@@ -8,6 +8,7 @@ mod completions;
 mod config;
 mod error;
 mod explain;
+mod fix;
 mod index;
 mod man;
 mod progress;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Finding, ReleaseSpan, RuleInfo, VersionInForce};
+use crate::input::{Location, SourceUnit};
 use crate::project::Notice;
 
 /// The result of a check.
@@ -21,6 +22,8 @@ pub struct Report {
     pub coverage: Coverage,
     /// The rules that ran, sorted by id.
     pub rules: Vec<RuleInfo>,
+    /// The source units whose imports a fix would change.
+    pub sources: Vec<SourceUnit>,
 }
 
 /// One module, Markdown document or record that was checked.
@@ -122,6 +125,13 @@ impl Report {
         self.modules.extend(part.modules);
         self.coverage.add(&part.coverage);
         self.rules.extend(part.rules);
+        self.sources.extend(part.sources);
+    }
+
+    /// The source unit that a place lies in, where a fix would change its imports.
+    #[must_use]
+    pub fn source_of(&self, place: &Location) -> Option<&SourceUnit> {
+        self.sources.iter().find(|u| Arc::ptr_eq(&u.document, &place.document) && u.map.offset_to_unit(place.span.start).is_some())
     }
 
     /// Sorts everything, so that the order in which threads finished leaves no trace.

@@ -95,20 +95,29 @@ impl<'t> Value<'t> {
         loop {
             let run = memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
             let ends = bytes.get(at + run) == Some(&b'"');
-            if run > 0 || !ends {
-                // Between two escapes stands an empty segment, so that each has its place.
-                segments.push(Segment { unit: small(text.len()), document: small(at), len: small(run) });
-                text.push_str(self.text.get(at..at + run)?);
-            }
+            // Beside each escape stands a segment, empty where need be, so that each has its place.
+            segments.push(Segment { unit: small(text.len()), document: small(at), len: small(run) });
+            text.push_str(self.text.get(at..at + run)?);
             at += run;
             if ends {
-                return Some((text, SourceMap::new(segments)));
+                return Some((text, SourceMap::new(segments).in_json()));
             }
             let (c, len) = escape(bytes, at);
             text.push(c);
             at += len;
         }
     }
+}
+
+/// The text of a piece of a JSON string; `None` where it is none.
+pub fn unescape(piece: &str) -> Option<String> {
+    serde_json::from_str(&format!("\"{piece}\"")).ok()
+}
+
+/// A text as it stands in a JSON string.
+pub fn escaped(text: &str) -> String {
+    let quoted = serde_json::Value::from(text).to_string();
+    quoted.get(1..quoted.len() - 1).unwrap_or("").to_owned()
 }
 
 /// The members of an object, to be asked more than once.

@@ -78,6 +78,16 @@ impl<R: BufRead> Records<R> {
         Self { reader, path, fields, limit: RECORD_LIMIT, line: 0 }
     }
 
+    /// The record that one line, read at `number`, holds; `None` where it is blank.
+    #[must_use]
+    pub fn one(line: Vec<u8>, path: String, number: u32, fields: Fields) -> Option<Record>
+    where
+        R: Default,
+    {
+        let records = Self { line: number, ..Self::new(R::default(), path, fields) };
+        (!line.iter().all(u8::is_ascii_whitespace)).then(|| records.record(line, true))
+    }
+
     /// Sets how many bytes a line may have; a longer one is a record with an error.
     #[must_use]
     pub const fn with_limit(mut self, limit: usize) -> Self {

@@ -19,6 +19,8 @@ pub struct Segment {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct SourceMap {
     segments: Vec<Segment>,
+    /// The document holds the text as a JSON string.
+    json: bool,
 }
 
 impl SourceMap {
@@ -26,13 +28,26 @@ impl SourceMap {
     #[must_use]
     pub fn new(segments: Vec<Segment>) -> Self {
         debug_assert!(segments.windows(2).all(|w| w[0].unit + w[0].len <= w[1].unit && w[0].document + w[0].len <= w[1].document));
-        Self { segments }
+        Self { segments, json: false }
+    }
+
+    /// The same, of a text that stands in a JSON string.
+    #[must_use]
+    pub fn in_json(mut self) -> Self {
+        self.json = true;
+        self
+    }
+
+    /// Whether the document holds the text as a JSON string.
+    #[must_use]
+    pub const fn is_json(&self) -> bool {
+        self.json
     }
 
     /// The map of a unit whose `len` bytes lie together at `document`.
     #[must_use]
     pub fn shift(document: u32, len: u32) -> Self {
-        Self { segments: vec![Segment { unit: 0, document, len }] }
+        Self::new(vec![Segment { unit: 0, document, len }])
     }
 
     /// The document's offset for an offset of the unit. An offset between segments
@@ -86,7 +101,7 @@ impl SourceMap {
                 out.push(Segment { unit: s.unit + (start - s.document), document: o.document + (start - o.unit), len });
             }
         }
-        Self::new(out)
+        Self { segments: out, json: self.json || outer.json }
     }
 
     /// The segments, in order.

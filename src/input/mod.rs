@@ -8,6 +8,7 @@
 //! maps both ways, so every position that leaves the program is one in the document.
 
 mod bytes;
+mod edit;
 mod json;
 pub mod jsonl;
 mod map;

@@ -24,6 +24,7 @@ use std::io::{self, Write};
 
 use crate::config::Gate;
 use crate::finding::Report;
+use crate::fix::Tally;
 
 use summary::{BaselineCount, Summary};
 
@@ -70,6 +71,8 @@ pub struct Options<'a> {
     pub gate: &'a Gate,
     /// What a baseline took away.
     pub baseline: Option<BaselineCount>,
+    /// What was fixed before.
+    pub fixed: Option<Tally>,
 }
 
 impl Format {
@@ -90,7 +93,7 @@ impl Format {
 /// # Errors
 /// Those of the writer.
 pub fn write(report: &Report, format: Format, options: &Options<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let summary = Summary::of(report, options.gate, options.baseline);
+    let summary = Summary { fixed: options.fixed, ..Summary::of(report, options.gate, options.baseline) };
     match format {
         Format::Text => text::write(report, &summary, options, out),
         Format::Concise => concise::write(report, out),

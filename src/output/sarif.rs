@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::finding::{Applicability, Finding, Fix, Related, Report, RuleInfo, Severity};
+use crate::finding::{Applicability, Edit, Finding, Fix, Related, Report, RuleInfo, Severity};
 use crate::input::Location;
 
 use super::place::Range;
@@ -111,7 +111,7 @@ struct Place {
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let rules = rules(report);
     let index: BTreeMap<&str, usize> = rules.iter().enumerate().map(|(i, r)| (r.id, i)).collect();
-    let results = report.findings.iter().map(|f| outcome(f, &index)).collect();
+    let results = report.findings.iter().map(|f| outcome(f, report, &index)).collect();
     let run = Run {
         tool: Tool {
             driver: Driver {
@@ -182,9 +182,10 @@ fn invocation(report: &Report) -> Invocation {
     Invocation { execution_successful: successful, tool_execution_notifications: notifications.collect() }
 }
 
-fn outcome<'a>(f: &'a Finding, index: &BTreeMap<&str, usize>) -> Outcome<'a> {
+fn outcome<'a>(f: &'a Finding, report: &Report, index: &BTreeMap<&str, usize>) -> Outcome<'a> {
     let rule = f.rules.first().map_or("", AsRef::as_ref);
-    let fixes = f.fixes.iter().filter(|x| x.applicability != Applicability::Display && !x.edits.is_empty() && x.imports.is_empty());
+    let fixes = f.fixes.iter().filter(|x| x.applicability != Applicability::Display);
+    let fixes = fixes.filter_map(|x| Some((x, crate::fix::whole(x, f, report)?))).filter(|(_, edits)| !edits.is_empty());
     Outcome {
         rule_id: rule,
         rule_index: index.get(rule).copied().unwrap_or(0),
@@ -193,7 +194,7 @@ fn outcome<'a>(f: &'a Finding, index: &BTreeMap<&str, usize>) -> Outcome<'a> {
         locations: [Place { id: None, physical_location: physical(&f.primary), message: None }],
         related_locations: f.related.iter().enumerate().map(|(i, r)| related(i, r)).collect(),
         partial_fingerprints: BTreeMap::from([("sigdrift/v1", f.fingerprint.as_str())]),
-        fixes: fixes.map(change).collect(),
+        fixes: fixes.map(|(x, edits)| change(x, &edits)).collect(),
         properties: json!({
             "stage": f.stage,
             "certainty": f.certainty,
@@ -220,9 +221,9 @@ fn related(i: usize, r: &Related) -> Place {
     Place { id: Some(i + 1), physical_location: physical(&r.location), message: Some(json!({ "text": text })) }
 }
 
-fn change(fix: &Fix) -> Value {
+fn change(fix: &Fix, edits: &[Edit]) -> Value {
     let mut changes: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-    for e in &fix.edits {
+    for e in edits {
         let replacement = json!({ "deletedRegion": region(&e.location), "insertedContent": { "text": e.text } });
         changes.entry(&e.location.document.path).or_default().push(replacement);
     }

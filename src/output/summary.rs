@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::config::Gate;
 use crate::finding::{Applicability, Finding, Report, Severity, Stage};
+use crate::fix::Tally;
 
 /// Totals of a run.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, schemars::JsonSchema)]
@@ -29,6 +30,9 @@ pub struct Summary {
     /// What the baseline took away.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<BaselineCount>,
+    /// What `--fix` did before; the findings are those that are left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fixed: Option<Tally>,
 }
 
 /// How often a rule found something.

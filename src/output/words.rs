@@ -184,7 +184,8 @@ const fn notice_kind(kind: NoticeKind) -> &'static str {
         NoticeKind::Damaged => "not understood",
         NoticeKind::GoMod | NoticeKind::Document => "input",
         NoticeKind::Version => "version",
-        NoticeKind::Rule => "error",
+        NoticeKind::Rule | NoticeKind::Unwritten => "error",
+        NoticeKind::Fix => "fix",
     }
 }
 

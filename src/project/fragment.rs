@@ -115,6 +115,8 @@ pub fn is_go(text: &str) -> bool {
 pub struct Wrapper {
     text: String,
     segments: Vec<Segment>,
+    /// Whether the pieces stand in JSON strings.
+    json: bool,
     names: BTreeSet<String>,
     /// How many blocks of the function that is open are.
     scopes: usize,
@@ -124,7 +126,15 @@ pub struct Wrapper {
 
 impl Default for Wrapper {
     fn default() -> Self {
-        Self { text: format!("package {PACKAGE}\n"), segments: Vec::new(), names: BTreeSet::new(), scopes: 0, empty: true, clean: true }
+        Self {
+            text: format!("package {PACKAGE}\n"),
+            segments: Vec::new(),
+            json: false,
+            names: BTreeSet::new(),
+            scopes: 0,
+            empty: true,
+            clean: true,
+        }
     }
 }
 
@@ -140,6 +150,7 @@ impl Wrapper {
     /// Adds a fragment, with the map from it to the document.
     pub fn add(&mut self, fragment: &Fragment, map: &SourceMap) {
         let source = fragment.text.as_str();
+        self.json |= map.is_json();
         // The function that an earlier fragment left open goes on in a block of its own.
         let mut in_function = false;
         let mut at = 0;
@@ -193,7 +204,8 @@ impl Wrapper {
     #[must_use]
     pub fn finish(mut self) -> (String, SourceMap) {
         self.close();
-        (self.text, SourceMap::new(self.segments))
+        let map = SourceMap::new(self.segments);
+        (self.text, if self.json { map.in_json() } else { map })
     }
 }
 

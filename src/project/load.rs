@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -16,6 +17,7 @@ use super::version::{Demands, VersionTable, Wanted};
 use super::walk::{self, Found, Look, Needles};
 use super::{GoMod, Module};
 use crate::finding::VersionSource;
+use crate::input::Bytes;
 
 /// How files are found and read.
 #[derive(Clone, Debug)]
@@ -34,8 +36,29 @@ pub struct LoadOptions {
     pub markdown: bool,
     /// Threads of the walk; 0 for as many as there are processors.
     pub threads: usize,
-    /// Content that stands for a file, whatever is on disk.
-    pub overlay: Option<(PathBuf, Vec<u8>)>,
+    /// Content that stands for files, whatever is on disk.
+    pub overlay: Overlay,
+}
+
+/// Content that stands for files, by absolute path.
+#[derive(Clone, Debug, Default)]
+pub struct Overlay(BTreeMap<PathBuf, Bytes>);
+
+impl Overlay {
+    /// Puts `bytes` in the place of a file.
+    pub fn insert(&mut self, path: &Path, bytes: impl Into<Bytes>) {
+        self.0.insert(paths::absolute(path), bytes.into());
+    }
+
+    /// What stands for the file.
+    fn get(&self, path: &Path) -> Option<&Bytes> {
+        if self.0.is_empty() { None } else { self.0.get(&paths::absolute(path)) }
+    }
+
+    /// The files of a folder that it stands for.
+    pub(super) fn files_in<'a>(&'a self, folder: &'a Path) -> impl Iterator<Item = &'a PathBuf> {
+        self.0.keys().filter(move |path| path.parent() == Some(folder))
+    }
 }
 
 impl Default for LoadOptions {
@@ -48,7 +71,7 @@ impl Default for LoadOptions {
             respect_ignore: true,
             markdown: false,
             threads: 0,
-            overlay: None,
+            overlay: Overlay::default(),
         }
     }
 }
@@ -56,14 +79,14 @@ impl Default for LoadOptions {
 impl LoadOptions {
     /// Whether there is content that stands for this file.
     pub(super) fn overlays(&self, path: &Path) -> bool {
-        self.overlay.as_ref().is_some_and(|(p, _)| paths::absolute(p) == paths::absolute(path))
+        self.overlay.get(path).is_some()
     }
 
     /// The bytes of a file.
     pub(super) fn read(&self, path: &Path) -> Result<Vec<u8>, (NoticeKind, String)> {
-        match &self.overlay {
-            Some((_, bytes)) if self.overlays(path) => Ok(bytes.clone()),
-            _ => walk::read(path, self.max_file_size),
+        match self.overlay.get(path) {
+            Some(bytes) => Ok(bytes.to_vec()),
+            None => walk::read(path, self.max_file_size),
         }
     }
 }
@@ -73,6 +96,8 @@ impl LoadOptions {
 pub struct Loaded {
     /// Modules with packages to check, by path.
     pub modules: Vec<Module>,
+    /// Where each of them came from.
+    pub origins: Vec<Origin>,
     /// Documents that were given, to be loaded one by one: Markdown, and text of any kind.
     pub documents: Vec<PathBuf>,
     /// JSON Lines that were given, to be read record by record.
@@ -86,9 +111,8 @@ pub struct Loaded {
 /// Walks `given` and loads every package that is to be checked, and those that it needs.
 #[must_use]
 pub fn load(given: &[PathBuf], options: &LoadOptions, table: &dyn VersionTable) -> Loaded {
-    let needles = Needles::new(&table.core());
-    let printer = Printer::new(given);
-    let walked = walk::walk(given, Look { options, needles: &needles, printer: &printer });
+    let look = Arc::new((Printer::new(given), Needles::new(&table.core())));
+    let walked = walk::walk(given, Look { options, needles: &look.1, printer: &look.0 });
     let mut out = Loaded {
         documents: walked.documents,
         streams: walked.streams,
@@ -100,16 +124,38 @@ pub fn load(given: &[PathBuf], options: &LoadOptions, table: &dyn VersionTable) 
     let loaded: Vec<_> = groups
         .into_par_iter()
         .map(|((root, loose), files)| {
-            Root { root, loose, printer: &printer, options, table, needles: &needles, notices: Vec::new() }.load(files)
+            let origin = Origin { root, loose, files, look: Arc::clone(&look) };
+            (origin.load(options, table), origin)
         })
         .collect();
-    for (module, notices) in loaded {
-        out.modules.extend(module);
+    for ((module, notices), origin) in loaded {
+        if let Some(module) = module {
+            out.modules.push(module);
+            out.origins.push(origin);
+        }
         out.notices.extend(notices);
     }
     out.notices.sort();
     out.notices.dedup();
     out
+}
+
+/// Where a module came from: enough to load it again, with other content for some of its files.
+#[derive(Debug)]
+pub struct Origin {
+    root: PathBuf,
+    loose: bool,
+    files: Vec<Found>,
+    look: Arc<(Printer, Needles)>,
+}
+
+impl Origin {
+    /// Loads the module.
+    #[must_use]
+    pub fn load(&self, options: &LoadOptions, table: &dyn VersionTable) -> (Option<Module>, Vec<Notice>) {
+        let (printer, needles) = &*self.look;
+        Root { root: self.root.clone(), loose: self.loose, printer, options, table, needles, notices: Vec::new() }.load(&self.files)
+    }
 }
 
 /// Loads what came through standard input, as if it were the file `name`; without a name it
@@ -118,7 +164,8 @@ pub fn load(given: &[PathBuf], options: &LoadOptions, table: &dyn VersionTable) 
 pub fn load_stdin(bytes: Vec<u8>, name: Option<&Path>, options: &LoadOptions, table: &dyn VersionTable) -> Loaded {
     match name {
         Some(path) if path.extension().is_some_and(|e| e == "go") => {
-            let options = LoadOptions { overlay: Some((path.to_owned(), bytes)), ..options.clone() };
+            let mut options = options.clone();
+            options.overlay.insert(path, bytes);
             load(&[path.to_owned()], &options, table)
         }
         name => {
@@ -176,7 +223,7 @@ struct Root<'a> {
 }
 
 impl Root<'_> {
-    fn load(mut self, files: Vec<Found>) -> (Option<Module>, Vec<Notice>) {
+    fn load(mut self, files: &[Found]) -> (Option<Module>, Vec<Notice>) {
         let text = if self.loose { String::new() } else { self.text(&self.root.join("go.mod")).unwrap_or_default() };
         let relevant = files.iter().any(|f| f.hit || f.given) || self.needles.occur(text.as_bytes());
         if !self.options.all && !relevant {
@@ -187,7 +234,7 @@ impl Root<'_> {
         let (demands, siblings) = self.demands(&go_mod);
         let root = self.root.clone();
         let mut tree = Tree::new(&root, &go_mod.module, siblings, self.printer, self.options, self.needles);
-        tree.load(&files, self.table);
+        tree.load(files, self.table);
         if tree.is_empty() {
             self.notices.append(&mut tree.notices);
             return (None, self.notices);

@@ -26,7 +26,7 @@ mod walk;
 
 pub use document::{LoadedDocument, load_document, load_record, load_text};
 pub use head::Head;
-pub use load::{LoadOptions, Loaded, load, load_stdin};
+pub use load::{LoadOptions, Loaded, Origin, Overlay, load, load_stdin};
 pub use notice::{Notice, NoticeKind};
 pub use version::{Demands, VersionSpec, VersionTable, Wanted};
 

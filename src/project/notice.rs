@@ -24,6 +24,10 @@ pub enum NoticeKind {
     Link,
     /// A rule could not be run to its end.
     Rule,
+    /// A file that fixes change could not be written.
+    Unwritten,
+    /// A fix was taken back.
+    Fix,
 }
 
 impl NoticeKind {
@@ -31,7 +35,7 @@ impl NoticeKind {
     /// clean one.
     #[must_use]
     pub const fn is_failure(self) -> bool {
-        matches!(self, Self::Missing | Self::Unreadable | Self::Rule)
+        matches!(self, Self::Missing | Self::Unreadable | Self::Rule | Self::Unwritten)
     }
 
     /// Whether it goes without saying unless somebody asks for details: Go passes over these
@@ -55,6 +59,8 @@ impl NoticeKind {
             Self::Excluded => "excluded",
             Self::Link => "link",
             Self::Rule => "rule",
+            Self::Unwritten => "unwritten",
+            Self::Fix => "fix",
         }
     }
 }

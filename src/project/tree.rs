@@ -185,12 +185,7 @@ impl<'a> Tree<'a> {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
             Err(e) => notices.push(Notice::new(NoticeKind::Unreadable, self.printer.print(folder), walk::reason(&e))),
         }
-        if let Some((path, _)) = &self.options.overlay {
-            let path = paths::absolute(path);
-            if path.parent() == Some(folder) {
-                out.insert(path);
-            }
-        }
+        out.extend(self.options.overlay.files_in(folder).cloned());
         out.into_iter().collect()
     }
 

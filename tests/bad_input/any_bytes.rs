@@ -100,7 +100,7 @@ proptest! {
         let paths = [folder.path().to_owned(), folder.path().join(name)];
         let report = ANALYZER.check(&paths);
         let gate = Gate::default();
-        let options = Options { color: false, quiet: false, verbose: true, coverage: true, gate: &gate, baseline: None };
+        let options = Options { color: false, quiet: false, verbose: true, coverage: true, gate: &gate, baseline: None, fixed: None };
         for format in [Format::Text, Format::Json, Format::Sarif] {
             write(&report, format, &options, &mut std::io::sink()).unwrap();
         }

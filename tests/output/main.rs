@@ -11,7 +11,7 @@ use sigdrift::output::{Format, Options, model, review, write};
 
 fn print(format: Format, color: bool) -> String {
     let gate = Gate::default();
-    let options = Options { color, quiet: false, verbose: false, coverage: true, gate: &gate, baseline: None };
+    let options = Options { color, quiet: false, verbose: false, coverage: true, gate: &gate, baseline: None, fixed: None };
     let mut out = Vec::new();
     write(&sample::report(), format, &options, &mut out).unwrap();
     String::from_utf8(out).unwrap()

@@ -55,7 +55,7 @@ prop_compose! {
 
 fn print(report: &Report, format: Format) -> String {
     let gate = Gate::default();
-    let options = Options { color: false, quiet: false, verbose: false, coverage: true, gate: &gate, baseline: None };
+    let options = Options { color: false, quiet: false, verbose: false, coverage: true, gate: &gate, baseline: None, fixed: None };
     let mut out = Vec::new();
     write(report, format, &options, &mut out).unwrap();
     String::from_utf8(out).unwrap()

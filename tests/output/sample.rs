@@ -147,6 +147,7 @@ pub fn report() -> Report {
         modules: vec![module("lib", "example.com/lib", 3), module(".", "example.com/app", 2)],
         coverage: Coverage { expressions: 1000, typed: 987, unknown: BTreeMap::from([("third-party".into(), 13)]) },
         rules: vec![rule()],
+        sources: vec![],
     };
     report.sort();
     report

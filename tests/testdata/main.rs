@@ -101,7 +101,7 @@ fn each_rule_has_fixtures_of_both_kinds() {
 fn threads_leave_no_trace() {
     let root = tempfile::tempdir().unwrap();
     let gate = Gate::default();
-    let options = Options { color: false, quiet: false, verbose: true, coverage: true, gate: &gate, baseline: None };
+    let options = Options { color: false, quiet: false, verbose: true, coverage: true, gate: &gate, baseline: None, fixed: None };
     for (version, fixtures) in laid_out(root.path()) {
         let paths: Vec<PathBuf> = fixtures.iter().map(|f| f.path.clone()).collect();
         let print = |threads: usize, format: Format| {

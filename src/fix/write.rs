@@ -1,0 +1,150 @@
+//! Writing files: whole, in their place, and only where the user said so.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Why a file was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// It leads out of what was given.
+    #[error("leads to {}, outside the paths that were given; not written", .0.display())]
+    Outside(PathBuf),
+    /// Somebody wrote to it since it was read.
+    #[error("changed while it was being fixed; not written")]
+    Changed,
+    /// It is write-protected.
+    #[error("is read-only; not written")]
+    ReadOnly,
+    /// The system says no.
+    #[error("cannot be written: {0}")]
+    Io(#[from] io::Error),
+}
+
+/// The folders in which files may be written.
+#[derive(Clone, Debug)]
+pub struct Roots(Vec<PathBuf>);
+
+impl Roots {
+    /// The paths that were given: folders, and files with the folder that they are in.
+    #[must_use]
+    pub fn of(given: &[PathBuf]) -> Self {
+        let real = |p: &PathBuf| {
+            if p.is_dir() {
+                return fs::canonicalize(p).ok();
+            }
+            let folder = p.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+            Some(fs::canonicalize(folder).ok()?.join(p.file_name()?))
+        };
+        Self(given.iter().filter_map(real).collect())
+    }
+
+    pub(super) fn hold(&self, real: &Path) -> bool {
+        self.0.iter().any(|root| real.starts_with(root))
+    }
+}
+
+/// Replaces the content of a file that still is `before` by `after`.
+///
+/// The new content is written beside it, brought to disk, and takes its place by renaming, so
+/// that whoever reads the file, whenever the run ends, finds the old content or the new. The
+/// file is locked meanwhile: of two runs, the second finds it changed.
+///
+/// # Errors
+/// Why it was not written; it then is what it was.
+pub fn replace(path: &Path, roots: &Roots, before: &[u8], after: &[u8]) -> Result<(), Refusal> {
+    let real = fs::canonicalize(path)?;
+    if !roots.hold(&real) {
+        return Err(Refusal::Outside(real));
+    }
+    if fs::metadata(&real)?.permissions().readonly() {
+        return Err(Refusal::ReadOnly);
+    }
+    let old = OpenOptions::new().read(true).write(true).open(&real)?;
+    lock(&old)?;
+    // By its name: another run may have put a new file there while this one waited.
+    let current = fs::read(&real)?;
+    if current == after {
+        return Ok(());
+    }
+    if current != before {
+        return Err(Refusal::Changed);
+    }
+    let staged = Staged::beside(&real, &old)?;
+    let staged = staged.fill(|file| file.write_all(after))?;
+    if fs::read(&real)? != before {
+        return Err(Refusal::Changed);
+    }
+    staged.take_place()?;
+    Ok(())
+}
+
+/// Some file systems have no locks; the check of the content holds there, too.
+pub(super) fn lock(file: &File) -> io::Result<()> {
+    match file.lock() {
+        Err(e) if e.kind() == io::ErrorKind::Unsupported => Ok(()),
+        other => other,
+    }
+}
+
+/// New content beside the file whose place it is to take.
+pub(super) struct Staged {
+    file: tempfile::NamedTempFile,
+    place: PathBuf,
+}
+
+impl Staged {
+    /// An empty file with the mode and the owner of the one that it is to replace.
+    pub fn beside(place: &Path, old: &File) -> io::Result<Self> {
+        let folder = place.parent().unwrap_or_else(|| Path::new("/"));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".sigdrift-");
+        let meta = old.metadata()?;
+        builder.permissions(meta.permissions());
+        // A temporary file's error would name that file.
+        let file = builder.tempfile_in(folder).map_err(|e| io::Error::from(e.kind()))?;
+        // The mask of the process may have taken some of the mode.
+        file.as_file().set_permissions(meta.permissions())?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{MetadataExt as _, fchown};
+            let own = file.as_file().metadata()?;
+            if (own.uid(), own.gid()) != (meta.uid(), meta.gid()) {
+                // Who may not give files away keeps them.
+                drop(fchown(file.as_file(), Some(meta.uid()), Some(meta.gid())));
+                file.as_file().set_permissions(meta.permissions())?;
+            }
+        }
+        Ok(Self { file, place: place.to_owned() })
+    }
+
+    /// Writes the content, and brings it to disk.
+    pub fn fill(mut self, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<Self> {
+        write(self.file.as_file_mut())?;
+        self.file.as_file().sync_all()?;
+        Ok(self)
+    }
+
+    /// The file to write to.
+    pub fn file(&self) -> &File {
+        self.file.as_file()
+    }
+
+    /// Takes the place of the old file.
+    pub fn take_place(self) -> io::Result<()> {
+        let folder = self.place.parent().map(Path::to_owned);
+        self.file.persist(&self.place).map_err(|e| e.error)?;
+        // The name is on disk when its folder is; where folders cannot be opened, the system sees to it.
+        if let Some(folder) = folder.and_then(|f| File::open(f).ok()) {
+            drop(folder.sync_all());
+        }
+        Ok(())
+    }
+}
+
+/// Whether two readers have the same bytes.
+pub(super) fn same(mut a: impl io::Read, bytes: &[u8]) -> io::Result<bool> {
+    let mut read = Vec::with_capacity(bytes.len());
+    a.by_ref().take(bytes.len() as u64 + 1).read_to_end(&mut read)?;
+    Ok(read == bytes)
+}
