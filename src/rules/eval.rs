@@ -81,13 +81,13 @@ impl Eval<'_, '_, '_> {
             Test::Shorter(v, n) => self.each(v, |e, o| e.is_shorter(o, *n)),
             Test::Const(v, values) => self.each(v, |e, o| {
                 if o == Origin::Zero {
-                    return Answer::maybe(values.iter().any(|v| ZERO.contains(&&**v)));
+                    return Answer::maybe(values.iter().any(String::is_empty));
                 }
                 let folded = e.info.fold_origin(o);
                 any(values.iter().map(|want| is_const(&folded, want)))
             }),
             Test::ConstMatch(v, regex) => self.each(v, |e, o| match e.info.fold_origin(o) {
-                _ if o == Origin::Zero => Answer::maybe(ZERO.iter().any(|z| regex.is_match(z.as_bytes()))),
+                _ if o == Origin::Zero => Answer::maybe(regex.is_match(b"")),
                 Folded::Whole(c) => Answer::of(regex.is_match(&bytes(&c))),
                 Folded::Prefix(p) if !regex.as_str().contains(['$', '\\']) && regex.is_match(&p) => Answer::Yes,
                 Folded::Prefix(_) | Folded::Unknown => Answer::Maybe,
@@ -339,9 +339,6 @@ impl Eval<'_, '_, '_> {
         }
     }
 }
-
-/// What a field that is not given may hold.
-const ZERO: [&str; 3] = ["", "0", "false"];
 
 fn fits(symbols: &[Symbol], patterns: &[SymbolPattern]) -> bool {
     symbols.iter().any(|s| patterns.iter().any(|p| p.matches(s)))

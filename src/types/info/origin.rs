@@ -66,9 +66,12 @@ impl Info<'_, '_> {
         }
         let inner = |expr| At { expr, ..at };
         match self.expr(at) {
-            ExprKind::Paren(x) | ExprKind::Star(x) | ExprKind::Unary { op: Op::And, x } | ExprKind::TypeAssert { x, .. } => {
-                self.origin_within(inner(x), far - 1)
-            }
+            ExprKind::Paren(x) | ExprKind::Star(x) | ExprKind::TypeAssert { x, .. } => self.origin_within(inner(x), far - 1),
+            ExprKind::Unary { op: Op::And, x } => match self.origin_within(inner(x), far - 1) {
+                // The address of a number or string is there, whatever that is.
+                Origin::Zero if self.is_plain_at(inner(x)) => Origin::Unknown,
+                o => o,
+            },
             ExprKind::Ident(id) => match self.checker.uses[at.file][id.index()] {
                 Some(o) => match self.checker.obj(o).kind {
                     ObjKind::Nil => Origin::Zero,

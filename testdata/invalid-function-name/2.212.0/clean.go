@@ -1,0 +1,43 @@
+package fixture
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func direct(stack awscdk.Stack) {
+	awslambda.NewFunction(stack, jsii.String("Direct"), &awslambda.FunctionProps{
+		Runtime: awslambda.Runtime_NODEJS_22_X(), Handler: jsii.String("index.handler"), Code: awslambda.Code_FromInline(jsii.String("exports.handler = async () => {}")), FunctionName: jsii.String("my-function_1"),
+	})
+}
+
+func hoisted(stack awscdk.Stack) {
+	value := jsii.String("my-function_1")
+	props := &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X(), Handler: jsii.String("index.handler"), Code: awslambda.Code_FromInline(jsii.String("exports.handler = async () => {}")), FunctionName: value}
+	awslambda.NewFunction(stack, jsii.String("Hoisted"), props)
+}
+
+func helped(stack awscdk.Stack) {
+	awslambda.NewFunction(stack, jsii.String("Helped"), made())
+}
+
+func made() *awslambda.FunctionProps {
+	return &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X(), Handler: jsii.String("index.handler"), Code: awslambda.Code_FromInline(jsii.String("exports.handler = async () => {}")), FunctionName: jsii.String("my-function_1")}
+}
+
+// Set later.
+func later(stack awscdk.Stack) {
+	props := &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X(), Handler: jsii.String("index.handler"), Code: awslambda.Code_FromInline(jsii.String("exports.handler = async () => {}"))}
+	props.FunctionName = jsii.String("my-function_1")
+	awslambda.NewFunction(stack, jsii.String("Later"), props)
+}
+
+func joined(stack awscdk.Stack) {
+	awslambda.NewFunction(stack, jsii.String("F"), &awslambda.FunctionProps{
+		FunctionName: jsii.String("app-" + *stack.StackName()),
+		Runtime:      awslambda.Runtime_NODEJS_22_X(),
+		Handler:      jsii.String("index.handler"),
+		Code:         awslambda.Code_FromInline(jsii.String("exports.handler = async () => {}")),
+	})
+}

@@ -1,0 +1,38 @@
+package fixture
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssqs"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func direct(stack awscdk.Stack) {
+	awssqs.NewQueue(stack, jsii.String("Direct"), &awssqs.QueueProps{
+		RetentionPeriod: awscdk.Duration_Days(jsii.Number(14)),
+	})
+}
+
+func hoisted(stack awscdk.Stack) {
+	value := awscdk.Duration_Days(jsii.Number(14))
+	props := &awssqs.QueueProps{RetentionPeriod: value}
+	awssqs.NewQueue(stack, jsii.String("Hoisted"), props)
+}
+
+func helped(stack awscdk.Stack) {
+	awssqs.NewQueue(stack, jsii.String("Helped"), made())
+}
+
+func made() *awssqs.QueueProps {
+	return &awssqs.QueueProps{RetentionPeriod: awscdk.Duration_Days(jsii.Number(14))}
+}
+
+// Set later.
+func later(stack awscdk.Stack) {
+	props := &awssqs.QueueProps{}
+	props.RetentionPeriod = awscdk.Duration_Days(jsii.Number(14))
+	awssqs.NewQueue(stack, jsii.String("Later"), props)
+}
+
+func hours(stack awscdk.Stack) {
+	awssqs.NewQueue(stack, jsii.String("H"), &awssqs.QueueProps{RetentionPeriod: awscdk.Duration_Hours(jsii.Number(96))})
+}
