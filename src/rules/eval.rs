@@ -101,6 +101,7 @@ impl Eval<'_, '_, '_> {
             }),
             Test::InField(v, fields) => self.each_made(v, Answer::Maybe, |e, at| e.in_field(at, fields)),
             Test::MethodCalled(v, names) => self.each_made(v, Answer::Maybe, |e, at| e.method_called(at, names)),
+            Test::Invoked(v, names) => self.each_made(v, Answer::Maybe, |e, at| e.invoked(at, names)),
             Test::Escapes(v) => self.each_made(v, Answer::Maybe, |e, at| Answer::of(e.info.flow(at).escapes)),
             Test::Within(v, symbols, path) => self.each_made(v, Answer::Maybe, |e, at| e.within(at, symbols, path)),
             Test::Version(range) => self.version.map_or(Answer::Maybe, |v| Answer::of(range.contains(v))),
@@ -249,6 +250,14 @@ impl Eval<'_, '_, '_> {
             }
         }
         if doubt { Answer::Maybe } else { Answer::No }
+    }
+
+    fn invoked(&mut self, at: At, names: &[String]) -> Answer {
+        let flow = self.info.flow(at);
+        if flow.methods.iter().any(|m| names.iter().any(|n| n == self.info.name(m.name))) {
+            return Answer::Yes;
+        }
+        Answer::maybe(flow.escapes || flow.written)
     }
 
     fn within(&mut self, at: At, symbols: &[SymbolPattern], path: &[Pick]) -> Answer {

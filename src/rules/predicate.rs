@@ -41,6 +41,8 @@ pub enum Test {
     /// A method of one of these names is called on the value, on what it is made into, or on what
     /// those give.
     MethodCalled(Value, Vec<String>),
+    /// A method of one of these names is called on the value itself.
+    Invoked(Value, Vec<String>),
     /// The value may be reached by code that is not followed.
     Escapes(Value),
     /// The value is, or is within, an argument of a call of one of these, or a literal of one of
@@ -90,7 +92,7 @@ pub struct Predicate {
 const TEXTUAL: [&str; 10] =
     ["eq?", "not-eq?", "any-eq?", "any-not-eq?", "match?", "not-match?", "any-match?", "any-not-match?", "any-of?", "not-any-of?"];
 
-pub(super) const NAMES: [&str; 23] = [
+pub(super) const NAMES: [&str; 24] = [
     "cdk-call?",
     "cdk-type?",
     "cdk-missing?",
@@ -102,6 +104,7 @@ pub(super) const NAMES: [&str; 23] = [
     "cdk-placeholder?",
     "cdk-in-field?",
     "cdk-method-called?",
+    "cdk-invoked?",
     "cdk-escapes?",
     "cdk-within?",
     "cdk-version?",
@@ -166,6 +169,7 @@ impl Predicate {
             "cdk-placeholder?" => Test::Placeholder(value),
             "cdk-in-field?" => Test::InField(value, o.fields()?),
             "cdk-method-called?" => Test::MethodCalled(value, o.texts()?),
+            "cdk-invoked?" => Test::Invoked(value, o.texts()?),
             "cdk-escapes?" => Test::Escapes(value),
             "cdk-within?" => {
                 let (symbols, path) = o.symbols_and_path()?;

@@ -518,6 +518,7 @@ func f(s awscdk.Stack) sss.Bucket {
 func pass(b sss.IBucket) { b.GrantRead(nil, nil) }
 ");
     agrees(node, "cdk-method-called? @c \"GrantRead\"", &code);
+    agrees(node, "cdk-invoked? @c \"GrantRead\"", &code);
 }
 
 #[test]

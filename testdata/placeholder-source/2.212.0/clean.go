@@ -37,12 +37,12 @@ func actions(stack awscdk.Stack, props *Props, output awscodepipeline.Artifact) 
 			ConnectionArn: jsii.String("arn:aws:codestar-connections:eu-west-1:210987654321:connection/5f7a3c1e-1d2b-4b5c-8a1f-0e9d8c7b6a5f"),
 			Output:        output,
 		}),
-		awscodepipelineactions.NewGitHubSourceAction(&awscodepipelineactions.GitHubSourceActionProps{
-			ActionName: jsii.String("GitHub"),
-			Owner:      jsii.String(os.Getenv("OWNER")),
-			Repo:       &repo,
-			OauthToken: awscdk.SecretValue_SecretsManager(jsii.String("github-token"), nil),
-			Output:     output,
+		awscodepipelineactions.NewCodeStarConnectionsSourceAction(&awscodepipelineactions.CodeStarConnectionsSourceActionProps{
+			ActionName:    jsii.String("GitHub"),
+			Owner:         jsii.String(os.Getenv("OWNER")),
+			Repo:          &repo,
+			ConnectionArn: props.ConnectionArn,
+			Output:        output,
 		}),
 		awscodepipelineactions.NewCodeCommitSourceAction(&awscodepipelineactions.CodeCommitSourceActionProps{
 			ActionName: jsii.String("CodeCommit"),

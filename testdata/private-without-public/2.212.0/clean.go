@@ -8,13 +8,13 @@ import (
 
 func direct(stack awscdk.Stack) {
 	awsec2.NewVpc(stack, jsii.String("Direct"), &awsec2.VpcProps{
-		MaxAzs: jsii.Number(2), SubnetConfiguration: &[]*awsec2.SubnetConfiguration{{Name: jsii.String("app"), SubnetType: awsec2.SubnetType_PRIVATE_WITH_EGRESS}, {Name: jsii.String("edge"), SubnetType: awsec2.SubnetType_PUBLIC}},
+		MaxAzs: jsii.Number(2), NatGateways: jsii.Number(1), SubnetConfiguration: &[]*awsec2.SubnetConfiguration{{Name: jsii.String("app"), SubnetType: awsec2.SubnetType_PRIVATE_WITH_EGRESS}, {Name: jsii.String("edge"), SubnetType: awsec2.SubnetType_PUBLIC}},
 	})
 }
 
 func hoisted(stack awscdk.Stack) {
 	value := &[]*awsec2.SubnetConfiguration{{Name: jsii.String("app"), SubnetType: awsec2.SubnetType_PRIVATE_WITH_EGRESS}, {Name: jsii.String("edge"), SubnetType: awsec2.SubnetType_PUBLIC}}
-	props := &awsec2.VpcProps{MaxAzs: jsii.Number(2), SubnetConfiguration: value}
+	props := &awsec2.VpcProps{MaxAzs: jsii.Number(2), NatGateways: jsii.Number(1), SubnetConfiguration: value}
 	awsec2.NewVpc(stack, jsii.String("Hoisted"), props)
 }
 
@@ -23,12 +23,12 @@ func helped(stack awscdk.Stack) {
 }
 
 func made() *awsec2.VpcProps {
-	return &awsec2.VpcProps{MaxAzs: jsii.Number(2), SubnetConfiguration: &[]*awsec2.SubnetConfiguration{{Name: jsii.String("app"), SubnetType: awsec2.SubnetType_PRIVATE_WITH_EGRESS}, {Name: jsii.String("edge"), SubnetType: awsec2.SubnetType_PUBLIC}}}
+	return &awsec2.VpcProps{MaxAzs: jsii.Number(2), NatGateways: jsii.Number(1), SubnetConfiguration: &[]*awsec2.SubnetConfiguration{{Name: jsii.String("app"), SubnetType: awsec2.SubnetType_PRIVATE_WITH_EGRESS}, {Name: jsii.String("edge"), SubnetType: awsec2.SubnetType_PUBLIC}}}
 }
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awsec2.VpcProps{MaxAzs: jsii.Number(2)}
+	props := &awsec2.VpcProps{MaxAzs: jsii.Number(2), NatGateways: jsii.Number(1)}
 	props.SubnetConfiguration = &[]*awsec2.SubnetConfiguration{{Name: jsii.String("app"), SubnetType: awsec2.SubnetType_PRIVATE_WITH_EGRESS}, {Name: jsii.String("edge"), SubnetType: awsec2.SubnetType_PUBLIC}}
 	awsec2.NewVpc(stack, jsii.String("Later"), props)
 }
@@ -43,7 +43,7 @@ func isolated(stack awscdk.Stack) {
 }
 
 func given(stack awscdk.Stack, kind awsec2.SubnetType, gateways *float64, more []*awsec2.SubnetConfiguration) {
-	awsec2.NewVpc(stack, jsii.String("A"), &awsec2.VpcProps{SubnetConfiguration: &[]*awsec2.SubnetConfiguration{
+	awsec2.NewVpc(stack, jsii.String("A"), &awsec2.VpcProps{NatGateways: jsii.Number(1), SubnetConfiguration: &[]*awsec2.SubnetConfiguration{
 		{Name: jsii.String("app"), SubnetType: awsec2.SubnetType_PRIVATE_WITH_EGRESS},
 		{Name: jsii.String("edge"), SubnetType: kind},
 	}})

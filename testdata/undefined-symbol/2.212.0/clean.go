@@ -7,6 +7,7 @@ import (
 func main() {
 	app := awscdk.NewApp(nil)
 	NewNetworkStack(app)
+	app.Synth(nil)
 }
 
 func NewNetworkStack(app awscdk.App) awscdk.Stack { return awscdk.NewStack(app, nil, nil) }

@@ -1,0 +1,32 @@
+; id: db-public
+; pack: security
+; stage: advice
+; severity: warning
+; category: Security
+; versions: >=2.0.0
+; fix: none
+; grade: A
+; refs: https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html
+; summary: a database has an address that everybody can reach
+; message: the database is reachable from the internet
+; help: set PubliclyAccessible to false, and reach it from within the network
+
+((literal_value) @props
+ (#cdk-type? @props "awsrds.DatabaseInstanceProps" "awsrds.DatabaseInstanceFromSnapshotProps" "awsrds.DatabaseInstanceReadReplicaProps" "awsrds.ProvisionedClusterInstanceProps" "awsrds.ServerlessV2ClusterInstanceProps" "awsrds.CfnDBInstanceProps" "awsredshift.CfnClusterProps" "awsdms.CfnReplicationInstanceProps")
+ (#cdk-const? @props "$.PubliclyAccessible" "true"))
+
+; A database with a public address is found by scanners within minutes; only its security group and its password
+; then protect it. Checkov has this as CKV_AWS_17.
+;
+; ## Example
+; ```go
+; &awsrds.DatabaseInstanceProps{PubliclyAccessible: jsii.Bool(true)}
+; ```
+;
+; ## Use instead
+; ```go
+; &awsrds.DatabaseInstanceProps{PubliclyAccessible: jsii.Bool(false)}
+; ```
+;
+; ## When it is silent
+; The field is not a constant.

@@ -1,0 +1,44 @@
+; id: invalid-stack-name
+; pack: synth
+; stage: synth
+; severity: error
+; category: Configuration
+; versions: >=2.0.0
+; fix: none
+; grade: B
+; refs: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-using-console-create-stack-parameters.html
+; summary: the name of a stack has letters that it may not have
+; message: {name} is no name for a stack: it may have letters, digits and `-`, and starts with a letter
+; help: write `-` or a capital letter between words
+
+((call_expression
+   arguments: (argument_list . (_) @scope . (_) @name . (_) @props .)) @stack
+ (#cdk-call? @stack "awscdk.NewStack")
+ (#cdk-call? @scope "awscdk.NewApp")
+ (#cdk-missing? @props "StackName")
+ (#cdk-const-match? @name "[^A-Za-z0-9-]"))
+
+((literal_value
+   (keyed_element
+     key: (literal_element (identifier) @key)
+     value: (literal_element (_) @name) @place)) @props
+ (#eq? @key "StackName")
+ (#cdk-type? @props "awscdk.StackProps")
+ (#cdk-const-match? @name "[^A-Za-z0-9-]"))
+
+; The name of a stack is letters, digits and hyphens. A stack without `StackName` directly below the app is called
+; by its id. The library stops with `Stack name must match the regular expression`. The library looks at that when
+; the construct is made, so the code compiles, and `cdk synth` fails at this line.
+;
+; ## Example
+; ```go
+; awscdk.NewStack(app, jsii.String("my_stack"), nil)
+; ```
+;
+; ## Use instead
+; ```go
+; awscdk.NewStack(app, jsii.String("my-stack"), nil)
+; ```
+;
+; ## When it is silent
+; The name is not a constant, or the stack stands in a stage or another stack, where ids are joined and mended.

@@ -1,0 +1,27 @@
+package fixture
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsrds"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func direct(stack awscdk.Stack) {
+	awsrds.NewDatabaseInstance(stack, jsii.String("Direct"), &awsrds.DatabaseInstanceProps{
+		Vpc: awsec2.Vpc_FromVpcAttributes(stack, jsii.String("V"), nil), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true), PubliclyAccessible: jsii.Bool(false),
+	})
+}
+
+func hoisted(stack awscdk.Stack) {
+	value := jsii.Bool(false)
+	props := &awsrds.DatabaseInstanceProps{Vpc: awsec2.Vpc_FromVpcAttributes(stack, jsii.String("V"), nil), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true), PubliclyAccessible: value}
+	awsrds.NewDatabaseInstance(stack, jsii.String("Hoisted"), props)
+}
+
+// Set later.
+func later(stack awscdk.Stack) {
+	props := &awsrds.DatabaseInstanceProps{Vpc: awsec2.Vpc_FromVpcAttributes(stack, jsii.String("V"), nil), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true)}
+	props.PubliclyAccessible = jsii.Bool(false)
+	awsrds.NewDatabaseInstance(stack, jsii.String("Later"), props)
+}

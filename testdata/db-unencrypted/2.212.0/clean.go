@@ -1,0 +1,29 @@
+package fixture
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsrds"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func direct(stack awscdk.Stack) {
+	awsrds.NewDatabaseInstance(stack, jsii.String("Direct"), &awsrds.DatabaseInstanceProps{
+		Vpc: awsec2.Vpc_FromVpcAttributes(stack, jsii.String("V"), nil), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true),
+	})
+}
+
+func hoisted(stack awscdk.Stack) {
+	value := jsii.Bool(true)
+	props := &awsrds.DatabaseInstanceProps{Vpc: awsec2.Vpc_FromVpcAttributes(stack, jsii.String("V"), nil), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: value}
+	awsrds.NewDatabaseInstance(stack, jsii.String("Hoisted"), props)
+}
+
+func encrypted(stack awscdk.Stack, vpc awsec2.IVpc, key awskms.IKey, encrypted *bool) {
+	awsrds.NewDatabaseInstance(stack, jsii.String("A"), &awsrds.DatabaseInstanceProps{Vpc: vpc, Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncryptionKey: key})
+	awsrds.NewDatabaseInstance(stack, jsii.String("B"), &awsrds.DatabaseInstanceProps{Vpc: vpc, Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: encrypted})
+	props := &awsrds.DatabaseInstanceProps{Vpc: vpc, Engine: awsrds.DatabaseInstanceEngine_MYSQL()}
+	props.StorageEncrypted = jsii.Bool(true)
+	awsrds.NewDatabaseInstance(stack, jsii.String("C"), props)
+}

@@ -1,0 +1,15 @@
+package main
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func main() {
+	defer jsii.Close()
+	app := awscdk.NewApp(nil)
+	awscdk.NewStack(app, jsii.String("Shop"), nil)
+	finish(app)
+}
+
+func finish(app awscdk.App) { app.Synth(nil) }

@@ -1,0 +1,24 @@
+package fixture
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func direct(stack awscdk.Stack) {
+	awslambda.NewFunction(stack, jsii.String("A"), &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()}) // want no-tracing
+}
+
+func hoisted(stack awscdk.Stack) {
+	props := &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()} // want no-tracing
+	awslambda.NewFunction(stack, jsii.String("B"), props)
+}
+
+func helped(stack awscdk.Stack) {
+	awslambda.NewFunction(stack, jsii.String("C"), made())
+}
+
+func made() *awslambda.FunctionProps {
+	return &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()} // want no-tracing
+}

@@ -1,0 +1,39 @@
+package fixture
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func direct(group awsec2.SecurityGroup) {
+	group.AddIngressRule(awsec2.Peer_AnyIpv4(), awsec2.Port_Tcp(jsii.Number(22)), jsii.String("ssh"), nil)         // want open-admin-port "22 is open"
+	group.AddIngressRule(awsec2.Peer_AnyIpv6(), awsec2.Port_AllTraffic(), nil, nil)                                // want open-admin-port
+	group.AddIngressRule(awsec2.Peer_Ipv4(jsii.String("0.0.0.0/0")), awsec2.Port_Tcp(jsii.Number(3389)), nil, nil) // want open-admin-port
+	group.Connections().AllowFromAnyIpv4(awsec2.Port_POSTGRES(), nil)                                              // want open-admin-port
+	group.Connections().AllowFrom(awsec2.Peer_AnyIpv4(), awsec2.Port_SSH(), nil)                                   // want open-admin-port
+}
+
+func hoisted(group awsec2.ISecurityGroup) {
+	const db = 5432
+	everybody := awsec2.Peer_AnyIpv4()
+	port := awsec2.Port_Tcp(jsii.Number(db))
+	group.AddIngressRule(everybody, port, nil, nil) // want open-admin-port
+}
+
+func helped(group awsec2.ISecurityGroup) {
+	group.AddIngressRule(everybody(), awsec2.Port_Tcp(mysql()), nil, nil) // want open-admin-port
+}
+
+func everybody() awsec2.IPeer { return awsec2.Peer_AnyIpv4() }
+
+func mysql() *float64 { return jsii.Number(3306) }
+
+func construct(stack awscdk.Stack) {
+	awsec2.NewCfnSecurityGroup(stack, jsii.String("G"), &awsec2.CfnSecurityGroupProps{
+		GroupDescription: jsii.String("x"),
+		SecurityGroupIngress: []*awsec2.CfnSecurityGroup_IngressProperty{
+			{IpProtocol: jsii.String("tcp"), FromPort: jsii.Number(22), ToPort: jsii.Number(22), CidrIp: jsii.String("0.0.0.0/0")}, // want open-admin-port
+		},
+	})
+}

@@ -1,0 +1,34 @@
+package fixture
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskinesis"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func direct(stack awscdk.Stack) {
+	awskinesis.NewStream(stack, jsii.String("Direct"), &awskinesis.StreamProps{
+		Encryption: awskinesis.StreamEncryption_MANAGED,
+	})
+}
+
+func hoisted(stack awscdk.Stack) {
+	value := awskinesis.StreamEncryption_MANAGED
+	props := &awskinesis.StreamProps{Encryption: value}
+	awskinesis.NewStream(stack, jsii.String("Hoisted"), props)
+}
+
+func helped(stack awscdk.Stack) {
+	awskinesis.NewStream(stack, jsii.String("Helped"), made())
+}
+
+func made() *awskinesis.StreamProps {
+	return &awskinesis.StreamProps{Encryption: awskinesis.StreamEncryption_MANAGED}
+}
+
+// Set later.
+func later(stack awscdk.Stack) {
+	props := &awskinesis.StreamProps{}
+	props.Encryption = awskinesis.StreamEncryption_MANAGED
+	awskinesis.NewStream(stack, jsii.String("Later"), props)
+}
