@@ -6,6 +6,7 @@
 ; versions: >=2.0.0
 ; fix: none
 ; grade: C
+; status: preview
 ; refs: https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html
 ; summary: a region has room for one configuration recorder
 ; message: a region has one configuration recorder; where there is one already, the deployment fails

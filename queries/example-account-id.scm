@@ -6,6 +6,7 @@
 ; versions: >=2.0.0
 ; fix: none
 ; grade: B
+; status: preview
 ; refs: https://docs.aws.amazon.com/cdk/v2/guide/environments.html
 ; summary: a stack is to be deployed into the account of a manual
 ; message: the account {value} is an example of the manuals
@@ -17,7 +18,7 @@
      value: (literal_element (_) @value) @place)) @props
  (#eq? @key "Account")
  (#cdk-type? @props "awscdk.Environment")
- (#cdk-const? @value "123456789012" "111122223333" "444455556666" "012345678901" "111111111111" "000000000000"))
+ (#cdk-const? @value "123456789012" "111122223333" "444455556666" "012345678901" "111111111111"))
 
 ; `123456789012` and the like stand for the reader's account in manuals. A deployment into it is refused: the
 ; credentials are for another account.

@@ -6,6 +6,7 @@
 ; versions: >=2.0.0
 ; fix: none
 ; grade: A
+; status: preview
 ; refs: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.SecretValue.html
 ; summary: a secret stands in the code
 ; message: the secret stands in the code, and in the template

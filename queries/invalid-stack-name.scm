@@ -14,7 +14,7 @@
 ((call_expression
    arguments: (argument_list . (_) @scope . (_) @name . (_) @props .)) @stack
  (#cdk-call? @stack "awscdk.NewStack")
- (#cdk-call? @scope "awscdk.NewApp")
+ (#cdk-call? @scope "awscdk.NewApp" "awscdk.NewStage")
  (#cdk-missing? @props "StackName")
  (#cdk-const-match? @name "[^A-Za-z0-9-]"))
 
@@ -26,9 +26,9 @@
  (#cdk-type? @props "awscdk.StackProps")
  (#cdk-const-match? @name "[^A-Za-z0-9-]"))
 
-; The name of a stack is letters, digits and hyphens. A stack without `StackName` directly below the app is called
-; by its id. The library stops with `Stack name must match the regular expression`. The library looks at that when
-; the construct is made, so the code compiles, and `cdk synth` fails at this line.
+; The name of a stack is letters, digits and hyphens. A stack without `StackName` below the app is called by its
+; id, one in a stage by both ids. The library stops with `Stack name must match the regular expression`. The
+; library looks at that when the construct is made, so the code compiles, and `cdk synth` fails at this line.
 ;
 ; ## Example
 ; ```go
@@ -41,4 +41,4 @@
 ; ```
 ;
 ; ## When it is silent
-; The name is not a constant, or the stack stands in a stage or another stack, where ids are joined and mended.
+; The name is not a constant, or the scope of the stack is not known.

@@ -6,6 +6,7 @@
 ; versions: >=2.0.0
 ; fix: none
 ; grade: C
+; status: preview
 ; refs: https://docs.aws.amazon.com/codepipeline/latest/userguide/update-github-action-connections.html
 ; summary: a pipeline fetches its source with a personal token
 ; message: this source is polled with a personal token; a connection does without

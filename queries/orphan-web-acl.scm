@@ -6,6 +6,7 @@
 ; versions: >=2.0.0
 ; fix: none
 ; grade: A
+; status: preview
 ; refs: https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-associating.html
 ; summary: a web ACL protects nothing
 ; message: nothing uses this web ACL

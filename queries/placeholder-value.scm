@@ -6,6 +6,7 @@
 ; versions: >=2.0.0
 ; fix: none
 ; grade: B
+; status: preview
 ; summary: a value is a placeholder that somebody was to replace
 ; message: {key} is {value}, a placeholder
 ; help: give the real value, or read it from a parameter, the context or the environment
@@ -19,6 +20,13 @@
  (#not-cdk-type? @props "awscdk.CfnOutputProps" "awscdk.CfnParameterProps")
  (#cdk-placeholder? @value)
  (#not-match? @value "(?i)\"(my|some|example|owner|repo|org)[-_]"))
+
+((call_expression
+   function: (_ field: (field_identifier) @key)
+   arguments: (argument_list . (_) . (_) . (_) @value)) @props
+ (#cdk-call? @props "*.*_From*Arn")
+ (#cdk-const-match? @value "^arn:")
+ (#cdk-placeholder? @value))
 
 ((literal_value
    (keyed_element

@@ -6,6 +6,7 @@
 ; versions: >=2.0.0
 ; fix: none
 ; grade: B
+; status: preview
 ; refs: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
 ; summary: a managed policy that does not exist under this name
 ; message: there is no managed policy {name}

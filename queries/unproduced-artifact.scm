@@ -19,6 +19,7 @@
  (#cdk-in-field? @props "$.Input" "Input")
  (#not-cdk-in-field? @props "$.Input" "Output" "Outputs")
  (#not-cdk-escapes? @props "$.Input")
+ (#cdk-unique? @props "$.Input" "0")
  (#cdk-within? @action "awscodepipeline.NewPipeline" "awscodepipeline.*.AddStage" "awscodepipeline.*.AddAction"))
 
 ((call_expression
@@ -28,6 +29,7 @@
  (#cdk-call? @props "$.ExtraInputs[*]" "awscodepipeline.NewArtifact" "awscodepipeline.Artifact_Artifact")
  (#not-cdk-in-field? @props "$.ExtraInputs[*]" "Output" "Outputs")
  (#not-cdk-escapes? @props "$.ExtraInputs[*]")
+ (#cdk-unique? @props "$.ExtraInputs[*]" "0")
  (#cdk-within? @action "awscodepipeline.NewPipeline" "awscodepipeline.*.AddStage" "awscodepipeline.*.AddAction"))
 
 ; An artifact is a name for what one action writes and others read. The library checks that each artifact that is
@@ -62,5 +64,6 @@
 ;
 ; ## When it is silent
 ; The artifact is given to a function that is not followed, kept in a struct or returned from an exported
-; function: another action may produce it there. An artifact that is read in an earlier stage than it is produced
-; in passes synth.
+; function: another action may produce it there. Two artifacts with one name are one to the pipeline; a name that
+; is not known may be that of another one. An artifact that is read in an earlier stage than it is produced in
+; passes synth.

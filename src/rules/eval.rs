@@ -109,9 +109,10 @@ impl Eval<'_, '_, '_> {
             Test::Retired(v) => self.each_made(v, Answer::No, |e, at| e.about_symbol(at, |i, s| i.retired(s))),
             Test::Named(v, symbols) => self.each_made(v, Answer::No, |e, at| e.is_named(at, symbols)),
             Test::Duplicates(v) => self.has_duplicates(v),
+            Test::Unique(v, n) => self.each_made(v, Answer::Maybe, |e, at| e.is_unique(at, *n)),
             Test::AtLeast(v, n) => self.at_least(v, *n),
             Test::Called(symbols) => {
-                let called = self.info.calls(&mut |list| fits(list, symbols));
+                let called = self.info.calls(&|name| symbols.iter().any(|s| s.name().matches(name)), &|list| fits(list, symbols));
                 if called || self.info.is_whole() { Answer::of(called) } else { Answer::Maybe }
             }
             Test::PathExists(v) => {
@@ -335,6 +336,28 @@ impl Eval<'_, '_, '_> {
         if doubt { Answer::Maybe } else { Answer::No }
     }
 
+    /// Compares an argument of a call with that of all others of the package.
+    fn is_unique(&mut self, at: At, n: usize) -> Answer {
+        let Callee::Known(own) = self.info.callee(at) else { return Answer::Maybe };
+        let mine = match self.info.argument_of(at, n) {
+            Some(Origin::Zero) => return Answer::Yes,
+            Some(o) => match self.info.fold_origin(o) {
+                Folded::Whole(c) => c,
+                _ => return Answer::Maybe,
+            },
+            None => return Answer::Maybe,
+        };
+        let others = self.info.calls_like(&own);
+        any_other(others.into_iter().filter(|o| *o != at).map(|other| match self.info.argument_of(other, n) {
+            Some(Origin::Zero) => Answer::No,
+            Some(o) => match self.info.fold_origin(o) {
+                Folded::Whole(c) => Answer::of(c == mine),
+                _ => Answer::Maybe,
+            },
+            None => Answer::Maybe,
+        }))
+    }
+
     fn at_least(&mut self, value: &Value, n: usize) -> Answer {
         let picked = self.pick(value);
         let there = picked.origins.iter().filter(|o| matches!(o, Origin::Expr(_))).count();
@@ -346,6 +369,15 @@ impl Eval<'_, '_, '_> {
         } else {
             Answer::No
         }
+    }
+}
+
+/// Yes where no answer is one, no where one is.
+fn any_other(same: impl IntoIterator<Item = Answer>) -> Answer {
+    match any(same) {
+        Answer::Yes => Answer::No,
+        Answer::No => Answer::Yes,
+        Answer::Maybe => Answer::Maybe,
     }
 }
 

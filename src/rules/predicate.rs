@@ -58,6 +58,9 @@ pub enum Test {
     Named(Value, Vec<SymbolPattern>),
     /// Two of the values are the same constant, or the same object.
     Duplicates(Value),
+    /// No other call of what makes the value has the same constant as this argument; one that has
+    /// none there is like no other.
+    Unique(Value, usize),
     /// The path leads to so many values that are there, or more.
     AtLeast(Value, usize),
     /// One of these is called somewhere in the package.
@@ -92,7 +95,7 @@ pub struct Predicate {
 const TEXTUAL: [&str; 10] =
     ["eq?", "not-eq?", "any-eq?", "any-not-eq?", "match?", "not-match?", "any-match?", "any-not-match?", "any-of?", "not-any-of?"];
 
-pub(super) const NAMES: [&str; 24] = [
+pub(super) const NAMES: [&str; 25] = [
     "cdk-call?",
     "cdk-type?",
     "cdk-missing?",
@@ -112,6 +115,7 @@ pub(super) const NAMES: [&str; 24] = [
     "cdk-retired?",
     "cdk-named?",
     "cdk-duplicates?",
+    "cdk-unique?",
     "cdk-at-least?",
     "cdk-called?",
     "path-exists?",
@@ -179,6 +183,7 @@ impl Predicate {
             "cdk-retired?" => Test::Retired(value),
             "cdk-named?" => Test::Named(value, o.symbols()?),
             "cdk-duplicates?" => Test::Duplicates(value),
+            "cdk-unique?" => Test::Unique(value, *o.numbers(1)?.first().unwrap_or(&0)),
             "cdk-at-least?" => Test::AtLeast(value, *o.numbers(1)?.first().unwrap_or(&0)),
             "path-exists?" => Test::PathExists(value),
             "cdk-arg-count?" => Test::ArgCount(value, o.numbers(usize::MAX)?),

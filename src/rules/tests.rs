@@ -314,6 +314,28 @@ func f(t *string, list []*sss.LifecycleRule) {
 }
 
 #[test]
+fn constants_of_one_call_are_looked_for_in_others() {
+    let call = "(call_expression) @c (#cdk-call? @c \"awss3.NewBucket\")";
+    let code = go("
+func f(s awscdk.Stack) {
+	sss.NewBucket(s, jsii.String(\"A\"), nil) //!
+	sss.NewBucket(s, jsii.String(\"B\"), nil) //?
+	sss.NewBucket(s, jsii.String(\"B\"), nil) //?
+	sss.NewBucket(s, nil, nil) //!
+	awsec2.NewVpc(s, jsii.String(\"A\"), nil)
+}
+");
+    agrees(call, "cdk-unique? @c \"1\"", &code);
+    let code = go("
+func f(s awscdk.Stack, id *string) {
+	sss.NewBucket(s, jsii.String(\"A\"), nil)
+	sss.NewBucket(s, id, nil)
+}
+");
+    agrees(call, "cdk-unique? @c \"1\"", &code);
+}
+
+#[test]
 fn calls_elsewhere_in_the_package_and_paths_on_disk() {
     let call = "(call_expression) @c (#cdk-call? @c \"awscdk.NewApp\")";
     let closes = go("func f() { awscdk.NewApp(nil) } //!\nfunc g() { defer jsii.Close() }\n");

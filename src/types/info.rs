@@ -174,22 +174,44 @@ impl<'c, 'a> Info<'c, 'a> {
         }
     }
 
-    /// Whether a function or method of one of these symbols is called anywhere in the package; the
-    /// question is asked of each call.
-    pub fn calls(&mut self, fits: &mut dyn FnMut(&[Symbol]) -> bool) -> bool {
+    /// Whether a call in the package is one that is asked for: by its name, and then by its symbols.
+    pub fn calls(&mut self, may_be: &dyn Fn(&str) -> bool, fits: &dyn Fn(&[Symbol]) -> bool) -> bool {
         for file in 0..self.checker.files.len() {
             for i in 0..self.ast(file).exprs.len() {
                 #[allow(clippy::cast_possible_truncation)] // arenas are indexed by u32
                 let at = At { file, expr: ExprId(i as u32) };
-                if matches!(self.expr(at), ExprKind::Call { .. })
-                    && let Callee::Known(list) = self.callee(at)
-                    && fits(&list)
-                {
+                let kind = self.expr(at);
+                let named = self.called_name(file, kind).is_some_and(|n| may_be(self.name(n)));
+                if named && matches!(self.callee(at), Callee::Known(list) if fits(&list)) {
                     return true;
                 }
             }
         }
         false
+    }
+
+    /// All calls in the package of what some symbols name.
+    pub fn calls_like(&mut self, symbols: &[Symbol]) -> Vec<At> {
+        let mut out = Vec::new();
+        for file in 0..self.checker.files.len() {
+            for i in 0..self.ast(file).exprs.len() {
+                #[allow(clippy::cast_possible_truncation)] // arenas are indexed by u32
+                let at = At { file, expr: ExprId(i as u32) };
+                let kind = self.expr(at);
+                let named = self.called_name(file, kind).is_some_and(|n| symbols.iter().any(|s| *s.name == *self.name(n)));
+                if named && matches!(self.callee(at), Callee::Known(list) if list.iter().any(|s| symbols.contains(s))) {
+                    out.push(at);
+                }
+            }
+        }
+        out
+    }
+
+    /// What makes an argument of a call of a known function.
+    pub fn argument_of(&mut self, call: At, n: usize) -> Option<Origin> {
+        let ExprKind::Call { args, ellipsis: None, .. } = self.expr(call) else { return None };
+        let expr = *self.ast(call.file).exprs(args).get(n)?;
+        Some(self.origin(At { expr, ..call }))
     }
 
     /// Whether all files of the package are at hand.

@@ -9,17 +9,18 @@ import (
 
 func direct(stack awscdk.Stack) {
 	awsrds.NewDatabaseInstance(stack, jsii.String("Direct"), &awsrds.DatabaseInstanceProps{ // want db-unencrypted
-		Vpc: awsec2.Vpc_FromVpcAttributes(stack, jsii.String("V"), nil), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(false),
+		Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(false),
 	})
 }
 
 func hoisted(stack awscdk.Stack) {
 	value := jsii.Bool(false)
-	props := &awsrds.DatabaseInstanceProps{Vpc: awsec2.Vpc_FromVpcAttributes(stack, jsii.String("V"), nil), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: value} // want db-unencrypted
+	props := &awsrds.DatabaseInstanceProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: value} // want db-unencrypted
 	awsrds.NewDatabaseInstance(stack, jsii.String("Hoisted"), props)
 }
 
-func absent(stack awscdk.Stack, vpc awsec2.IVpc) {
+func absent(stack awscdk.Stack) {
+	vpc := awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)})
 	awsrds.NewDatabaseInstance(stack, jsii.String("A"), &awsrds.DatabaseInstanceProps{Vpc: vpc, Engine: awsrds.DatabaseInstanceEngine_MYSQL()}) // want db-unencrypted
 	awsrds.NewDatabaseCluster(stack, jsii.String("B"), &awsrds.DatabaseClusterProps{                                                            // want db-unencrypted
 		Vpc: vpc, Engine: awsrds.DatabaseClusterEngine_AURORA_MYSQL(), Writer: awsrds.ClusterInstance_ServerlessV2(jsii.String("w"), nil),

@@ -10,13 +10,13 @@ import (
 
 func direct(stack awscdk.Stack) {
 	awsrds.NewDatabaseInstance(stack, jsii.String("Direct"), &awsrds.DatabaseInstanceProps{
-		Vpc: awsec2.Vpc_FromVpcAttributes(stack, jsii.String("V"), nil), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true),
+		Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true),
 	})
 }
 
 func hoisted(stack awscdk.Stack) {
 	value := jsii.Bool(true)
-	props := &awsrds.DatabaseInstanceProps{Vpc: awsec2.Vpc_FromVpcAttributes(stack, jsii.String("V"), nil), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: value}
+	props := &awsrds.DatabaseInstanceProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: value}
 	awsrds.NewDatabaseInstance(stack, jsii.String("Hoisted"), props)
 }
 

@@ -15,6 +15,11 @@ func named(stack awscdk.Stack) {
 	})
 }
 
+func staged(stack awscdk.Stack) {
+	stage := awscdk.NewStage(awscdk.NewApp(nil), jsii.String("Test"), nil)
+	awscdk.NewStack(stage, jsii.String("my_stack"), nil) // want invalid-stack-name
+}
+
 const prefix = "my_"
 
 func hoisted(stack awscdk.Stack) {

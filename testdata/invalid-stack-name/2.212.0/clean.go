@@ -10,8 +10,7 @@ func direct(stack awscdk.Stack) {
 	app := awscdk.NewApp(nil)
 	awscdk.NewStack(app, jsii.String("my-stack"), nil)
 	awscdk.NewStack(app, jsii.String("my_stack"), &awscdk.StackProps{StackName: jsii.String("my-stack-2")})
-	stage := awscdk.NewStage(app, jsii.String("Test"), nil)
-	awscdk.NewStack(stage, jsii.String("my_stack"), nil)
+	awscdk.NewStack(awscdk.NewStage(app, jsii.String("Test"), nil), jsii.String("my-stack"), nil)
 }
 
 func later(stack awscdk.Stack) {

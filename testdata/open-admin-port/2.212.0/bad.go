@@ -6,7 +6,8 @@ import (
 	"github.com/aws/jsii-runtime-go"
 )
 
-func direct(group awsec2.SecurityGroup) {
+func direct(stack awscdk.Stack) {
+	group := group(stack)
 	group.AddIngressRule(awsec2.Peer_AnyIpv4(), awsec2.Port_Tcp(jsii.Number(22)), jsii.String("ssh"), nil)         // want open-admin-port "22 is open"
 	group.AddIngressRule(awsec2.Peer_AnyIpv6(), awsec2.Port_AllTraffic(), nil, nil)                                // want open-admin-port
 	group.AddIngressRule(awsec2.Peer_Ipv4(jsii.String("0.0.0.0/0")), awsec2.Port_Tcp(jsii.Number(3389)), nil, nil) // want open-admin-port
@@ -14,15 +15,22 @@ func direct(group awsec2.SecurityGroup) {
 	group.Connections().AllowFrom(awsec2.Peer_AnyIpv4(), awsec2.Port_SSH(), nil)                                   // want open-admin-port
 }
 
-func hoisted(group awsec2.ISecurityGroup) {
+func hoisted(stack awscdk.Stack) {
+	group := group(stack)
 	const db = 5432
 	everybody := awsec2.Peer_AnyIpv4()
 	port := awsec2.Port_Tcp(jsii.Number(db))
 	group.AddIngressRule(everybody, port, nil, nil) // want open-admin-port
 }
 
-func helped(group awsec2.ISecurityGroup) {
+func helped(stack awscdk.Stack) {
+	group := group(stack)
 	group.AddIngressRule(everybody(), awsec2.Port_Tcp(mysql()), nil, nil) // want open-admin-port
+}
+
+func group(stack awscdk.Stack) awsec2.SecurityGroup {
+	vpc := awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(0)})
+	return awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: vpc})
 }
 
 func everybody() awsec2.IPeer { return awsec2.Peer_AnyIpv4() }

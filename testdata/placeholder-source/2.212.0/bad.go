@@ -24,7 +24,7 @@ func actions(stack awscdk.Stack, stage string, output awscodepipeline.Artifact) 
 			ConnectionArn: jsii.String("arn:aws:codestar-connections:us-east-1:123456789012:connection/example"), // want placeholder-source
 			Output:        output,
 		}),
-		awscodepipelineactions.NewGitHubSourceAction(&awscodepipelineactions.GitHubSourceActionProps{ // want oauth-source
+		awscodepipelineactions.NewGitHubSourceAction(&awscodepipelineactions.GitHubSourceActionProps{
 			ActionName: jsii.String("GitHub"),
 			Owner:      jsii.String(""),                                 // want placeholder-source "is \"\", a placeholder"
 			Repo:       jsii.String(fmt.Sprintf("your-repo-%s", stage)), // want placeholder-source "\"your-repo-...\""

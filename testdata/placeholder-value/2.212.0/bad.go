@@ -30,6 +30,10 @@ func helped(stack awscdk.Stack) {
 
 func named(name string) *string { return jsii.String(name) }
 
+func looked(stack awscdk.Stack) {
+	awscertificatemanager.Certificate_FromCertificateArn(stack, jsii.String("C"), jsii.String("arn:aws:acm:us-east-1:210987654321:certificate/your-cert-id")) // want placeholder-value
+}
+
 func started(stack awscdk.Stack) {
 	awss3.NewBucket(stack, jsii.String("B"), &awss3.BucketProps{BucketName: jsii.String(fmt.Sprintf("your-bucket-%s", *stack.Account()))}) // want placeholder-value
 }

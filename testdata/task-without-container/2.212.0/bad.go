@@ -7,7 +7,10 @@ import (
 )
 
 func direct(stack awscdk.Stack) {
-	awsecs.NewFargateTaskDefinition(stack, jsii.String("T"), nil) // want task-without-container
+	awsecs.NewFargateService(stack, jsii.String("S"), &awsecs.FargateServiceProps{
+		Cluster:        awsecs.NewCluster(stack, jsii.String("C"), nil),
+		TaskDefinition: awsecs.NewFargateTaskDefinition(stack, jsii.String("T"), nil), // want task-without-container
+	})
 }
 
 func hoisted(stack awscdk.Stack) {
@@ -17,9 +20,15 @@ func hoisted(stack awscdk.Stack) {
 }
 
 func helped(stack awscdk.Stack) {
-	task(stack).AddVolume(&awsecs.Volume{Name: jsii.String("v")})
+	task := task(stack)
+	task.AddVolume(&awsecs.Volume{Name: jsii.String("v")})
+	run(stack, task)
 }
 
-func task(stack awscdk.Stack) awsecs.Ec2TaskDefinition {
-	return awsecs.NewEc2TaskDefinition(stack, jsii.String("T"), nil) // want task-without-container
+func task(stack awscdk.Stack) awsecs.FargateTaskDefinition {
+	return awsecs.NewFargateTaskDefinition(stack, jsii.String("T"), nil) // want task-without-container
+}
+
+func run(stack awscdk.Stack, task awsecs.TaskDefinition) {
+	awsecs.NewFargateService(stack, jsii.String("S"), &awsecs.FargateServiceProps{Cluster: awsecs.NewCluster(stack, jsii.String("C"), nil), TaskDefinition: task})
 }

@@ -26,7 +26,23 @@ func helped(stack awscdk.Stack) {
 	fill(awsecs.NewFargateTaskDefinition(stack, jsii.String("T"), nil))
 }
 
+// No service runs it.
+func alone(stack awscdk.Stack) {
+	awsecs.NewFargateTaskDefinition(stack, jsii.String("T"), nil)
+}
+
 func fill(task awsecs.TaskDefinition) {
+	task.AddContainer(jsii.String("app"), &awsecs.ContainerDefinitionOptions{Image: image()})
+}
+
+type daemon struct{}
+
+// An extension is called back.
+func extended(stack awscdk.Stack) {
+	awsecs.NewFargateTaskDefinition(stack, jsii.String("T"), nil).AddExtension(daemon{})
+}
+
+func (daemon) Extend(task awsecs.TaskDefinition) {
 	task.AddContainer(jsii.String("app"), &awsecs.ContainerDefinitionOptions{Image: image()})
 }
 

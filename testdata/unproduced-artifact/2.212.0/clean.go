@@ -41,6 +41,11 @@ func two(stack awscdk.Stack, first, second awscodepipeline.IAction) {
 	pipeline.AddStage(&awscodepipeline.StageOptions{StageName: jsii.String("Two")}).AddAction(second)
 }
 
+// Two objects with one name are one artifact.
+func sameName(stack awscdk.Stack) {
+	two(stack, fetch(stack, awscodepipeline.NewArtifact(jsii.String("Twin"), nil)), build(stack, awscodepipeline.NewArtifact(jsii.String("Twin"), nil)))
+}
+
 type artifacts struct{ source awscodepipeline.Artifact }
 
 func kept(stack awscdk.Stack) {
