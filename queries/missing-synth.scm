@@ -6,6 +6,7 @@
 ; versions: >=2.0.0
 ; fix: none
 ; grade: B
+; status: preview
 ; refs: https://docs.aws.amazon.com/cdk/v2/guide/work-with-cdk-go.html
 ; summary: an app is never synthesized
 ; message: nothing calls Synth, so the program ends without a template
