@@ -13,14 +13,18 @@
 
 ((literal_value) @props
  (#cdk-type? @props "awss3.BucketProps")
- (#cdk-const? @props "$.PublicReadAccess" "true"))
+ (#cdk-const? @props "$.PublicReadAccess" "true")
+ (#not-cdk-missing? @props "BlockPublicAccess"))
 
 ; Whatever is put into the bucket is public, whether meant so or not. Accounts block this by default, so that the
 ; deployment may fail as well. cdk-nag has this as AwsSolutions-S2.
 ;
 ; ## Example
 ; ```go
-; &awss3.BucketProps{PublicReadAccess: jsii.Bool(true)}
+; &awss3.BucketProps{
+; 	PublicReadAccess:  jsii.Bool(true),
+; 	BlockPublicAccess: awss3.BlockPublicAccess_BLOCK_ACLS(),
+; }
 ; ```
 ;
 ; ## Use instead
@@ -29,4 +33,5 @@
 ; ```
 ;
 ; ## When it is silent
-; The field is not a constant. A bucket that says nothing is private.
+; The field is not a constant. A bucket that says nothing is private. One that does not say what it blocks fails
+; at synth: see `public-read-blocked`.

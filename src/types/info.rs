@@ -6,6 +6,7 @@
 
 mod flow;
 mod fold;
+mod holder;
 mod index;
 mod list;
 mod origin;

@@ -8,13 +8,13 @@ import (
 
 func direct(stack awscdk.Stack) {
 	awss3.NewBucket(stack, jsii.String("Direct"), &awss3.BucketProps{ // want bucket-public
-		PublicReadAccess: jsii.Bool(true),
+		BlockPublicAccess: awss3.NewBlockPublicAccess(&awss3.BlockPublicAccessOptions{BlockPublicPolicy: jsii.Bool(false), RestrictPublicBuckets: jsii.Bool(false)}), PublicReadAccess: jsii.Bool(true),
 	})
 }
 
 func hoisted(stack awscdk.Stack) {
 	value := jsii.Bool(true)
-	props := &awss3.BucketProps{PublicReadAccess: value} // want bucket-public
+	props := &awss3.BucketProps{BlockPublicAccess: awss3.NewBlockPublicAccess(&awss3.BlockPublicAccessOptions{BlockPublicPolicy: jsii.Bool(false), RestrictPublicBuckets: jsii.Bool(false)}), PublicReadAccess: value} // want bucket-public
 	awss3.NewBucket(stack, jsii.String("Hoisted"), props)
 }
 
@@ -23,12 +23,12 @@ func helped(stack awscdk.Stack) {
 }
 
 func made() *awss3.BucketProps {
-	return &awss3.BucketProps{PublicReadAccess: jsii.Bool(true)} // want bucket-public
+	return &awss3.BucketProps{BlockPublicAccess: awss3.NewBlockPublicAccess(&awss3.BlockPublicAccessOptions{BlockPublicPolicy: jsii.Bool(false), RestrictPublicBuckets: jsii.Bool(false)}), PublicReadAccess: jsii.Bool(true)} // want bucket-public
 }
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awss3.BucketProps{}
+	props := &awss3.BucketProps{BlockPublicAccess: awss3.NewBlockPublicAccess(&awss3.BlockPublicAccessOptions{BlockPublicPolicy: jsii.Bool(false), RestrictPublicBuckets: jsii.Bool(false)})}
 	props.PublicReadAccess = jsii.Bool(true)
 	awss3.NewBucket(stack, jsii.String("Later"), props)
 }

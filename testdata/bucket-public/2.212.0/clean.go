@@ -8,13 +8,13 @@ import (
 
 func direct(stack awscdk.Stack) {
 	awss3.NewBucket(stack, jsii.String("Direct"), &awss3.BucketProps{
-		PublicReadAccess: jsii.Bool(false),
+		BlockPublicAccess: awss3.NewBlockPublicAccess(&awss3.BlockPublicAccessOptions{BlockPublicPolicy: jsii.Bool(false), RestrictPublicBuckets: jsii.Bool(false)}), PublicReadAccess: jsii.Bool(false),
 	})
 }
 
 func hoisted(stack awscdk.Stack) {
 	value := jsii.Bool(false)
-	props := &awss3.BucketProps{PublicReadAccess: value}
+	props := &awss3.BucketProps{BlockPublicAccess: awss3.NewBlockPublicAccess(&awss3.BlockPublicAccessOptions{BlockPublicPolicy: jsii.Bool(false), RestrictPublicBuckets: jsii.Bool(false)}), PublicReadAccess: value}
 	awss3.NewBucket(stack, jsii.String("Hoisted"), props)
 }
 
@@ -23,12 +23,12 @@ func helped(stack awscdk.Stack) {
 }
 
 func made() *awss3.BucketProps {
-	return &awss3.BucketProps{PublicReadAccess: jsii.Bool(false)}
+	return &awss3.BucketProps{BlockPublicAccess: awss3.NewBlockPublicAccess(&awss3.BlockPublicAccessOptions{BlockPublicPolicy: jsii.Bool(false), RestrictPublicBuckets: jsii.Bool(false)}), PublicReadAccess: jsii.Bool(false)}
 }
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awss3.BucketProps{}
+	props := &awss3.BucketProps{BlockPublicAccess: awss3.NewBlockPublicAccess(&awss3.BlockPublicAccessOptions{BlockPublicPolicy: jsii.Bool(false), RestrictPublicBuckets: jsii.Bool(false)})}
 	props.PublicReadAccess = jsii.Bool(false)
 	awss3.NewBucket(stack, jsii.String("Later"), props)
 }

@@ -39,10 +39,10 @@ type daemon struct{}
 
 // An extension is called back.
 func extended(stack awscdk.Stack) {
-	awsecs.NewFargateTaskDefinition(stack, jsii.String("T"), nil).AddExtension(daemon{})
+	awsecs.NewFargateTaskDefinition(stack, jsii.String("T"), nil).AddExtension(&daemon{})
 }
 
-func (daemon) Extend(task awsecs.TaskDefinition) {
+func (*daemon) Extend(task awsecs.TaskDefinition) {
 	task.AddContainer(jsii.String("app"), &awsecs.ContainerDefinitionOptions{Image: image()})
 }
 

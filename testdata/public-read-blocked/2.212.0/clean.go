@@ -1,0 +1,34 @@
+package fixture
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func direct(stack awscdk.Stack) {
+	awss3.NewBucket(stack, jsii.String("Direct"), &awss3.BucketProps{
+		PublicReadAccess: jsii.Bool(false),
+	})
+}
+
+func hoisted(stack awscdk.Stack) {
+	value := jsii.Bool(false)
+	props := &awss3.BucketProps{PublicReadAccess: value}
+	awss3.NewBucket(stack, jsii.String("Hoisted"), props)
+}
+
+func helped(stack awscdk.Stack) {
+	awss3.NewBucket(stack, jsii.String("Helped"), made())
+}
+
+func made() *awss3.BucketProps {
+	return &awss3.BucketProps{PublicReadAccess: jsii.Bool(false)}
+}
+
+// Set later.
+func later(stack awscdk.Stack) {
+	props := &awss3.BucketProps{}
+	props.PublicReadAccess = jsii.Bool(false)
+	awss3.NewBucket(stack, jsii.String("Later"), props)
+}
