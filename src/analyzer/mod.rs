@@ -2,6 +2,7 @@
 
 mod answers;
 mod imports;
+mod language;
 mod module;
 mod package;
 mod part;

@@ -84,9 +84,7 @@ impl Analyzer {
                 report.notices.extend(outcome.notices);
                 report.coverage.add(&outcome.coverage);
                 report.sources.extend(outcome.sources);
-                if let Some(s) = outcome.summary {
-                    summaries.add(&module.packages[i], s);
-                }
+                summaries.add(&module.packages[i], outcome.summary);
             }
         }
         if !module.version.exact {
@@ -122,33 +120,40 @@ fn checked(module: &Module) -> CheckedModule {
 #[derive(Default)]
 pub(super) struct Summaries {
     library: FxHashMap<String, Arc<PackageFacts>>,
-    /// With what the packages' own tests declare: for their external tests.
-    with_tests: FxHashMap<String, Arc<PackageFacts>>,
+    /// With what the packages' own tests declare: for their external tests. `None` where that is
+    /// not known.
+    with_tests: FxHashMap<String, Option<Arc<PackageFacts>>>,
 }
 
 impl Summaries {
-    pub(super) fn add(&mut self, package: &Package, summary: Arc<PackageFacts>) {
-        let map = if package.kind == PackageKind::WithTests { &mut self.with_tests } else { &mut self.library };
-        map.insert(package.path.clone(), summary);
+    pub(super) fn add(&mut self, package: &Package, summary: Option<Arc<PackageFacts>>) {
+        if package.kind == PackageKind::WithTests {
+            self.with_tests.insert(package.path.clone(), summary);
+        } else if let Some(summary) = summary {
+            self.library.insert(package.path.clone(), summary);
+        }
     }
 
     pub(super) fn seen_by<'a>(&'a self, package: &Package) -> View<'a> {
         let tested = package.path.strip_suffix("_test").filter(|_| package.kind == PackageKind::ExternalTest);
         let own = tested.and_then(|path| self.with_tests.get_key_value(path));
-        View { library: &self.library, own: own.map(|(path, s)| (path.as_str(), s)) }
+        View { library: &self.library, own: own.map(|(path, s)| (path.as_str(), s.as_ref())) }
     }
 }
 
 /// The summaries that one package sees.
 pub(super) struct View<'a> {
     library: &'a FxHashMap<String, Arc<PackageFacts>>,
-    own: Option<(&'a str, &'a Arc<PackageFacts>)>,
+    own: Option<(&'a str, Option<&'a Arc<PackageFacts>>)>,
 }
 
 impl View<'_> {
     /// The summary of a package of the module.
     pub(super) fn get(&self, path: &str) -> Option<&Arc<PackageFacts>> {
-        self.own.filter(|o| o.0 == path).map(|o| o.1).or_else(|| self.library.get(path))
+        match self.own {
+            Some((own, summary)) if own == path => summary,
+            _ => self.library.get(path),
+        }
     }
 }
 

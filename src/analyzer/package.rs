@@ -6,12 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::Analyzer;
 use super::imports::ModuleImports;
+use super::language;
 use super::module::{Job, View};
 use crate::api::{PackageFacts, Release};
 use crate::checks;
-use crate::finding::{Code, Coverage, Finding, VersionSource};
+use crate::finding::{Code, Coverage, Finding};
 use crate::input::{Completeness, SourceUnit};
-use crate::project::{GoMod, Module, Notice, Package};
+use crate::project::{Module, Notice, Package};
 use crate::rules;
 use crate::syntax::{self, Parsed, ast};
 use crate::types::{Checker, FileInput, Names, Problem, Reason};
@@ -40,7 +41,7 @@ impl Analyzer {
         let mut ready = Ready::new(module, package);
         let names = std::mem::take(&mut ready.names);
         let imports = ModuleImports { database: &self.database, index: self.index.as_ref(), module, releases, summaries, notes: None };
-        let go = go_version(&module.go_mod, module.version.source);
+        let go = language::version(&module.go_mod, module.version.source, &module.selected, &self.database);
         let mut checker = Checker::new(&package.path, ready.files(), names, &imports, package.is_open(), go);
         let mut out = Outcome::default();
         if job.check {
@@ -181,34 +182,4 @@ fn coverage(checker: &Checker<'_>) -> Coverage {
     let (expressions, typed, unknown) = checker.coverage();
     let named = Reason::ALL.iter().zip(unknown).filter(|(_, n)| *n > 0);
     Coverage { expressions, typed, unknown: named.map(|(r, n)| (r.as_str().to_owned(), n)).collect() }
-}
-
-/// The language version of a module; where no `go` directive is proven to be in force, the newest known.
-pub(super) fn go_version(go_mod: &GoMod, source: VersionSource) -> (u32, u32) {
-    let parse = |text: &str| {
-        let mut parts = text.split('.');
-        Some((
-            parts.next()?.parse().ok()?,
-            parts.next().map_or(0, |m| m.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0)),
-        ))
-    };
-    // A version that overrides go.mod may raise its `go` directive, too: a dependency's is a lower bound.
-    let own = source == VersionSource::GoMod;
-    go_mod.go.as_deref().filter(|_| own).and_then(parse).unwrap_or((1, 26))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::go_version;
-    use crate::finding::VersionSource;
-    use crate::project::GoMod;
-
-    /// With 1.16 in force a call of a generic function is an error; when the version of the library
-    /// is overridden, nobody knows whether the directive still stands.
-    #[test]
-    fn the_go_directive_holds_only_beside_its_own_requirements() {
-        let go_mod = GoMod { go: Some("1.16".to_owned()), ..GoMod::default() };
-        assert_eq!(go_version(&go_mod, VersionSource::GoMod), (1, 16));
-        assert_eq!(go_version(&go_mod, VersionSource::Flag), (1, 26));
-    }
 }

@@ -15,8 +15,9 @@ use rustc_hash::FxHashMap;
 
 use super::Analyzer;
 use super::imports::{self, ModuleImports, Notes};
+use super::language;
 use super::module::{Job, Plan, Summaries, View};
-use super::package::{Ready, go_version};
+use super::package::Ready;
 use crate::api::versions::Version;
 use crate::api::watch::{Watch, Window};
 use crate::api::{Database, PackageFacts, Release, Role};
@@ -31,6 +32,8 @@ use crate::types::Checker;
 pub(super) struct Setting {
     pub version: Version,
     releases: FxHashMap<String, Release>,
+    /// The language version that comes with it.
+    language: (u32, u32),
     /// Why nobody should use it.
     pub unfit: Option<String>,
 }
@@ -80,6 +83,7 @@ pub(super) struct Courses {
 /// One check of a package, good for all releases with the same answers.
 struct Run {
     windows: Vec<Window>,
+    language: (u32, u32),
     own: Vec<(String, Option<Arc<PackageFacts>>)>,
     fails: Vec<Key>,
     summary: Option<Arc<PackageFacts>>,
@@ -101,7 +105,7 @@ impl Run {
             (None, None) => true,
             _ => false,
         };
-        self.windows.iter().all(same) && self.own.iter().all(seen)
+        self.language == setting.language && self.windows.iter().all(same) && self.own.iter().all(seen)
     }
 }
 
@@ -131,9 +135,7 @@ impl Analyzer {
                 out.runs += course.runs.len();
                 for (setting, &run) in course.at.iter().enumerate() {
                     let run = &course.runs[run];
-                    if let Some(s) = &run.summary {
-                        summaries[setting].add(&module.packages[i], Arc::clone(s));
-                    }
+                    summaries[setting].add(&module.packages[i], run.summary.clone());
                     for key in &run.fails {
                         if let Some(at) = out.fails.get_mut(key) {
                             at[setting] = true;
@@ -181,8 +183,7 @@ impl Analyzer {
             summaries: view,
             notes: Some(&notes),
         };
-        let go = go_version(&module.go_mod, VersionSource::Flag);
-        let mut checker = Checker::new(&package.path, ready.files(), ready.names.clone(), &imports, package.is_open(), go);
+        let mut checker = Checker::new(&package.path, ready.files(), ready.names.clone(), &imports, package.is_open(), at.language);
         let mut fails = Vec::new();
         if job.check {
             checker.check();
@@ -205,7 +206,7 @@ impl Analyzer {
         fails.dedup();
         drop(checker);
         let windows = notes.watch.windows();
-        Run { windows, own: notes.own.into_inner(), fails, summary, text }
+        Run { windows, language: at.language, own: notes.own.into_inner(), fails, summary, text }
     }
 
     /// What the query rules find. They may ask for the version itself.
@@ -235,7 +236,8 @@ fn setting(module: &Module, version: &Version, database: &Database) -> Setting {
         })
     };
     let unfit = info.and_then(|i| i.broken.clone()).or_else(conflict);
-    Setting { version: version.clone(), releases: imports::of_selection(&selection.selected, database), unfit }
+    let language = language::version(&module.go_mod, wanted.source, &selection.selected, database);
+    Setting { version: version.clone(), language, releases: imports::of_selection(&selection.selected, database), unfit }
 }
 
 impl Courses {
