@@ -148,6 +148,11 @@ impl Imports for ModuleImports<'_> {
         self.notes.map(|n| &*n.watch)
     }
 
+    fn provides(&self, path: &str) -> bool {
+        let within = |m: &str| path == m || path.strip_prefix(m).is_some_and(|r| r.starts_with('/'));
+        self.module.go_mod.require.iter().any(|r| within(&r.path))
+    }
+
     fn known(&self, name: &str, symbol: &str) -> bool {
         self.database.paths_named(name).iter().any(|path| {
             let facts = match self.import(path) {

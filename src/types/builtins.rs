@@ -241,7 +241,8 @@ impl Checker<'_> {
             u = bu;
         }
         match &*self.kind(u) {
-            Kind::Unknown(_) | Kind::Slice(_) | Kind::Chan(..) => Some(None),
+            Kind::Unknown(_) => Some(Some(None)), // an array's is constant
+            Kind::Slice(_) | Kind::Chan(..) => Some(None),
             Kind::Basic(b) if b.is_string() && len => Some(None),
             Kind::Map(..) if len => Some(None),
             Kind::Array(n, _) => Some(Some(*n)),
@@ -278,6 +279,9 @@ impl Checker<'_> {
         let core = self.core_type(x.ty);
         let kind = core.map(|c| self.kind(c));
         let text = self.operand_text(&x);
+        if b == Builtin::Close && kind.is_none() && self.as_param(x.ty).is_some() {
+            return no_value(x); // channels of several kinds
+        }
         match (b, kind.as_deref()) {
             (_, Some(Kind::Unknown(_))) | (Builtin::Clear, Some(Kind::Map(..) | Kind::Slice(_))) => {}
             (Builtin::Close, Some(Kind::Chan(ChanDir::Recv, _))) => {
@@ -552,6 +556,18 @@ impl Checker<'_> {
         x
     }
 
+    /// A first argument of a known type (a pointer to it, for `*byte`), and a length after it.
+    fn unsafe_arguments(&mut self, mut args: Vec<Operand>, first: Basic, code: Code, out: Operand) -> Operand {
+        let want = if first == Basic::Uint8 { self.pointer(Ty::basic(first)) } else { Ty::basic(first) };
+        self.assignment(&mut args[0], want, "argument", Target::Plain);
+        let mut ok = !args[0].unknown();
+        if ok && let Some(len) = args.get_mut(1) {
+            let negative = code == Code::InvalidUnsafeAdd;
+            ok = self.valid_index(len, code, "length", negative);
+        }
+        Operand { ty: if ok { out.ty } else { Ty::unknown(Reason::Error) }, ..out }
+    }
+
     fn unsafe_builtin(&mut self, site: &CallSite<'_>, args: Vec<Operand>, b: Builtin) -> Operand {
         let span = self.span_of_expr(site.expr);
         let value = |t| Operand::value(t, site.expr, span);
@@ -562,18 +578,22 @@ impl Checker<'_> {
                 }
                 Operand { mode: Mode::Constant, value: Some(Const::Unknown), ..value(Ty::basic(Basic::Uintptr)) }
             }
-            Builtin::Add => value(Ty::basic(Basic::UnsafePointer)),
-            Builtin::String => value(Ty::basic(Basic::String)),
+            Builtin::Add => {
+                self.unsafe_arguments(args, Basic::UnsafePointer, Code::InvalidUnsafeAdd, value(Ty::basic(Basic::UnsafePointer)))
+            }
+            Builtin::String => self.unsafe_arguments(args, Basic::Uint8, Code::InvalidUnsafeString, value(Ty::basic(Basic::String))),
             Builtin::StringData => {
                 let t = self.pointer(Ty::basic(Basic::Uint8));
-                value(t)
+                self.unsafe_arguments(args, Basic::String, Code::InvalidUnsafeString, value(t))
             }
             Builtin::Slice => {
                 let core = self.underlying(args[0].ty);
                 match *self.kind(core) {
                     Kind::Pointer(e) => {
                         let t = self.slice(e);
-                        value(t)
+                        let mut len = args[1].clone();
+                        let ok = self.valid_index(&mut len, Code::InvalidUnsafeSlice, "length", false);
+                        value(if ok { t } else { Ty::unknown(Reason::Error) })
                     }
                     _ => value(Ty::unknown(Reason::Unmodelled)),
                 }
@@ -730,6 +750,32 @@ impl Checker<'_> {
             Kind::Slice(e) => {
                 let e = self.strip_tags(*e);
                 self.slice(e)
+            }
+            Kind::Array(n, e) => {
+                let e = self.strip_tags(*e);
+                self.intern(Kind::Array(*n, e))
+            }
+            Kind::Map(k, v) => {
+                let (k, v) = (self.strip_tags(*k), self.strip_tags(*v));
+                self.intern(Kind::Map(k, v))
+            }
+            Kind::Chan(d, e) => {
+                let e = self.strip_tags(*e);
+                self.intern(Kind::Chan(*d, e))
+            }
+            Kind::Func(s) => {
+                let mut s = s.clone();
+                for t in s.params.iter_mut().chain(&mut s.results) {
+                    *t = self.strip_tags(*t);
+                }
+                self.intern(Kind::Func(s))
+            }
+            Kind::Interface { methods, embeds } => {
+                let mut methods = methods.clone();
+                for m in &mut methods {
+                    m.ty = self.strip_tags(m.ty);
+                }
+                self.intern(Kind::Interface { methods, embeds: embeds.clone() })
             }
             _ => t,
         }

@@ -127,8 +127,20 @@ impl Checker<'_> {
             }
             [a] => {
                 let mut x = self.expr(*a, None);
+                if x.ty.reason() == Some(Reason::Error) {
+                    out.ty = x.ty; // as go/types, which goes on with an invalid operand
+                    return out;
+                }
                 if site.ellipsis.is_some() {
                     self.error(x.span, Code::BadDotDotDotSyntax, format!("invalid use of ... in conversion to {text}"));
+                    out.ty = Ty::unknown(Reason::Error);
+                    return out;
+                }
+                if !x.unknown() && self.is_constraint_interface(t) {
+                    let message =
+                        format!("cannot use interface {text} in conversion (contains specific type constraints or is comparable)");
+                    self.error(span, Code::MisplacedConstraintIface, message);
+                    out.ty = Ty::unknown(Reason::Error);
                     return out;
                 }
                 out.doubt = x.unknown();
@@ -148,6 +160,7 @@ impl Checker<'_> {
                 self.use_exprs(site.args);
                 let at = self.span_of_expr(*last);
                 self.error(at, Code::WrongArgCount, format!("too many arguments in conversion to {text}"));
+                out.ty = Ty::unknown(Reason::Error);
             }
         }
         out
@@ -257,10 +270,11 @@ impl Checker<'_> {
             return if sig.tparams.is_empty() || targs.is_empty() { sig.clone() } else { self.unknown_results(sig) };
         }
         let given_sig = sig;
-        let (sig, params) = if sig.tparams.is_empty() || targs.is_empty() && !sig.tparams.is_empty() {
+        let reverse = args.iter().any(|a| matches!(&**self.types.kind(a.ty), Kind::Func(s) if !s.tparams.is_empty()));
+        let (sig, params) = if !reverse && (sig.tparams.is_empty() || targs.is_empty()) {
             (sig.clone(), params)
         } else {
-            match self.infer_call(site, sig, targs, params, &args) {
+            match self.infer_call(site, sig, targs, params, &mut args) {
                 Some(pair) => pair,
                 None => return self.unknown_results(sig),
             }

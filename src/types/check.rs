@@ -42,6 +42,12 @@ pub trait Imports {
         let _ = (name, symbol);
         false
     }
+
+    /// Whether the compiler has the package, known or not: a module that is required holds it.
+    fn provides(&self, path: &str) -> bool {
+        let _ = path;
+        false
+    }
 }
 
 /// One file of the package.
@@ -114,6 +120,8 @@ pub(super) struct FileScope {
     pub dots: Vec<(PkgId, usize, bool)>,
     /// Imports under names that are not known: any undeclared name may be one of them.
     pub unnamed: Vec<usize>,
+    /// A qualifier that nothing declares may be one of them.
+    pub unsettled: bool,
 }
 
 /// Where the checker stands.
@@ -129,6 +137,8 @@ pub(super) struct Env {
     pub decl: Option<ObjId>,
     /// Inside a function body.
     pub in_func: bool,
+    /// Inside a type parameter list.
+    pub in_tparams: bool,
     /// Span to report at in an inherited constant initialiser.
     pub error_at: Option<Span>,
 }
@@ -143,6 +153,8 @@ pub(super) struct Body {
     pub recv: Option<FuncDecl>,
     pub decl: Option<ObjId>,
     pub tparams: Vec<(Sym, Ty)>,
+    /// `iota`, for a function literal in a constant declaration.
+    pub iota: Option<u32>,
 }
 
 /// The checker of one package.
@@ -161,6 +173,8 @@ pub struct Checker<'a> {
     pub(super) scope: FxHashMap<Sym, ObjId>,
     pub(super) file_scopes: Vec<FileScope>,
     pub(super) order: Vec<ObjId>,
+    /// Objects whose declarations are under way, outermost first.
+    pub(super) path: Vec<ObjId>,
     pub(super) methods: Vec<(ObjId, usize)>,
     pub(super) bodies: Vec<Body>,
     pub(super) locals: Vec<Option<ObjId>>,
@@ -169,6 +183,12 @@ pub struct Checker<'a> {
     pub(super) func_vars: Vec<ObjId>,
     pub(super) file: usize,
     pub(super) env: Env,
+    /// All types are complete: nothing is put off any more.
+    pub(super) checks_later: bool,
+    /// What waits until all types are complete, with its file.
+    pub(super) later: Vec<(usize, super::later::Later)>,
+    /// Undeclared qualifiers that may be real names of imports, with whether a report is wanted.
+    pub(super) pending: Vec<(Problem, bool)>,
     pub(super) problems: Vec<Problem>,
     pub(super) expr_types: Vec<Vec<Ty>>,
     pub(super) expr_consts: FxHashMap<(u32, ExprId), Const>,
@@ -221,6 +241,10 @@ impl<'a> Checker<'a> {
             scope: FxHashMap::default(),
             file_scopes: Vec::new(),
             order: Vec::new(),
+            path: Vec::new(),
+            pending: Vec::new(),
+            later: Vec::new(),
+            checks_later: false,
             methods: Vec::new(),
             bodies: Vec::new(),
             undo: Vec::new(),
@@ -285,9 +309,12 @@ impl<'a> Checker<'a> {
     pub fn check(&mut self) {
         self.collect();
         self.check_package_objects();
-        self.check_bodies();
         self.check_type_sizes();
+        self.check_bodies();
+        self.check_type_sizes(); // of local types
+        self.check_later();
         self.check_init_order();
+        self.check_pending_names();
         self.check_unused_imports();
     }
 

@@ -320,19 +320,61 @@ impl Checker<'_> {
         }
     }
 
-    /// The receiver's base type, if this package declares it.
+    /// The receiver's base type, if this package declares it, also behind aliases.
     pub(super) fn receiver_base(&self, f: FuncDecl) -> Option<ObjId> {
-        let ast = self.ast();
-        let recv = ast.fields(f.recv).first()?;
-        let mut e = recv.ty;
+        self.receiver_base_of(self.file, f).map(|(_, base)| base)
+    }
+
+    /// The same, and whether the receiver is a pointer (go/types: resolveBaseTypeName).
+    pub(super) fn receiver_base_of(&self, file: usize, f: FuncDecl) -> Option<(bool, ObjId)> {
+        let mut ast = self.files[file].ast;
+        let mut e = ast.fields(f.recv).first()?.ty;
+        let mut pointer = false;
+        let mut seen: Vec<ObjId> = Vec::new();
         loop {
             match ast.expr(e).kind {
-                ExprKind::Paren(x) | ExprKind::Star(x) | ExprKind::Index { x, .. } => e = x,
+                ExprKind::Paren(x) => e = x,
+                ExprKind::Index { x, .. } if seen.is_empty() => e = x,
+                ExprKind::Star(x) if !pointer => {
+                    pointer = true;
+                    e = x;
+                }
                 ExprKind::Ident(id) => {
                     let o = *self.scope.get(&ast.ident(id).sym)?;
-                    return matches!(self.obj(o).kind, ObjKind::TypeName).then_some(o);
+                    if !matches!(self.obj(o).kind, ObjKind::TypeName) || seen.contains(&o) {
+                        return None;
+                    }
+                    match self.obj(o).decl {
+                        Some(DeclInfo::Type { tparams, alias: true, ty }) if tparams.is_empty() => {
+                            seen.push(o);
+                            ast = self.files[self.obj(o).file as usize].ast;
+                            e = ty;
+                        }
+                        _ => return Some((pointer, o)),
+                    }
                 }
                 _ => return None,
+            }
+        }
+    }
+
+    /// A struct may not have a field and a method of one name.
+    fn check_field_names(&mut self) {
+        for i in 0..self.methods.len() {
+            let (m, file) = self.methods[i];
+            self.file = file;
+            let Some(DeclInfo::Func(f)) = self.decl_of(m) else { continue };
+            let Some(base) = self.receiver_base(f) else { continue };
+            let Kind::Named(id, _) = *self.kind(self.obj(base).ty) else { continue };
+            let name = self.obj(m).name;
+            if self.named(id).methods.get(&name) != Some(&m) {
+                continue;
+            }
+            let Some(u) = self.named(id).underlying else { continue };
+            let clash = matches!(&*self.kind(u), Kind::Struct { fields, .. } if fields.iter().any(|f| f.name == name));
+            if clash {
+                let (span, text) = (self.obj(m).span, self.names.text(name).to_string());
+                self.error(span, Code::DuplicateFieldAndMethod, format!("field and method with the same name {text}"));
             }
         }
     }
@@ -355,6 +397,7 @@ impl Checker<'_> {
                     let m = self.methods[i].0;
                     self.declare(m);
                 }
+                self.check_field_names();
             }
         }
     }
@@ -367,6 +410,22 @@ impl Checker<'_> {
             i += 1;
         }
         self.bodies.clear();
+    }
+
+    /// Settles the qualifiers that nothing declares, in files that import packages whose names are
+    /// not known: where each of those goes by the name that its path tells, no name is left.
+    pub(super) fn check_pending_names(&mut self) {
+        for (problem, wanted) in std::mem::take(&mut self.pending) {
+            let scope = &self.file_scopes[problem.file];
+            let taken = |&i: &usize| scope.imports[i].is_some_and(|o| self.obj(o).used);
+            if scope.unnamed.iter().all(taken) {
+                if wanted {
+                    self.problems.push(problem);
+                }
+            } else {
+                self.file_scopes[problem.file].unsettled = true;
+            }
+        }
     }
 
     /// Reports imports that nothing uses.
@@ -382,7 +441,9 @@ impl Checker<'_> {
             for i in 0..self.file_scopes[file].imports.len() {
                 let spec = &ast.imports[i];
                 let Some(obj) = self.file_scopes[file].imports[i] else { continue };
-                let guessed = self.file_scopes[file].unnamed.contains(&i);
+                // Under whatever name: no qualifier is left that could be it.
+                let guessed = self.file_scopes[file].unnamed.contains(&i)
+                    && (self.open || self.file_scopes[file].unsettled || !self.is_provided(obj, &spec.path));
                 if self.obj(obj).used || damaged || guessed {
                     continue;
                 }
@@ -406,15 +467,16 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether the compiler can import a package whose API is not at hand; of one that it cannot, it
+    /// does not say that it is not used.
+    fn is_provided(&self, import: ObjId, path: &str) -> bool {
+        let ObjKind::PkgName { pkg, .. } = self.obj(import).kind else { return false };
+        self.pkg(pkg).unknown != Some(Reason::Error) && self.imports.provides(path)
+    }
+
     /// Whether an undeclared name of this file may be the real name of an import without alias.
     pub(super) fn may_be_import(&self) -> bool {
         !self.file_scopes[self.file].unnamed.is_empty()
-    }
-
-    /// Whether `name` may be the real name of an import without alias whose package is not at hand.
-    /// Some packages have names that their paths do not tell, so any of them may.
-    pub(super) fn may_be_named(&self, _name: &str) -> bool {
-        self.may_be_import()
     }
 
     pub(super) fn span_of_expr(&self, e: ExprId) -> Span {

@@ -2,6 +2,7 @@
 
 use super::check::{Body, Checker, Env};
 use super::constant::Const;
+use super::later::Later;
 use super::object::{Color, DeclInfo, ObjId, ObjKind};
 use super::operand::{Mode, Operand, Target};
 use super::ty::{Kind, NamedId, PkgId, Reason, Sig, Ty};
@@ -21,6 +22,7 @@ impl Checker<'_> {
                     return;
                 }
                 self.obj_mut(id).color = Color::Grey;
+                self.path.push(id);
                 let saved = self.enter(id);
                 match decl {
                     DeclInfo::Const { ty, value, iota, inherited } => self.declare_const(id, ty, value, iota, inherited),
@@ -30,6 +32,7 @@ impl Checker<'_> {
                 }
                 self.obj_mut(id).color = Color::Black;
                 self.leave(saved);
+                self.path.pop();
             }
         }
     }
@@ -56,8 +59,46 @@ impl Checker<'_> {
         self.func_vars = vars;
     }
 
+    /// Whether an object may be met while it is being declared; reports where not (go/types: validCycle).
+    pub(super) fn valid_cycle(&mut self, id: ObjId) -> bool {
+        let Some(start) = self.path.iter().position(|&p| p == id) else { return true };
+        let cycle = self.path[start..].to_vec();
+        let (mut values, mut definitions) = (0, 0);
+        for &o in &cycle {
+            match (&self.obj(o).kind, self.obj(o).decl) {
+                (ObjKind::Const(_) | ObjKind::Var, _) => values += 1,
+                (ObjKind::TypeName, decl) => {
+                    let generic = matches!(decl, Some(DeclInfo::Type { tparams, .. }) if !tparams.is_empty());
+                    if self.env.in_tparams && generic {
+                        return true;
+                    }
+                    definitions += usize::from(!matches!(decl, Some(DeclInfo::Type { alias: true, .. })));
+                }
+                // go/types looks at methods later than this engine.
+                _ => return true,
+            }
+        }
+        if values == cycle.len() || values == 0 && definitions > 0 {
+            return true; // of values: see `check_init_order`; types may hold themselves behind a pointer
+        }
+        let Some(&first) = cycle.iter().min() else { return true };
+        let name = self.names.text(self.obj(first).name).to_string();
+        let (file, span) = (self.obj(first).file as usize, self.obj(first).span);
+        let what = if matches!(self.obj(first).kind, ObjKind::TypeName) { "recursive type" } else { "cycle in declaration" };
+        let here = std::mem::replace(&mut self.file, file);
+        self.error(span, Code::InvalidDeclCycle, format!("invalid {what}: {name} refers to itself"));
+        self.file = here;
+        false
+    }
+
     /// An object is met while it is being declared.
     fn cycle(&mut self, id: ObjId) {
+        if !self.valid_cycle(id) {
+            if matches!(self.obj(id).kind, ObjKind::Const(_) | ObjKind::Var) {
+                self.obj_mut(id).ty = Ty::unknown(Reason::Error);
+            }
+            return;
+        }
         match self.obj(id).kind {
             ObjKind::Const(_) | ObjKind::Var if self.obj(id).ty.is_unknown() => {
                 let name = self.names.text(self.obj(id).name).to_string();
@@ -198,7 +239,7 @@ impl Checker<'_> {
         self.close_scope(mark);
         self.obj_mut(id).ty = ty;
         if let Some(block) = f.body {
-            let body = Body { file: self.file, sig: f.sig, ty, block, recv: f.is_method.then_some(f), decl: Some(id), tparams };
+            let body = Body { file: self.file, sig: f.sig, ty, block, recv: f.is_method.then_some(f), decl: Some(id), tparams, iota: None };
             if f.damaged { self.note_damaged() } else { self.bodies.push(body) }
         }
         let name = self.obj(id).name;
@@ -236,13 +277,7 @@ impl Checker<'_> {
 
     pub(super) fn has_pointer_receiver(&self, m: ObjId) -> bool {
         let Some(DeclInfo::Func(f)) = self.decl_of(m) else { return false };
-        let ast = self.files[self.obj(m).file as usize].ast;
-        let Some(recv) = ast.fields(f.recv).first() else { return false };
-        let mut e = recv.ty;
-        while let ExprKind::Paren(x) = ast.expr(e).kind {
-            e = x;
-        }
-        matches!(ast.expr(e).kind, ExprKind::Star(_))
+        self.receiver_base_of(self.obj(m).file as usize, f).is_some_and(|(pointer, _)| pointer)
     }
 
     /// A function's type; receiver and type parameters are bound in the scope that is open.
@@ -307,7 +342,8 @@ impl Checker<'_> {
         let count: usize = fields.iter().map(|r| (r.names.len as usize).max(1)).sum();
         if count != 1 {
             let span = ast.ident(f.name).span;
-            let (code, text) = (Code::InvalidRecv, if count == 0 { "method has no receiver" } else { "method has multiple receivers" });
+            let (code, text) =
+                if count == 0 { (Code::BadRecv, "method has no receiver") } else { (Code::InvalidRecv, "method has multiple receivers") };
             self.error(span, code, text);
             return;
         }
@@ -319,7 +355,11 @@ impl Checker<'_> {
         let text = self.type_text(t);
         let span = self.span_of_expr(fields[0].ty);
         match *self.kind(base) {
-            Kind::Named(id, _) => {
+            Kind::Named(id, ref args) => {
+                if !args.is_empty() && *args != self.own_params(id) {
+                    self.error(span, Code::InvalidRecv, format!("cannot define new methods on instantiated type {text}"));
+                    return;
+                }
                 if self.named(id).pkg != PkgId::SELF {
                     self.error(span, Code::InvalidRecv, format!("cannot define new methods on non-local type {text}"));
                     return;
@@ -372,7 +412,7 @@ impl Checker<'_> {
     pub(super) fn check_body(&mut self, body: &Body) {
         self.file = body.file;
         let Kind::Func(sig) = &*self.kind(body.ty) else { return };
-        let saved = std::mem::replace(&mut self.env, Env { decl: body.decl, in_func: true, ..Env::default() });
+        let saved = std::mem::replace(&mut self.env, Env { decl: body.decl, in_func: true, iota: body.iota, ..Env::default() });
         let saved_vars = std::mem::take(&mut self.func_vars);
         let mark = self.open_scope();
         for &(name, t) in &body.tparams {
@@ -445,15 +485,24 @@ impl Checker<'_> {
 
     /// Completes a type name: its type is there at once, what underlies it follows.
     pub(super) fn declare_type_name(&mut self, id: ObjId) {
-        if self.obj(id).color != Color::White {
-            return;
+        match self.obj(id).color {
+            Color::White => {}
+            Color::Grey => {
+                if !self.valid_cycle(id) {
+                    self.obj_mut(id).ty = Ty::unknown(Reason::Error);
+                }
+                return;
+            }
+            Color::Black => return,
         }
         let Some(DeclInfo::Type { tparams, alias, ty }) = self.decl_of(id) else { return };
         self.obj_mut(id).color = Color::Grey;
+        self.path.push(id);
         let saved = self.enter(id);
         self.declare_type(id, tparams, alias, ty);
         self.obj_mut(id).color = Color::Black;
         self.leave(saved);
+        self.path.pop();
     }
 
     /// A type declaration at any level; the object is bound already.
@@ -523,6 +572,7 @@ impl Checker<'_> {
             self.named[owner.0 as usize].tparams = out.iter().filter_map(|&(_, t)| self.as_param(t)).collect();
         }
         let mut i = 0;
+        let outer = std::mem::replace(&mut self.env.in_tparams, true);
         for f in ast.fields(list) {
             let constraint = self.constraint_expr(f.ty);
             for _ in 0..f.names.len {
@@ -532,6 +582,7 @@ impl Checker<'_> {
                 i += 1;
             }
         }
+        self.env.in_tparams = outer;
         out
     }
 
@@ -561,9 +612,15 @@ impl Checker<'_> {
                     let o = self.new_obj(ident.sym, ObjKind::TypeName, Ty::unknown(Reason::Unmodelled), ident.span);
                     self.uses[self.file][name.index()] = Some(o);
                     self.obj_mut(o).color = Color::Grey;
+                    self.obj_mut(o).decl = Some(DeclInfo::Type { tparams: type_params, alias, ty });
                     self.declare_local(o);
+                    self.path.push(o);
                     self.declare_type(o, type_params, alias, ty);
+                    self.path.pop();
                     self.obj_mut(o).color = Color::Black;
+                    if let Kind::Named(id, _) = *self.kind(self.obj(o).ty) {
+                        self.check_type_size(id);
+                    }
                 }
                 Spec::Bad { .. } => {}
             }
@@ -616,12 +673,18 @@ impl Checker<'_> {
         t
     }
 
-    fn check_var_type(&mut self, e: ExprId, t: Ty) {
-        if self.as_param(t).is_some() || !self.is_interface(t) {
+    pub(super) fn check_var_type(&mut self, e: ExprId, t: Ty) {
+        if self.as_param(t).is_some() {
             return;
         }
-        if matches!(*self.kind(t), Kind::Named(id, _) if self.named(id).underlying.is_none()) {
-            return; // under declaration
+        if self.is_incomplete(t) {
+            if !self.checks_later {
+                self.postpone(Later::VarType(e, t));
+            }
+            return;
+        }
+        if !self.is_interface(t) {
+            return;
         }
         let set = self.type_set(t);
         if set.terms.is_some() || set.comparable {

@@ -172,13 +172,21 @@ impl Checker<'_> {
         let ty = self.intern(Kind::Func(sig.clone()));
         if self.env.in_func {
             let saved = self.env.clone();
-            self.env.iota = None;
             self.func_scope(sig_id, &sig, body);
             self.env = saved;
         } else {
             // At package level the body waits until all declarations are known.
             let decl = self.env.decl;
-            self.bodies.push(super::check::Body { file: self.file, sig: sig_id, ty, block: body, recv: None, decl, tparams: Vec::new() });
+            self.bodies.push(super::check::Body {
+                file: self.file,
+                sig: sig_id,
+                ty,
+                block: body,
+                recv: None,
+                decl,
+                tparams: Vec::new(),
+                iota: self.env.iota,
+            });
         }
         self.close_scope(mark);
         Operand::value(ty, e, self.span_of_expr(e))
@@ -513,6 +521,8 @@ impl Checker<'_> {
         if ok.is_no() {
             let (a, b) = (self.type_text(x.ty), self.type_text(y.ty));
             failure = Some((Code::MismatchedTypes, y.span, y.ty, format!("mismatched types {a} and {b}")));
+        } else if !ok.is_yes() {
+            // Whether the types are the trouble or the operator, nobody knows.
         } else if matches!(op, Op::Eql | Op::Neq) {
             if x.is_nil() || y.is_nil() {
                 let t = if x.is_nil() { y.ty } else { x.ty };

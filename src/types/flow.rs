@@ -1,23 +1,7 @@
-//! Terminating statements and labels (go/types: return.go, labels.go).
+//! Terminating statements (go/types: return.go).
 
 use super::check::Checker;
-use crate::finding::Code;
-use crate::input::Span;
-use crate::syntax::ast::{Branch, ExprKind, File, IdentId, List, StmtId, StmtKind, Sym};
-
-/// A label of a function.
-struct Label {
-    name: Sym,
-    span: Span,
-    used: bool,
-}
-
-/// A block around the statement at hand.
-#[derive(Clone)]
-struct Around {
-    label: Option<Sym>,
-    is_loop: bool,
-}
+use crate::syntax::ast::{Branch, ExprKind, File, List, StmtId, StmtKind, Sym};
 
 impl Checker<'_> {
     /// Whether the list ends in a terminating statement.
@@ -71,99 +55,6 @@ impl Checker<'_> {
             ExprKind::Ident(id) => self.uses[self.file][id.index()]
                 .is_some_and(|o| matches!(self.obj(o).kind, super::object::ObjKind::Builtin(super::object::Builtin::Panic))),
             _ => false,
-        }
-    }
-
-    // --- labels ---
-
-    /// Checks the labels of one function body, nested functions apart.
-    pub(super) fn check_labels(&mut self, block: StmtId) {
-        let mut labels: Vec<Label> = Vec::new();
-        let mut jumps: Vec<(IdentId, Branch, Vec<Around>)> = Vec::new();
-        self.collect_labels(block, None, &mut labels, &mut jumps, &mut Vec::new());
-        for (id, tok, around) in jumps {
-            let ident = self.ast().ident(id);
-            let name = self.names.text(ident.sym).to_string();
-            let Some(label) = labels.iter_mut().find(|l| l.name == ident.sym) else {
-                match tok {
-                    Branch::Break => self.error(ident.span, Code::MisplacedLabel, format!("invalid break label {name}")),
-                    Branch::Continue => self.error(ident.span, Code::MisplacedLabel, format!("invalid continue label {name}")),
-                    _ => self.error(ident.span, Code::UndeclaredLabel, format!("label {name} not declared")),
-                }
-                continue;
-            };
-            label.used = true;
-            if tok == Branch::Goto {
-                continue;
-            }
-            let target = around.iter().find(|a| a.label == Some(ident.sym));
-            match (tok, target) {
-                (Branch::Break, None) => self.error(ident.span, Code::MisplacedLabel, format!("invalid break label {name}")),
-                (Branch::Continue, t) if !t.is_some_and(|a| a.is_loop) => {
-                    self.error(ident.span, Code::MisplacedLabel, format!("invalid continue label {name}"))
-                }
-                _ => {}
-            }
-        }
-        if !self.ast().damage.is_empty() {
-            return; // a use may be lost
-        }
-        for l in labels {
-            if !l.used && l.name != self.known.blank {
-                let name = self.names.text(l.name).to_string();
-                self.error(l.span, Code::UnusedLabel, format!("label {name} declared and not used"));
-            }
-        }
-    }
-
-    fn collect_labels(
-        &mut self,
-        s: StmtId,
-        label: Option<Sym>,
-        labels: &mut Vec<Label>,
-        jumps: &mut Vec<(IdentId, Branch, Vec<Around>)>,
-        around: &mut Vec<Around>,
-    ) {
-        let ast = self.ast();
-        let mut all = |c: &mut Self, list: List<StmtId>, around: &mut Vec<Around>| {
-            for &s in ast.stmts(list) {
-                c.collect_labels(s, None, labels, jumps, around);
-            }
-        };
-        let within = |c: &mut Self, is_loop: bool, around: &mut Vec<Around>, f: &mut dyn FnMut(&mut Self, &mut Vec<Around>)| {
-            around.push(Around { label, is_loop });
-            f(c, around);
-            around.pop();
-        };
-        match ast.stmt(s).kind {
-            StmtKind::Labeled { label: id, stmt } => {
-                let ident = ast.ident(id);
-                if labels.iter().any(|l| l.name == ident.sym && l.name != self.known.blank) {
-                    let name = self.names.text(ident.sym).to_string();
-                    self.error(ident.span, Code::DuplicateLabel, format!("label {name} already declared"));
-                } else {
-                    labels.push(Label { name: ident.sym, span: ident.span, used: false });
-                }
-                self.collect_labels(stmt, Some(ident.sym), labels, jumps, around);
-            }
-            StmtKind::Branch { tok, label: Some(id) } => jumps.push((id, tok, around.clone())),
-            StmtKind::Block { stmts, .. } => within(self, false, around, &mut |c, a| all(c, stmts, a)),
-            StmtKind::If { then, els, .. } => {
-                within(self, false, around, &mut |c, a| {
-                    c.collect_labels(then, None, labels, jumps, a);
-                    if let Some(e) = els {
-                        c.collect_labels(e, None, labels, jumps, a);
-                    }
-                });
-            }
-            StmtKind::Switch { clauses, .. } | StmtKind::TypeSwitch { clauses, .. } | StmtKind::Select { clauses, .. } => {
-                within(self, false, around, &mut |c, a| all(c, clauses, a));
-            }
-            StmtKind::Case { body, .. } | StmtKind::Comm { body, .. } => all(self, body, around),
-            StmtKind::For { body, .. } | StmtKind::Range { body, .. } => {
-                within(self, true, around, &mut |c, a| c.collect_labels(body, None, labels, jumps, a));
-            }
-            _ => {}
         }
     }
 }

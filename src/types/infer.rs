@@ -1,23 +1,14 @@
-//! Inference of type arguments (go/types: infer.go, unify.go).
+//! Inference of type arguments (go/types: infer.go).
 
 use super::call::CallSite;
 use super::check::Checker;
+use super::lookup::Selection;
 use super::operand::{Operand, max_untyped};
 use super::ty::{Basic, Kind, ParamId, Reason, Sig, Ty};
+use super::unify::{Mode, Unifier};
 use crate::finding::Code;
+use crate::input::Span;
 use crate::syntax::ast::ChanDir;
-
-/// Type arguments found so far.
-struct Unifier {
-    params: Vec<ParamId>,
-    found: Vec<Option<Ty>>,
-}
-
-impl Unifier {
-    fn index(&self, p: ParamId) -> Option<usize> {
-        self.params.iter().position(|&q| q == p)
-    }
-}
 
 impl Checker<'_> {
     /// Whether the type mentions one of the parameters.
@@ -41,88 +32,144 @@ impl Checker<'_> {
         }
     }
 
-    /// Infers what the call leaves out; gives the instantiated signature and parameter types.
+    /// Infers what the call leaves out, of the callee and of generic functions among the arguments;
+    /// gives the instantiated signature and parameter types.
     pub(super) fn infer_call(
         &mut self,
         site: &CallSite<'_>,
         sig: &Sig,
         targs: Vec<Option<Ty>>,
         params: Vec<Ty>,
-        args: &[Operand],
+        args: &mut [Operand],
     ) -> Option<(Sig, Vec<Ty>)> {
-        if self.go_version < (1, 18) {
+        if self.go_version < (1, 18) && !sig.tparams.is_empty() {
             let at = self.span_of_expr(site.fun).end;
-            self.error(
-                crate::input::Span::new(at, at + 1),
-                Code::UnsupportedFeature,
-                "implicit function instantiation requires go1.18 or later",
-            );
+            let message = "implicit function instantiation requires go1.18 or later";
+            self.error(Span::new(at, at + 1), Code::UnsupportedFeature, message);
         }
-        let (fresh, map) = self.rename(&sig.tparams);
+        let (mut all, map) = self.rename(&sig.tparams);
+        let own = all.len();
         let params = self.subst_all(&params, &map);
-        let mut u = Unifier { params: fresh.clone(), found: targs };
-        let mut doubt = None;
-        // An argument that is wrong itself, or not known, leaves nothing to be sure of.
-        for (x, &p) in args.iter().zip(&params) {
-            if self.opaque(p) || x.unknown() || self.opaque(x.ty) {
-                doubt.get_or_insert(x.ty.reason().unwrap_or(Reason::Unmodelled));
+        // Type arguments that are given take part no more: what fits them is told by assignment.
+        let given: Vec<_> = all.iter().copied().zip(&targs).filter_map(|(p, t)| t.map(|t| (p, t))).collect();
+        let params = self.subst_all(&params, &given);
+        let mut found = targs;
+        let doubt = self.doubt_of(&params, args);
+        let generic = self.generic_arguments(args, &mut all);
+        found.resize(all.len(), None);
+        let mut u = Unifier::new(all, found);
+        let types = match self.infer(&mut u, &params, args) {
+            Ok(types) => types,
+            Err(_) if doubt.is_some() => {
+                let r = doubt.unwrap_or(Reason::Unmodelled);
+                u.inferred().into_iter().map(|t| t.filter(|&t| !self.has_params(t, &u.params)).unwrap_or(Ty::unknown(r))).collect()
             }
-        }
-        for (x, &p) in args.iter().zip(&params) {
-            if !self.has_params(p, &u.params) {
-                continue;
-            }
-            if x.unknown() || self.opaque(x.ty) {
-                doubt.get_or_insert(x.ty.reason().unwrap_or(Reason::Unmodelled));
-            }
-            if x.unknown() || self.is_untyped(x.ty) {
-                continue;
-            }
-            if self.func_sig(x.ty).is_some_and(|s| !s.tparams.is_empty()) {
-                doubt.get_or_insert(Reason::Unmodelled); // a generic function as argument
-                continue;
-            }
-            if !self.unify(&mut u, p, x.ty, true, 0) && doubt.is_none() {
-                let (have, f, e) = (self.type_text(x.ty), self.expr_text(site.fun), self.expr_text(x.expr));
-                let want = self.inferred_text(&u, p);
-                self.error(x.span, Code::CannotInferTypeArgs, format!("in call to {f}, type {have} of {e} does not match {want}"));
-                return None;
-            }
-        }
-        self.infer_core(&mut u);
-        if let Some(x) = self.infer_untyped(&mut u, &params, args)
-            && doubt.is_none()
-        {
-            let (f, e) = (self.expr_text(site.fun), self.operand_text(x));
-            self.error(x.span, Code::CannotInferTypeArgs, format!("in call to {f}, mismatched types of untyped arguments at {e}"));
-            return None;
-        }
-        self.infer_core(&mut u);
-        if u.found.iter().any(Option::is_none) {
-            if let Some(r) = doubt {
-                for t in &mut u.found {
-                    t.get_or_insert(Ty::unknown(r));
-                }
-            } else {
-                let i = u.found.iter().position(Option::is_none)?;
-                let name = self.names.text(self.params[u.params[i].0 as usize].name).to_string();
+            Err((at, message)) => {
                 let f = self.expr_text(site.fun);
-                let span = self.span_of_expr(site.expr);
-                self.error(span, Code::CannotInferTypeArgs, format!("in call to {f}, cannot infer {name}"));
+                let at = at.unwrap_or_else(|| self.span_of_expr(site.expr));
+                self.error(at, Code::CannotInferTypeArgs, format!("in call to {f}, {message}"));
                 return None;
             }
+        };
+        for (i, from, to) in generic {
+            if let Some(s) = self.func_sig(args[i].ty) {
+                let s = self.instantiate_sig(&s, &types[from..to]);
+                args[i].ty = self.intern(Kind::Func(s));
+                self.record(args[i].expr, args[i].ty);
+            }
         }
-        let types = self.resolve_found(&u);
-        if doubt.is_none() && !types.iter().any(|&t| self.opaque(t)) && !self.verify_type_args(&sig.tparams, &types, &[site.fun]) {
+        let sure = doubt.is_none() && !types[..own].iter().any(|&t| self.opaque(t));
+        if sure && !self.verify_type_args(&sig.tparams, &types[..own], &[site.fun]) {
             return None;
         }
-        let map: Vec<_> = fresh.iter().copied().zip(types.iter().copied()).collect();
+        let map: Vec<_> = u.params.iter().copied().zip(types.iter().copied()).collect();
         let params = self.subst_all(&params, &map);
-        Some((self.instantiate_sig(sig, &types), params))
+        Some((self.instantiate_sig(sig, &types[..own]), params))
+    }
+
+    /// Why nothing is sure: an argument that is wrong itself, or not known.
+    fn doubt_of(&self, params: &[Ty], args: &[Operand]) -> Option<Reason> {
+        args.iter()
+            .zip(params)
+            .find(|&(x, &p)| self.opaque(p) || x.unknown() || self.opaque(x.ty) || x.doubt)
+            .map(|(x, _)| x.ty.reason().unwrap_or(Reason::Unmodelled))
+    }
+
+    /// Generic functions among the arguments: their type parameters are inferred, too. Gives the
+    /// argument, and where its own stand among all.
+    fn generic_arguments(&mut self, args: &mut [Operand], all: &mut Vec<ParamId>) -> Vec<(usize, usize, usize)> {
+        let mut out = Vec::new();
+        for (i, x) in args.iter_mut().enumerate() {
+            let Kind::Func(s) = &*self.kind(x.ty) else { continue };
+            if s.tparams.is_empty() {
+                continue;
+            }
+            let (fresh, map) = self.rename(&s.tparams);
+            let s = Sig {
+                tparams: fresh.clone(),
+                params: self.subst_all(&s.params, &map),
+                results: self.subst_all(&s.results, &map),
+                variadic: s.variadic,
+            };
+            x.ty = self.intern(Kind::Func(s));
+            out.push((i, all.len(), all.len() + fresh.len()));
+            all.extend(fresh);
+        }
+        out
+    }
+
+    /// The type arguments that a generic function needs to have the type `t`.
+    pub(super) fn infer_value(&mut self, x: &mut Operand, t: Ty) {
+        let Some(sig) = self.func_sig(x.ty) else { return };
+        let (fresh, map) = self.rename(&sig.tparams);
+        let inner = Sig { tparams: Vec::new(), ..sig.clone() };
+        let f = self.intern(Kind::Func(inner));
+        let f = self.subst(f, &map);
+        if self.opaque(f) || self.opaque(t) {
+            x.ty = Ty::unknown(Reason::Unmodelled);
+            return;
+        }
+        let goal = Operand { ty: self.underlying(t), ..x.clone() };
+        let count = fresh.len();
+        let mut u = Unifier::new(fresh, vec![None; count]);
+        match self.infer(&mut u, &[f], std::slice::from_ref(&goal)) {
+            Ok(types) => {
+                let s = self.instantiate_sig(&sig, &types);
+                x.ty = self.intern(Kind::Func(s));
+            }
+            Err((_, message)) => {
+                self.error(x.span, Code::CannotInferTypeArgs, message);
+                x.fail();
+            }
+        }
+    }
+
+    /// Finds all type arguments, or tells why not; the place is the argument's, where one is to blame.
+    fn infer(&mut self, u: &mut Unifier, params: &[Ty], args: &[Operand]) -> Result<Vec<Ty>, (Option<Span>, String)> {
+        for (x, &p) in args.iter().zip(params) {
+            let concerned = self.has_params(p, &u.params) || self.has_params(x.ty, &u.params);
+            if !concerned || x.unknown() || self.opaque(x.ty) || self.is_untyped(x.ty) {
+                continue;
+            }
+            if !self.unify(u, p, x.ty, Mode::Assign, 0) {
+                let (have, e) = (self.type_text(x.ty), self.expr_text(x.expr));
+                let want = self.inferred_text(u, p);
+                return Err((Some(x.span), format!("type {have} of {e} does not match {want}")));
+            }
+        }
+        loop {
+            let before = u.unknowns();
+            self.infer_constraints(u)?;
+            if u.unknowns() == before {
+                break;
+            }
+        }
+        self.infer_untyped(u, params, args)?;
+        self.resolve_found(u)
     }
 
     fn inferred_text(&mut self, u: &Unifier, p: Ty) -> String {
-        let map: Vec<_> = u.params.iter().copied().zip(&u.found).filter_map(|(p, t)| t.map(|t| (p, t))).collect();
+        let map = partial_map(u);
         let t = self.subst(p, &map);
         if t == p { self.type_text(p) } else { format!("inferred type {} for {}", self.type_text(t), self.type_text(p)) }
     }
@@ -141,224 +188,122 @@ impl Checker<'_> {
     }
 
     /// Untyped constants give parameters their default type, where nothing else did.
-    /// Gives the first that does not go with the others.
-    fn infer_untyped<'o>(&mut self, u: &mut Unifier, params: &[Ty], args: &'o [Operand]) -> Option<&'o Operand> {
+    fn infer_untyped(&mut self, u: &mut Unifier, params: &[Ty], args: &[Operand]) -> Result<(), (Option<Span>, String)> {
         let mut largest: Vec<Option<Basic>> = vec![None; u.params.len()];
         for (x, &p) in args.iter().zip(params) {
             let (Some(b), Some(param)) = (x.ty.as_basic().filter(|b| b.is_untyped() && *b != Basic::UntypedNil), self.as_param(p)) else {
                 continue;
             };
-            if let Some(i) = u.index(param).filter(|&i| u.found[i].is_none()) {
+            if let Some(i) = u.index(param).filter(|&i| u.at(i).is_none()) {
                 largest[i] = match largest[i] {
                     None => Some(b),
                     Some(o) => match max_untyped(o, b) {
                         Some(m) => Some(m),
-                        None => return Some(x),
+                        None => return Err((Some(x.span), format!("mismatched types {} and {}", o.name(), b.name()))),
                     },
                 };
             }
         }
         for (i, b) in largest.into_iter().enumerate() {
             if let Some(b) = b {
-                u.found[i] = Some(self.default_type(Ty::basic(b)));
+                u.set(i, self.default_type(Ty::basic(b)));
             }
         }
-        None
+        Ok(())
     }
 
-    /// Constraints with a core type tell more (`S ~[]E`).
-    fn infer_core(&mut self, u: &mut Unifier) {
-        for _ in 0..=u.params.len() {
-            let before = u.found.clone();
-            for i in 0..u.params.len() {
-                let Some(c) = self.params[u.params[i].0 as usize].constraint else { continue };
-                let set = self.type_set(c);
-                let Some(terms) = set.terms.clone() else {
-                    if let Some(t) = u.found[i] {
-                        self.unify_methods(u, &set.methods.clone(), t);
-                    }
-                    continue;
-                };
-                let mut core: Option<(bool, Ty)> = None;
-                let mut single = true;
-                for (tilde, t) in terms {
-                    let tu = self.underlying(t);
-                    match core {
-                        None => core = Some((tilde, if tilde { tu } else { t })),
-                        Some((k, c)) if self.underlying(c) == tu => core = Some((k || tilde || c != t, tu)),
-                        Some(_) => single = false,
-                    }
+    /// Constraints tell more: a core type (`S ~[]E`), and methods.
+    fn infer_constraints(&mut self, u: &mut Unifier) -> Result<(), (Option<Span>, String)> {
+        for i in 0..u.params.len() {
+            let Some(c) = self.params[u.params[i].0 as usize].constraint else { continue };
+            let set = self.type_set(c);
+            if set.unknown {
+                continue;
+            }
+            let found = u.at(i);
+            if let Some((tilde, core, single)) = self.core_term(&set.terms.clone().unwrap_or_default()) {
+                match found {
+                    Some(t) if !self.unify(u, t, core, Mode::Inexact, 0) => return Err((None, self.unsatisfied(u, i, t, c))),
+                    None if single && !tilde => u.set(i, core),
+                    _ => {}
                 }
-                let Some((tilde, core)) = core.filter(|_| single) else { continue };
-                match u.found[i] {
-                    Some(t) => {
-                        let tu = if tilde { self.core_type(t).unwrap_or(t) } else { t };
-                        self.unify(u, core, tu, true, 0);
-                    }
-                    None if !tilde => u.found[i] = Some(core),
-                    None => {
-                        if !self.has_params(core, &u.params) {
-                            u.found[i] = Some(core);
-                        } else {
-                            let types = self.partial_map(u);
-                            let t = self.subst(core, &types);
-                            if !self.has_params(t, &u.params) {
-                                u.found[i] = Some(t);
-                            }
+            }
+            if let Some(t) = found.filter(|&t| !self.has_params(t, &u.params) && !self.opaque(t)) {
+                for m in set.methods.clone() {
+                    let fits = match self.select(t, m.name) {
+                        Selection::Method { ty, pointer_receiver, indirect, .. } => {
+                            (!pointer_receiver || indirect) && self.unify(u, m.ty, ty, Mode::Exact, 0)
                         }
+                        Selection::Unknown(_) => true,
+                        _ => !self.visible(m.pkg),
+                    };
+                    if !fits {
+                        return Err((None, self.unsatisfied(u, i, t, c)));
                     }
                 }
             }
-            if u.found == before {
-                break;
-            }
         }
+        Ok(())
     }
 
-    fn unify_methods(&mut self, u: &mut Unifier, methods: &[super::ty::Method], t: Ty) {
-        for m in methods {
-            if let super::lookup::Selection::Method { ty, .. } = self.select(t, m.name) {
-                self.unify(u, m.ty, ty, false, 0);
-            }
-        }
+    fn unsatisfied(&self, u: &Unifier, i: usize, t: Ty, c: Ty) -> String {
+        let name = self.names.text(self.params[u.params[i].0 as usize].name);
+        format!("{name} (type {}) does not satisfy {}", self.type_text(t), self.type_text(c))
     }
 
-    fn partial_map(&self, u: &Unifier) -> Vec<(ParamId, Ty)> {
-        u.params.iter().copied().zip(&u.found).filter_map(|(p, t)| t.map(|t| (p, t))).collect()
+    /// The core type of a constraint's terms: whether what it underlies counts, and whether it is the
+    /// only one.
+    fn core_term(&mut self, terms: &[(bool, Ty)]) -> Option<(bool, Ty, bool)> {
+        if let [(tilde, t)] = *terms {
+            return Some((tilde, t, true));
+        }
+        let mut core: Option<Ty> = None;
+        let mut any_tilde = false;
+        for &(tilde, t) in terms {
+            any_tilde |= tilde;
+            let tu = self.underlying(t);
+            core = Some(match core {
+                None => tu,
+                Some(c) if c == tu => c,
+                Some(c) => match (&*self.kind(c), &*self.kind(tu)) {
+                    // Channels may differ in direction, but not oppose each other.
+                    (Kind::Chan(ChanDir::Both, a), Kind::Chan(_, b)) if a == b => tu,
+                    (Kind::Chan(_, a), Kind::Chan(ChanDir::Both, b)) if a == b => c,
+                    _ => return None,
+                },
+            });
+        }
+        core.map(|c| (any_tilde, c, false))
     }
 
     /// Type arguments that name other parameters are completed by those.
-    fn resolve_found(&mut self, u: &Unifier) -> Vec<Ty> {
-        let map = self.partial_map(u);
-        let mut out: Vec<Ty> = u.found.iter().map(|t| t.unwrap_or(Ty::unknown(Reason::Error))).collect();
+    fn resolve_found(&mut self, u: &Unifier) -> Result<Vec<Ty>, (Option<Span>, String)> {
+        let mut out = u.inferred();
         for _ in 0..u.params.len() {
-            for t in &mut out {
+            let map: Vec<_> = u.params.iter().copied().zip(&out).filter_map(|(p, t)| t.map(|t| (p, t))).collect();
+            for t in out.iter_mut().flatten() {
                 if self.has_params(*t, &u.params) {
                     *t = self.subst(*t, &map);
                 }
             }
         }
-        for t in &mut out {
-            if self.has_params(*t, &u.params) {
-                *t = Ty::unknown(Reason::Unmodelled);
-            }
+        let mut types = Vec::with_capacity(out.len());
+        for (i, t) in out.into_iter().enumerate() {
+            let Some(t) = t.filter(|&t| !self.has_params(t, &u.params)) else {
+                let name = self.names.text(self.params[u.params[i].0 as usize].name).to_string();
+                return Err((None, format!("cannot infer {name}")));
+            };
+            // A generic function all of whose parameters are found is generic no more.
+            let t = match &*self.kind(t) {
+                Kind::Func(s) if !s.tparams.is_empty() => self.intern(Kind::Func(Sig { tparams: Vec::new(), ..s.clone() })),
+                _ => t,
+            };
+            types.push(t);
         }
-        out
+        Ok(types)
     }
+}
 
-    /// Makes `x` and `y` equal by choosing parameters; `inexact` as for assignment.
-    fn unify(&mut self, u: &mut Unifier, x: Ty, y: Ty, inexact: bool, depth: u32) -> bool {
-        if x == y || x.is_unknown() || y.is_unknown() || depth > 40 {
-            return true;
-        }
-        if let Some(i) = self.as_param(x).and_then(|p| u.index(p)) {
-            return self.unify_param(u, i, y, inexact, depth);
-        }
-        if let Some(i) = self.as_param(y).and_then(|p| u.index(p)) {
-            return self.unify_param(u, i, x, inexact, depth);
-        }
-        // A type parameter of the function around stands for its core type.
-        if inexact && self.as_param(y).is_some() {
-            return self.core_type(y).is_some_and(|c| !self.is_interface(c) && self.unify(u, x, c, inexact, depth + 1));
-        }
-        let (mut x, mut y) = (x, y);
-        if inexact {
-            let named = |c: &Self, t: Ty| matches!(**c.types.kind(t), Kind::Named(..));
-            if named(self, x) != named(self, y) {
-                let (nx, literal) = if named(self, x) { (x, y) } else { (y, x) };
-                if !self.has_name(literal) && !self.is_interface(nx) {
-                    if named(self, x) {
-                        x = self.underlying(x)
-                    } else {
-                        y = self.underlying(y)
-                    }
-                    if x == y {
-                        return true;
-                    }
-                }
-            }
-        }
-        self.unify_structure(u, x, y, inexact, depth)
-    }
-
-    fn unify_param(&mut self, u: &mut Unifier, i: usize, y: Ty, inexact: bool, depth: u32) -> bool {
-        let Some(t) = u.found[i] else {
-            u.found[i] = Some(y);
-            return true;
-        };
-        if t == y {
-            return true;
-        }
-        if !self.unify(u, t, y, inexact, depth + 1) {
-            return false;
-        }
-        // A defined type is kept rather than its literal; a channel with a direction rather than one
-        // without.
-        let named = |c: &Self, t: Ty| matches!(**c.types.kind(t), Kind::Named(..));
-        if named(self, y) && !named(self, t) {
-            u.found[i] = Some(y);
-        } else if let (Kind::Chan(ChanDir::Both, _), Kind::Chan(d, _)) = (&*self.kind(t), &*self.kind(y))
-            && *d != ChanDir::Both
-        {
-            u.found[i] = Some(y);
-        }
-        true
-    }
-
-    fn unify_structure(&mut self, u: &mut Unifier, x: Ty, y: Ty, inexact: bool, depth: u32) -> bool {
-        let (kx, ky) = (self.kind(x), self.kind(y));
-        let d = depth + 1;
-        match (&*kx, &*ky) {
-            (Kind::Pointer(a), Kind::Pointer(b)) | (Kind::Slice(a), Kind::Slice(b)) => self.unify(u, *a, *b, false, d),
-            (Kind::Array(n, a), Kind::Array(m, b)) => (n == m || n.is_none() || m.is_none()) && self.unify(u, *a, *b, false, d),
-            (Kind::Map(k, v), Kind::Map(l, w)) => self.unify(u, *k, *l, false, d) && self.unify(u, *v, *w, false, d),
-            (Kind::Chan(e, a), Kind::Chan(f, b)) => {
-                (e == f || inexact && (*e == ChanDir::Both || *f == ChanDir::Both)) && self.unify(u, *a, *b, false, d)
-            }
-            (Kind::Func(s), Kind::Func(t)) => {
-                s.variadic == t.variadic && self.unify_lists(u, &s.params, &t.params, d) && self.unify_lists(u, &s.results, &t.results, d)
-            }
-            (Kind::Tuple(a), Kind::Tuple(b)) => self.unify_lists(u, a, b, d),
-            (Kind::Struct { fields: f, .. }, Kind::Struct { fields: g, .. }) => {
-                self.asks_whole(x);
-                self.asks_whole(y);
-                f.len() == g.len() && f.iter().zip(g).all(|(a, b)| a.name == b.name && self.unify(u, a.ty, b.ty, false, d))
-            }
-            (Kind::Named(i, a), Kind::Named(j, b)) => {
-                if i == j {
-                    return self.unify_lists(u, a, b, d);
-                }
-                inexact && (self.is_interface(x) || self.is_interface(y)) && self.unify_interface(u, x, y, d)
-            }
-            (Kind::Named(..), _) | (_, Kind::Named(..)) if self.is_interface(x) || self.is_interface(y) => {
-                inexact && self.unify_interface(u, x, y, d)
-            }
-            (Kind::Interface { .. } | Kind::FactsInterface(_), _) | (_, Kind::Interface { .. } | Kind::FactsInterface(_)) => {
-                self.unify_interface(u, x, y, d)
-            }
-            _ => false,
-        }
-    }
-
-    fn unify_lists(&mut self, u: &mut Unifier, a: &[Ty], b: &[Ty], depth: u32) -> bool {
-        a.len() == b.len() && a.iter().zip(b).all(|(&x, &y)| self.unify(u, x, y, false, depth))
-    }
-
-    /// Methods that both sides have must unify.
-    fn unify_interface(&mut self, u: &mut Unifier, x: Ty, y: Ty, depth: u32) -> bool {
-        let (iface, other) = if self.is_interface(x) { (x, y) } else { (y, x) };
-        let set = self.type_set(iface);
-        for m in set.methods.clone() {
-            match self.select(other, m.name) {
-                super::lookup::Selection::Method { ty, .. } => {
-                    if !self.unify(u, m.ty, ty, false, depth) {
-                        return false;
-                    }
-                }
-                super::lookup::Selection::Unknown(_) => {}
-                _ => return self.is_interface(other), // reported, if at all, as an assignment
-            }
-        }
-        true
-    }
+fn partial_map(u: &Unifier) -> Vec<(ParamId, Ty)> {
+    u.params.iter().copied().zip(u.inferred()).filter_map(|(p, t)| t.map(|t| (p, t))).collect()
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::check::{Checker, is_exported};
 use super::constant::Const;
-use super::operand::{Operand, Target};
+use super::operand::{Mode, Operand, Target};
 use super::problem::{Detail, SymbolRef};
 use super::ty::{Field, Kind, PkgId, Reason, Ty};
 use crate::finding::Code;
@@ -144,13 +144,27 @@ impl Checker<'_> {
                 );
                 continue;
             }
-            if ordered {
+            if ordered || self.fits_none(&x, fields) {
                 self.assignment(&mut x, f.ty, "struct literal", Target::Field(base, f.name));
             }
         }
         if !partial && elems.len() < fields.len() {
             self.error(Span::new(rbrace, rbrace + 1), Code::InvalidStructLit, format!("too few values in struct literal of type {text}"));
         }
+    }
+
+    /// Whether a value is wrong, and under the same code, whichever of the fields it is given to: then
+    /// their order does not matter.
+    fn fits_none(&mut self, x: &Operand, fields: &[Field]) -> bool {
+        let single = matches!(x.mode, Mode::Constant | Mode::Variable | Mode::Value | Mode::MapIndex | Mode::CommaOk);
+        if !single || x.unknown() || x.doubt || self.is_untyped(x.ty) {
+            return false;
+        }
+        let mut first = None;
+        fields.iter().all(|f| {
+            let (answer, code, _) = self.assignable(x, f.ty);
+            answer.is_no() && *first.get_or_insert(code) == code
+        })
     }
 
     /// The database has the fields of jsii's structs by name, not in the order of the Go source.

@@ -32,6 +32,7 @@ struct Candidate {
     ty: Ty,
     indirect: bool,
     multiple: bool,
+    embedded: bool,
 }
 
 impl Checker<'_> {
@@ -72,7 +73,7 @@ impl Checker<'_> {
     }
 
     fn breadth_first(&mut self, base: Ty, indirect: bool, name: Sym) -> Selection {
-        let mut current = vec![Candidate { ty: base, indirect, multiple: false }];
+        let mut current = vec![Candidate { ty: base, indirect, multiple: false, embedded: false }];
         let mut seen: Vec<Ty> = Vec::new();
         let mut depth = 0;
         let mut unknown: Option<Reason> = None;
@@ -120,6 +121,8 @@ impl Checker<'_> {
         }
         let u = self.underlying(c.ty);
         match &*self.kind(u) {
+            // An embedded type that is wrong was reported, and has no members (go/types does so, too).
+            Kind::Unknown(Reason::Error) if c.embedded => None,
             Kind::Unknown(r) => {
                 unknown.get_or_insert(*r);
                 None
@@ -133,7 +136,7 @@ impl Checker<'_> {
                     }
                     if f.embedded {
                         let (ty, p) = self.deref(f.ty);
-                        next.push(Candidate { ty, indirect: c.indirect || p, multiple: c.multiple });
+                        next.push(Candidate { ty, indirect: c.indirect || p, multiple: c.multiple, embedded: true });
                     }
                 }
                 // Fields that are not told have unexported names, and promote nothing.
@@ -257,6 +260,7 @@ impl Checker<'_> {
                     }
                 }
                 Selection::Unknown(_) => answer = answer.and(Answer::Maybe),
+                _ if self.has_invalid_embedded(v, &mut Vec::new()) => answer = answer.and(Answer::Maybe),
                 _ => {
                     let (base, is_pointer) = self.deref(v);
                     let cause = if is_pointer && self.is_interface(base) {
@@ -270,6 +274,27 @@ impl Checker<'_> {
             }
         }
         (answer, String::new())
+    }
+
+    /// Whether a struct embeds something wrong, so that it may lack methods for that alone.
+    fn has_invalid_embedded(&mut self, t: Ty, seen: &mut Vec<Ty>) -> bool {
+        let (base, _) = self.deref(t);
+        if base.is_unknown() {
+            return true;
+        }
+        let u = self.underlying(base);
+        if seen.contains(&u) || seen.len() > 64 {
+            return false;
+        }
+        seen.push(u);
+        match &*self.kind(u) {
+            Kind::Unknown(_) => true,
+            Kind::Struct { fields, .. } => {
+                self.asks_whole(u);
+                fields.iter().any(|f| f.embedded && self.has_invalid_embedded(f.ty, seen))
+            }
+            _ => false,
+        }
     }
 
     /// Whether interface `v` embeds interface `t`, directly or not, so that it has its methods.

@@ -17,6 +17,8 @@ mod flow;
 mod index;
 mod infer;
 pub mod info;
+mod labels;
+mod later;
 mod literal;
 mod lookup;
 mod object;
@@ -28,9 +30,12 @@ mod problem;
 mod selector;
 mod stmt;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod text;
 mod ty;
 mod typexpr;
+mod unify;
 mod watched;
 mod world;
 

@@ -197,7 +197,7 @@ impl Checker<'_> {
             }
             let Some(terms) = set.terms.clone() else { return no };
             for (_, t) in terms {
-                self.implicit(x, t)?;
+                self.implicit(x, t).map_err(|_| Code::InvalidUntypedConversion)?;
             }
             // nil stays untyped.
             return Ok((if x.is_nil() { x.ty } else { target }, None));
@@ -246,6 +246,9 @@ impl Checker<'_> {
                 if v.is_some() {
                     x.value = v;
                 }
+                if x.ty != t && !x.is_const() && !self.settle(x.expr, t) {
+                    return x.fail();
+                }
                 x.ty = t;
             }
             Err(code) => {
@@ -253,6 +256,43 @@ impl Checker<'_> {
                 x.fail();
             }
         }
+    }
+
+    /// An untyped value has got its type: so have the constants that were shifted in it, which must
+    /// be integers (go/types: updateExprType).
+    fn settle(&mut self, e: ExprId, t: Ty) -> bool {
+        if self.is_untyped(t) || t.is_unknown() || !self.is_untyped(self.expr_types[self.file][e.index()]) {
+            return true;
+        }
+        #[allow(clippy::cast_possible_truncation)]
+        let constant = |c: &Self, e: ExprId| c.expr_consts.contains_key(&(c.file as u32, e));
+        let kind = self.ast().expr(e).kind;
+        let is_shift = matches!(kind, ExprKind::Binary { op: Op::Shl | Op::Shr, .. });
+        if constant(self, e) {
+            return true;
+        }
+        let ok = match kind {
+            ExprKind::Paren(x) => self.settle(x, t),
+            ExprKind::Unary { op: Op::Add | Op::Sub | Op::Xor | Op::Not, x } => self.settle(x, t),
+            ExprKind::Binary { op, .. } if super::expr::is_comparison(op) => true,
+            ExprKind::Binary { x, .. } if is_shift => {
+                let inner = self.unparen(x);
+                if constant(self, inner) && self.all_basic(t, Basic::is_integer).is_no() {
+                    let (text, ty) = (self.expr_text(x), self.type_text(t));
+                    let message = format!("invalid operation: shifted operand {text} (type {ty}) must be integer");
+                    self.error(self.ast().expr(x).span, Code::InvalidShiftOperand, message);
+                    return false;
+                }
+                self.settle(x, t)
+            }
+            ExprKind::Binary { x, y, .. } => {
+                let left = self.settle(x, t);
+                self.settle(y, t) && left
+            }
+            _ => true,
+        };
+        self.record(e, t);
+        ok
     }
 
     pub(super) fn untyped_error(&mut self, x: &Operand, target: Ty, code: Code) {
@@ -305,6 +345,9 @@ impl Checker<'_> {
                     if x.is_nil() {
                         return;
                     }
+                    if !x.is_const() && !self.settle(x.expr, ty) {
+                        return x.fail();
+                    }
                     x.ty = ty;
                 }
             }
@@ -316,7 +359,13 @@ impl Checker<'_> {
                 return x.fail();
             }
             if !s.tparams.is_empty() {
-                return;
+                if self.go_version < (1, 21) || !matches!(context, "assignment" | "variable declaration" | "return statement") {
+                    return;
+                }
+                self.infer_value(x, t);
+                if x.unknown() {
+                    return;
+                }
             }
         }
         let (answer, code, cause) = self.assignable(x, t);

@@ -54,6 +54,11 @@ impl Checker<'_> {
         }
     }
 
+    /// The same for one type that a function declares.
+    pub(super) fn check_type_size(&mut self, id: NamedId) {
+        self.size_of(id, &mut Vec::new(), &mut FxHashSet::default(), &mut FxHashSet::default());
+    }
+
     fn size_of(&mut self, id: NamedId, path: &mut Vec<NamedId>, done: &mut FxHashSet<NamedId>, reported: &mut FxHashSet<NamedId>) {
         if done.contains(&id) {
             return;
@@ -71,6 +76,9 @@ impl Checker<'_> {
                 let (file, span) = (self.obj(o).file as usize, self.obj(o).span);
                 self.file = file;
                 self.error(span, Code::InvalidDeclCycle, format!("invalid recursive type {name}"));
+            }
+            for c in path[start..].iter().copied() {
+                self.named[c.0 as usize].underlying = Some(Ty::unknown(super::ty::Reason::Error));
             }
             return;
         }
@@ -90,7 +98,18 @@ impl Checker<'_> {
                     self.size_parts(f.ty, path, done, reported);
                 }
             }
-            Kind::Named(id, _) if self.named(*id).pkg == PkgId::SELF => self.size_of(*id, path, done, reported),
+            Kind::Interface { embeds, .. } => {
+                for &e in embeds {
+                    self.size_parts(e, path, done, reported);
+                }
+            }
+            Kind::Union(terms) => {
+                for &(_, t) in terms {
+                    self.size_parts(t, path, done, reported);
+                }
+            }
+            // go/types reports instances of generic types where they stand, which is not known here.
+            Kind::Named(id, args) if args.is_empty() && self.named(*id).pkg == PkgId::SELF => self.size_of(*id, path, done, reported),
             _ => {}
         }
     }

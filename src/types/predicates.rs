@@ -143,6 +143,15 @@ impl Checker<'_> {
         matches!(**self.types.kind(u), Kind::Interface { .. } | Kind::FactsInterface(_))
     }
 
+    /// An interface that only constraints may use: it names types, or asks for `comparable`.
+    pub(super) fn is_constraint_interface(&mut self, t: Ty) -> bool {
+        if !self.is_interface(t) {
+            return false;
+        }
+        let set = self.type_set(t);
+        !set.unknown && (set.terms.is_some() || set.comparable)
+    }
+
     pub(super) fn as_param(&self, t: Ty) -> Option<ParamId> {
         match **self.types.kind(t) {
             Kind::Param(p) => Some(p),
@@ -476,13 +485,21 @@ impl Checker<'_> {
     /// Whether values of the type can be compared with `==` (spec, Comparison operators);
     /// `dynamic`: interfaces count.
     pub(super) fn comparable(&mut self, t: Ty, dynamic: bool) -> Answer {
-        self.comparable_at(t, dynamic, 0)
+        self.comparable_at(t, dynamic, &mut Vec::new())
     }
 
-    fn comparable_at(&mut self, t: Ty, dynamic: bool, depth: u32) -> Answer {
-        if depth > 40 {
+    /// `within`: the types that hold this one, by value; a type among them is one of infinite size.
+    fn comparable_at(&mut self, t: Ty, dynamic: bool, within: &mut Vec<Ty>) -> Answer {
+        if within.contains(&t) || within.len() > 40 {
             return Answer::Maybe;
         }
+        within.push(t);
+        let answer = self.comparable_parts(t, dynamic, within);
+        within.pop();
+        answer
+    }
+
+    fn comparable_parts(&mut self, t: Ty, dynamic: bool, within: &mut Vec<Ty>) -> Answer {
         let u = self.underlying(t);
         match &*self.kind(u) {
             Kind::Unknown(_) => Answer::Maybe,
@@ -491,9 +508,9 @@ impl Checker<'_> {
             Kind::Struct { fields, partial } => {
                 self.asks_whole(u);
                 let start = if *partial { Answer::Maybe } else { Answer::Yes };
-                fields.iter().fold(start, |a, f| a.and(self.comparable_at(f.ty, dynamic, depth + 1)))
+                fields.iter().fold(start, |a, f| a.and(self.comparable_at(f.ty, dynamic, within)))
             }
-            Kind::Array(_, e) => self.comparable_at(*e, dynamic, depth + 1),
+            Kind::Array(_, e) => self.comparable_at(*e, dynamic, within),
             Kind::Interface { .. } | Kind::FactsInterface(_) => {
                 let param = self.as_param(t).is_some();
                 if dynamic && !param {
@@ -507,7 +524,7 @@ impl Checker<'_> {
                     return Answer::Maybe;
                 }
                 match &set.terms {
-                    Some(terms) => terms.iter().fold(Answer::Yes, |a, &(_, t)| a.and(self.comparable_at(t, false, depth + 1))),
+                    Some(terms) => terms.iter().fold(Answer::Yes, |a, &(_, t)| a.and(self.comparable_at(t, false, within))),
                     None => Answer::No,
                 }
             }

@@ -139,7 +139,7 @@ impl Checker<'_> {
 
     fn expr_stmt(&mut self, e: ExprId) {
         let x = self.raw_expr(e, None);
-        if x.unknown() {
+        if x.unknown() || x.doubt {
             return;
         }
         let inner = self.unparen(e);
@@ -380,7 +380,7 @@ impl Checker<'_> {
             if !has_tag {
                 y.expr = e; // `true` has no place of its own
             }
-            self.convert_case(&mut v, &y);
+            self.convert_untyped(&mut v, y.ty);
             if v.unknown() {
                 return;
             }
@@ -407,11 +407,6 @@ impl Checker<'_> {
         if matches!(c, Const::Int(_) | Const::Float(_) | Const::Str(_)) {
             seen.push((c, v.ty));
         }
-    }
-
-    fn convert_case(&mut self, v: &mut Operand, x: &Operand) {
-        let mut y = x.clone();
-        self.match_types(v, &mut y);
     }
 
     fn type_switch(&mut self, init: Option<StmtId>, bind: Option<IdentId>, guard: ExprId, clauses: &[StmtId], inner: Context) {

@@ -98,9 +98,14 @@ impl Checker<'_> {
         match &*self.kind(u) {
             Kind::Struct { fields, partial } => {
                 self.asks_whole(u);
-                let _ = writeln!(out, "{}struct {name}{params}", if *partial { "partial " } else { "" });
+                let lost = fields.iter().any(|f| f.embedded && self.deref(f.ty).0.is_unknown());
+                let _ = writeln!(out, "{}struct {name}{params}", if *partial || lost { "partial " } else { "" });
                 for f in fields {
                     let t = self.type_text(f.ty);
+                    if f.embedded && self.deref(f.ty).0.is_unknown() {
+                        // The text of its type does not tell its name.
+                        let _ = writeln!(out, "\t{} {t}", self.names.text(f.name));
+                    }
                     if f.embedded {
                         let _ = writeln!(out, "\t+{t}");
                     } else {

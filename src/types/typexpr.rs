@@ -2,9 +2,10 @@
 
 use super::check::{Checker, is_exported};
 use super::constant::Const;
+use super::later::Later;
 use super::object::{Color, ObjId, ObjKind};
 use super::operand::{Mode, Operand};
-use super::problem::Detail;
+use super::problem::{Detail, Problem};
 use super::ty::{Field, Kind, Method, PkgId, Reason, Sig, Ty, Types};
 use crate::finding::Code;
 use crate::syntax::ast::{BodyId, ExprId, ExprKind, FieldDecl, IdentId, LitKind, Op, SigId};
@@ -48,6 +49,19 @@ impl Checker<'_> {
                 self.type_of_operand(x)
             }
             ExprKind::Selector { x, sel } => {
+                if !self.is_package_name(x) {
+                    // Only a package's name selects a type.
+                    let op = self.expr_or_type(x);
+                    if op.mode == Mode::TypeExpr && self.is_incomplete(op.ty) {
+                        self.incomplete_selection(op.ty);
+                        return Ty::unknown(Reason::Error);
+                    }
+                    if !op.unknown() {
+                        let text = self.expr_text(e);
+                        self.error(ast.ident(sel).span, Code::NotAType, format!("{text} is not a type"));
+                    }
+                    return Ty::unknown(op.ty.reason().unwrap_or(Reason::Error));
+                }
                 let op = self.selector(e, x, sel);
                 self.type_of_operand(op)
             }
@@ -95,6 +109,25 @@ impl Checker<'_> {
         }
     }
 
+    /// `T.x` in the declaration of `T`.
+    fn incomplete_selection(&mut self, t: Ty) {
+        let Kind::Named(id, _) = *self.kind(t) else { return };
+        if let Some(o) = self.named(id).obj.filter(|o| self.path.contains(o)) {
+            let name = self.names.text(self.obj(o).name).to_string();
+            let (file, span) = (self.obj(o).file as usize, self.obj(o).span);
+            let here = std::mem::replace(&mut self.file, file);
+            self.error(span, Code::InvalidDeclCycle, format!("invalid recursive type: {name} refers to itself"));
+            self.file = here;
+        }
+    }
+
+    /// Whether an expression is a name that stands, or may stand, for a package.
+    fn is_package_name(&mut self, e: ExprId) -> bool {
+        let ExprKind::Ident(id) = self.ast().expr(e).kind else { return false };
+        let sym = self.ast().ident(id).sym;
+        self.lookup(sym).is_none_or(|o| matches!(self.obj(o).kind, ObjKind::PkgName { .. }))
+    }
+
     fn type_of_operand(&mut self, x: Operand) -> Ty {
         if x.mode == Mode::TypeExpr || x.unknown() {
             return x.ty;
@@ -105,9 +138,12 @@ impl Checker<'_> {
         Ty::unknown(Reason::Error)
     }
 
-    fn check_map_key(&mut self, e: ExprId, k: Ty) {
-        if matches!(*self.kind(k), Kind::Named(id, _) if self.named(id).underlying.is_none() && self.named(id).facts.is_none()) {
-            return; // under declaration
+    pub(super) fn check_map_key(&mut self, e: ExprId, k: Ty) {
+        if self.is_incomplete(k) {
+            if !self.checks_later {
+                self.postpone(Later::MapKey(e, k));
+            }
+            return;
         }
         if self.comparable(k, true).is_no() {
             let text = self.type_text(k);
@@ -306,6 +342,16 @@ impl Checker<'_> {
 
     /// A constraint: an interface, or elements that make an implicit one.
     pub(super) fn constraint_expr(&mut self, e: ExprId) -> Ty {
+        // An expression of its own may be a type parameter: then it says that it may not.
+        let alone = !matches!(self.ast().expr(e).kind, ExprKind::Binary { op: Op::Or, .. } | ExprKind::Unary { op: Op::Tilde, .. });
+        if alone {
+            let t = self.type_expr(e);
+            if self.as_param(t).is_some() {
+                self.error(self.span_of_expr(e), Code::MisplacedTypeParam, "cannot use a type parameter as constraint");
+                return Ty::unknown(Reason::Error);
+            }
+            return t;
+        }
         let t = self.union_expr(e);
         match &*self.kind(t) {
             Kind::Union(_) => self.intern(Kind::Interface { methods: Vec::new(), embeds: vec![t] }),
@@ -318,34 +364,34 @@ impl Checker<'_> {
         let mut terms = Vec::new();
         self.union_terms(e, &mut terms);
         let t = match terms[..] {
-            [(false, t)] => t,
-            _ if terms.iter().any(|&(_, t)| t.is_unknown()) => Ty::unknown(Reason::Unmodelled),
-            _ => self.intern(Kind::Union(terms)),
+            [(_, false, t)] => t,
+            _ if terms.iter().any(|&(_, _, t)| t.is_unknown()) => Ty::unknown(Reason::Unmodelled),
+            _ => self.intern(Kind::Union(terms.iter().map(|&(_, tilde, t)| (tilde, t)).collect())),
         };
+        if terms.len() > 1 || terms.iter().any(|t| t.1) {
+            self.postpone(Later::Terms(terms));
+        }
         self.record(e, t);
         t
     }
 
-    fn union_terms(&mut self, e: ExprId, out: &mut Vec<(bool, Ty)>) {
-        match self.ast().expr(e).kind {
+    fn union_terms(&mut self, e: ExprId, out: &mut Vec<(ExprId, bool, Ty)>) {
+        let (tilde, x) = match self.ast().expr(e).kind {
             ExprKind::Binary { op: Op::Or, x, y, .. } => {
                 self.union_terms(x, out);
                 self.union_terms(y, out);
+                return;
             }
-            ExprKind::Unary { op: Op::Tilde, x } => {
-                let t = self.type_expr(x);
-                let u = self.underlying(t);
-                if !t.is_unknown() && !u.is_unknown() && t != u && !self.is_interface(t) {
-                    let (a, b) = (self.type_text(t), self.type_text(u));
-                    self.error(self.span_of_expr(e), Code::InvalidUnion, format!("invalid use of ~ (underlying type of {a} is {b})"));
-                }
-                out.push((true, t));
-            }
-            _ => {
-                let t = self.type_expr(e);
-                out.push((false, t));
-            }
+            ExprKind::Unary { op: Op::Tilde, x } => (true, x),
+            _ => (false, e),
+        };
+        let mut t = self.type_expr(x);
+        if self.as_param(t).is_some() {
+            let message = if tilde { "type in term cannot be a type parameter" } else { "term cannot be a type parameter" };
+            self.error(self.span_of_expr(x), Code::MisplacedTypeParam, message);
+            t = Ty::unknown(Reason::Error);
         }
+        out.push((e, tilde, t));
     }
 
     // --- signatures ---
@@ -484,10 +530,16 @@ impl Checker<'_> {
         if self.open {
             return Ty::unknown(Reason::OpenScope);
         }
-        if qualifies && self.may_be_named(&name) && !selected.as_ref().is_some_and(|s| self.imports.known(&name, s)) {
+        let unsure = qualifies && self.may_be_import() && !selected.as_ref().is_some_and(|s| self.imports.known(&name, s));
+        let message = format!("undefined: {name}");
+        let detail = Detail::Undeclared { name, selected };
+        if unsure {
+            let span = self.env.error_at.unwrap_or(ident.span);
+            let problem = Problem { file: self.file, span, code: Code::UndeclaredName, message, detail };
+            self.pending.push((problem, self.quiet == 0));
             return Ty::unknown(Reason::ThirdParty);
         }
-        self.report(ident.span, Code::UndeclaredName, format!("undefined: {name}"), Detail::Undeclared { name, selected });
+        self.report(ident.span, Code::UndeclaredName, message, detail);
         Ty::unknown(Reason::Error)
     }
 
