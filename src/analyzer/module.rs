@@ -14,7 +14,7 @@ use super::package::Outcome;
 use super::releases::{Courses, Key};
 use super::{Analyzer, imports};
 use crate::api::PackageFacts;
-use crate::finding::{Certainty, CheckedModule, Report};
+use crate::finding::{AppFacts, Certainty, CheckedModule, Finding, Report, Severity, Stage};
 use crate::project::{GoMod, Module, Package, PackageKind};
 
 impl Analyzer {
@@ -70,6 +70,7 @@ impl Analyzer {
         let releases = imports::releases(module, &self.database);
         let mut summaries = Summaries::default();
         let mut report = Report::default();
+        let mut facts = AppFacts::default();
         let plan = Plan::of(module);
         for level in plan.levels() {
             let outcomes: Vec<(usize, Outcome)> = level
@@ -80,6 +81,7 @@ impl Analyzer {
                 })
                 .collect();
             for (i, outcome) in outcomes {
+                facts.add(outcome.facts);
                 report.findings.extend(outcome.findings);
                 report.notices.extend(outcome.notices);
                 report.coverage.add(&outcome.coverage);
@@ -92,9 +94,32 @@ impl Analyzer {
                 f.certainty = f.certainty.max(Certainty::AssumedVersion);
             }
         }
-        report.modules.push(checked(module));
+        for (reason, n) in &report.coverage.unknown {
+            let what = if *n == 1 { "1 expression has" } else { &format!("{n} expressions have") };
+            facts.undecided.insert(format!("{what} no type that is known ({reason})"));
+        }
+        facts.decide(blockers(&report.findings));
+        report.modules.push(CheckedModule { facts, ..checked(module) });
         report
     }
+}
+
+/// What keeps an app from synth for sure: errors of the stages up to it, those in tests aside.
+fn blockers(findings: &[Finding]) -> Vec<String> {
+    let blocks = |f: &&Finding| {
+        f.stage <= Stage::Synth
+            && f.severity == Severity::Error
+            && f.certainty == Certainty::Proven
+            && !f.primary.document.path.ends_with("_test.go")
+    };
+    let mut sorted: Vec<&Finding> = findings.iter().filter(blocks).collect();
+    sorted.sort_by(|a, b| (a.stage, &a.primary).cmp(&(b.stage, &b.primary)));
+    let shown = |f: &Finding| {
+        let document = &f.primary.document;
+        let line = document.line_column(f.primary.span.start).0;
+        format!("{} at {}:{line}: {}", f.rules.first().map_or("", AsRef::as_ref), document.path, f.message)
+    };
+    sorted.into_iter().map(shown).collect()
 }
 
 /// What the report says of a module.
@@ -113,6 +138,7 @@ fn checked(module: &Module) -> CheckedModule {
         version: Arc::clone(&module.version),
         record: None,
         verdict: None,
+        facts: AppFacts::default(),
     }
 }
 

@@ -10,11 +10,12 @@ use super::language;
 use super::module::{Job, View};
 use crate::api::{PackageFacts, Release};
 use crate::checks;
-use crate::finding::{Code, Coverage, Finding};
+use crate::finding::{AppFacts, Code, Coverage, Finding};
 use crate::input::{Completeness, SourceUnit};
 use crate::project::{Module, Notice, Package};
 use crate::rules;
 use crate::syntax::{self, Parsed, ast};
+use crate::types::info::Info;
 use crate::types::{Checker, FileInput, Names, Problem, Reason};
 
 /// What is left of a package once it is checked.
@@ -25,6 +26,7 @@ pub(super) struct Outcome {
     pub coverage: Coverage,
     /// Units whose imports a fix would change.
     pub sources: Vec<SourceUnit>,
+    pub facts: AppFacts,
     pub summary: Option<Arc<PackageFacts>>,
 }
 
@@ -62,6 +64,9 @@ impl Analyzer {
                 out.notices.extend(checks::syntax::notices(unit, &p.file));
             }
             out.coverage = coverage(&checker);
+            let synth = checks::synth::check(&mut Info::new(&mut checker, &self.database), &context);
+            out.findings.extend(synth.findings);
+            out.facts = synth.facts;
             let (units, files) = (&ready.units, &ready.parsed);
             self.run_queries(
                 rules::Context { checker: &mut checker, units, files, version: &module.version, roles: &self.database },

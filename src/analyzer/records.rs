@@ -76,6 +76,7 @@ impl Analyzer {
             packages: 0,
             record: Some(info),
             verdict: None,
+            facts: crate::finding::AppFacts::default(),
         };
         Report { modules: vec![checked], notices: vec![notice], ..Report::default() }
     }

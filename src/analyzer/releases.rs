@@ -27,6 +27,7 @@ use crate::input::{Location, Span};
 use crate::project::{Module, Package, VersionSpec, Wanted, version};
 use crate::rules;
 use crate::types::Checker;
+use crate::types::info::Info;
 
 /// A release of the primary module, and what is selected beside it.
 pub(super) struct Setting {
@@ -191,6 +192,17 @@ impl Analyzer {
             fails.extend(ready.problems(&checker).iter().map(|p| key(p.file, p.span, p.code.as_str())));
             if rules {
                 fails.extend(self.rule_keys(&mut checker, ready, at, &notes.watch));
+                let context = checks::Context {
+                    module,
+                    package,
+                    units: ready.units.clone(),
+                    files: &ready.parsed,
+                    database: &self.database,
+                    releases: &at.releases,
+                    lookups: checks::Lookups::default(),
+                };
+                let synth = checks::synth::check(&mut Info::new(&mut checker, &self.database), &context);
+                fails.extend(synth.findings.iter().flat_map(Key::all_of));
             }
             let version = Arc::new(VersionInForce { value: at.version.to_string(), source: VersionSource::Flag, exact: true });
             fails.extend(ready.whole().filter_map(|(u, p)| checks::syntax::finding(u, &p.file, &version)).flat_map(|f| Key::all_of(&f)));

@@ -94,7 +94,7 @@ impl PackageFacts {
     }
 
     /// Whether an entry holds at this release, given that what it belongs to does.
-    fn holds(&self, entry: &Entry<'_>) -> bool {
+    pub(super) fn holds(&self, entry: &Entry<'_>) -> bool {
         if let (Some((watch, window)), Some(text)) = (&self.watch, entry.releases) {
             watch.narrow(*window, self.package.constant_around(text, self.at));
         }

@@ -1,4 +1,5 @@
-//! Which parameters may be nil: Go's types do not say, jsii does.
+//! What Go's types do not say of a callable's parameters, and jsii does: which may be nil,
+//! and which types stand behind an `interface{}`. The members of enums, and names in jsii.
 
 use super::line::{self, MemberLine};
 use super::package::Entry;
@@ -7,55 +8,102 @@ use super::{MemberKind, PackageFacts};
 /// Deeper than any real chain of embedded types.
 const MAX_DEPTH: usize = 64;
 
+/// What is read of a callable's line.
+type Read<'r, T> = &'r dyn Fn(&PackageFacts, &Entry<'_>) -> T;
+
 impl PackageFacts {
     /// How many of a callable's last parameters may be nil, a variadic one not counted:
     /// of `NewBucket`, `Bucket_FromBucketName`, `Bucket.AddEventNotification`. `None` where
     /// there is no such callable.
     #[must_use]
     pub fn optional(&self, symbol: &str) -> Option<usize> {
+        self.of_callable(symbol, &|p, e| p.note(e, "? ").and_then(|n| n.parse().ok()).unwrap_or(0))
+    }
+
+    /// The unions behind a callable's parameters of type `interface{}`: name (empty for a setter's)
+    /// and alternatives.
+    #[must_use]
+    pub fn parameter_unions(&self, symbol: &str) -> Vec<(String, String)> {
+        if let Some((owner, set)) = symbol.split_once(".Set") {
+            let setter = format!("Set{set}");
+            if let Some(m) = self.members(owner).iter().find(|m| m.name == setter && !m.union.is_empty()) {
+                return vec![(String::new(), m.union.to_string())];
+            }
+        }
+        let unions = |p: &Self, e: &Entry<'_>| {
+            let alive = e.notes().filter(|n| p.holds(n));
+            let named = |n: Entry<'_>| {
+                let (name, union) = n.text.strip_prefix("| ")?.split_once(": ")?;
+                Some((name.to_owned(), union.to_owned()))
+            };
+            alive.filter_map(named).collect::<Vec<_>>()
+        };
+        self.of_callable(symbol, &unions).unwrap_or_default()
+    }
+
+    /// The members of a jsii enum; `None` where there is no such enum.
+    #[must_use]
+    pub fn enum_members<'a>(&'a self, name: &str) -> Option<Vec<&'a str>> {
+        let (declaration, entry) = self.declared(name)?;
+        let member = |e: Entry<'a>| match line::member(e.text) {
+            Some(MemberLine::EnumMember(m)) => Some(m),
+            _ => None,
+        };
+        (declaration.kind == line::Kind::Enum).then(|| self.alive(&entry).filter_map(member).collect())
+    }
+
+    /// The name that a struct's field has in jsii.
+    #[must_use]
+    pub fn json_name(&self, owner: &str, field: &str) -> Option<String> {
+        let (_, entry) = self.declared(owner)?;
+        let line = self.alive(&entry).find(|e| line::member_name(e.text) == field && line::is_field(e.text))?;
+        let own = self.note(&line, "json ").map(std::borrow::Cow::into_owned);
+        own.or_else(|| {
+            let mut letters = field.chars();
+            letters.next().map(|c| c.to_lowercase().chain(letters).collect())
+        })
+    }
+
+    fn of_callable<T>(&self, symbol: &str, read: Read<'_, T>) -> Option<T> {
         if let Some((owner, method)) = symbol.split_once('.') {
-            return self.method_optional(owner, method, 0);
+            return self.of_method(owner, method, 0, read);
         }
         if let Some((_, entry)) = self.declared(symbol) {
-            return Some(self.count(&entry));
+            return Some(read(self, &entry));
         }
         let class = symbol.strip_prefix("New").map(|c| c.strip_suffix("_Override").unwrap_or(c));
         let constructed = class.and_then(|c| {
             let (_, entry) = self.declared(c)?;
             self.alive(&entry).find(|e| matches!(line::member(e.text), Some(MemberLine::New(_) | MemberLine::Override(_))))
         });
-        constructed.map(|e| self.count(&e)).or_else(|| {
+        constructed.map(|e| read(self, &e)).or_else(|| {
             let mut splits = symbol.rmatch_indices('_').map(|(i, _)| (&symbol[..i], &symbol[i + 1..]));
-            splits.find_map(|(owner, member)| self.static_optional(owner, member, 0))
+            splits.find_map(|(owner, member)| self.of_static(owner, member, 0, read))
         })
     }
 
-    fn count(&self, entry: &Entry<'_>) -> usize {
-        self.note(entry, "? ").and_then(|n| n.parse().ok()).unwrap_or(0)
-    }
-
-    fn static_optional(&self, owner: &str, member: &str, depth: usize) -> Option<usize> {
+    fn of_static<T>(&self, owner: &str, member: &str, depth: usize, read: Read<'_, T>) -> Option<T> {
         let (_, entry) = self.declared(owner)?;
         let of_member = |e: &Entry<'_>| match line::member(e.text) {
             Some(MemberLine::StaticMethod(name, _) | MemberLine::StaticProperty(name, ..)) => name == member,
             _ => false,
         };
         let found = self.alive(&entry).find(of_member);
-        found.map(|e| self.count(&e)).or_else(|| self.inherited(owner, depth, |p, base| p.static_optional(base, member, depth + 1)))
+        found.map(|e| read(self, &e)).or_else(|| self.inherited(owner, depth, |p, base| p.of_static(base, member, depth + 1, read)))
     }
 
-    fn method_optional(&self, owner: &str, method: &str, depth: usize) -> Option<usize> {
+    fn of_method<T>(&self, owner: &str, method: &str, depth: usize, read: Read<'_, T>) -> Option<T> {
         let (_, entry) = self.declared(owner)?;
-        let of_method = |e: &Entry<'_>| match line::member(e.text) {
+        let is_method = |e: &Entry<'_>| match line::member(e.text) {
             Some(MemberLine::Method(name, ..)) => name == method,
             _ => false,
         };
-        let found = self.alive(&entry).find(of_method);
-        found.map(|e| self.count(&e)).or_else(|| self.inherited(owner, depth, |p, base| p.method_optional(base, method, depth + 1)))
+        let found = self.alive(&entry).find(is_method);
+        found.map(|e| read(self, &e)).or_else(|| self.inherited(owner, depth, |p, base| p.of_method(base, method, depth + 1, read)))
     }
 
     /// Asks the types that `owner` embeds, in this package and others of its module.
-    fn inherited(&self, owner: &str, depth: usize, ask: impl Fn(&Self, &str) -> Option<usize>) -> Option<usize> {
+    fn inherited<T>(&self, owner: &str, depth: usize, ask: impl Fn(&Self, &str) -> Option<T>) -> Option<T> {
         if depth >= MAX_DEPTH {
             return None;
         }
@@ -82,5 +130,19 @@ mod tests {
         let counts: Vec<Option<usize>> = all.iter().map(|n| facts.optional(n)).collect();
         let some = |n| Some(n);
         assert_eq!(counts, [some(1), some(1), some(1), some(1), some(1), some(0), some(2), None, None]);
+    }
+
+    #[test]
+    fn unions_members_and_names() {
+        let text = "package p\nclass Thing\n\tnew(id *string, value interface{})\n\t\t| value: *string | *Props\n\tSize = interface{}\n\t\t| *bool | \
+            *Props\nenum Kind\n\tA\n\tB\nstruct Props\n\tName *string\n\tURL *string\n\t\tjson URL\n";
+        let facts = PackageFacts::from_text("p", text).unwrap();
+        let one = |name: &str, union: &str| vec![(name.to_owned(), union.to_owned())];
+        assert_eq!(facts.parameter_unions("NewThing"), one("value", "*string | *Props"));
+        assert_eq!(facts.parameter_unions("Thing.SetSize"), one("", "*bool | *Props"));
+        assert_eq!(facts.parameter_unions("Thing.Size"), []);
+        assert_eq!(facts.enum_members("Kind"), Some(vec!["A", "B"]));
+        assert_eq!(facts.enum_members("Props"), None);
+        assert_eq!((facts.json_name("Props", "Name").unwrap(), facts.json_name("Props", "URL").unwrap()), ("name".into(), "URL".into()));
     }
 }

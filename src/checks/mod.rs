@@ -20,6 +20,7 @@ mod remedy;
 mod signature;
 mod struct_for_factory;
 pub mod syntax;
+pub mod synth;
 #[cfg(test)]
 mod tests;
 mod undefined_symbol;
@@ -45,6 +46,10 @@ use crate::types::{Detail, Problem};
 /// All checks, sorted by id.
 pub static CHECKS: &[&CheckInfo] = &[
     &arg_count::INFO,
+    &synth::after_end::SEALED,
+    &synth::construct_id::DUPLICATE,
+    &synth::duplicate_name::INFO,
+    &synth::construct_id::EMPTY,
     &enum_not_called::INFO,
     &import_clash::INFO,
     &language::INVALID_CONSTANT,
@@ -52,13 +57,19 @@ pub static CHECKS: &[&CheckInfo] = &[
     &language::INVALID_JUMP,
     &language::INVALID_OPERATION,
     &missing_import::INFO,
+    &synth::missing_required_field::INFO,
     &language::MISSING_RETURN,
+    &synth::nil_argument::INFO,
+    &synth::nil_element::INFO,
     &property_not_called::INFO,
     &redeclared::INFO,
+    &synth::refused_value::INFO,
+    &synth::construct_id::OUTSIDE,
     &struct_for_factory::INFO,
     &syntax::INFO,
     &language::TYPE_ARGUMENTS,
     &undefined_symbol::INFO,
+    &synth::unknown_enum_value::INFO,
     &unknown_field::INFO,
     &unknown_method::INFO,
     &unknown_name::INFO,
@@ -66,9 +77,11 @@ pub static CHECKS: &[&CheckInfo] = &[
     &unused_import::INFO,
     &language::UNUSED_RESULT,
     &unused_variable::INFO,
+    &synth::after_end::CLOSED,
     &language::VALUE_COUNT,
     &wrong_package::INFO,
     &wrong_type::INFO,
+    &synth::wrong_union_value::INFO,
 ];
 
 /// The findings of one package, sorted and sealed. Every problem is in one of them, as its

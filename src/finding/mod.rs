@@ -2,6 +2,7 @@
 //! and what to change. Every part below produces findings, every output prints them.
 
 mod code;
+mod facts;
 mod report;
 mod rule;
 
@@ -13,6 +14,7 @@ use serde::Serialize;
 use crate::input::{Location, SourceUnit, Span};
 
 pub use code::Code;
+pub use facts::{AppFacts, Environment, Network, Range, Readiness, Stack, SynthVerdict};
 pub use report::{CheckedModule, Coverage, RecordInfo, Report, Verdict};
 pub use rule::{Grade, RuleInfo, Status};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Finding, ReleaseSpan, RuleInfo, VersionInForce};
+use super::{AppFacts, Finding, ReleaseSpan, RuleInfo, VersionInForce};
 use crate::input::{Location, SourceUnit};
 use crate::project::Notice;
 
@@ -44,6 +44,8 @@ pub struct CheckedModule {
     pub packages: u64,
     /// The record of JSON Lines that it stands for; null where it is a folder or a document.
     pub record: Option<RecordInfo>,
+    /// What is known of the app as a whole, and whether synth can be expected to pass.
+    pub facts: AppFacts,
     /// At which releases it compiles, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,

@@ -43,7 +43,7 @@ pub fn write(report: &Report, summary: &Summary, options: &Options<'_>, out: &mu
     for line in words::checked(&report.modules) {
         writeln!(out, "Checked {}", escape::line(&line))?;
     }
-    for line in words::verdicts(&report.modules) {
+    for line in words::verdicts(&report.modules).into_iter().chain(words::app(&report.modules)) {
         writeln!(out, "{}", escape::line(&line))?;
     }
     if options.coverage {

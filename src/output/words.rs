@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::finding::{
-    Applicability, Certainty, CheckedModule, Era, Finding, Related, ReleaseSpan, Subject, Verdict, VersionInForce, VersionSource,
+    AppFacts, Applicability, Certainty, CheckedModule, Era, Finding, Readiness, Related, ReleaseSpan, Subject, Verdict, VersionInForce,
+    VersionSource,
 };
 use crate::project::{Notice, NoticeKind};
 
@@ -251,6 +252,56 @@ fn span_of(s: &ReleaseSpan) -> String {
 #[must_use]
 pub fn failing(finding: &Finding) -> Option<String> {
     (!finding.releases.is_empty()).then(|| format!("fails with {}", spans(&finding.releases)))
+}
+
+/// Reasons of a verdict that are listed; further ones are counted.
+const REASONS: usize = 3;
+
+/// What is known of apps as a whole, and whether synth can be expected to pass; of many modules only how
+/// often.
+#[must_use]
+pub fn app(modules: &[CheckedModule]) -> Vec<String> {
+    let apps: Vec<&CheckedModule> = modules.iter().filter(|m| !m.facts.services.is_empty() || !m.facts.stacks.is_empty()).collect();
+    if apps.len() <= FEW {
+        return apps.iter().flat_map(|m| [facts(&m.facts), Some(synth(&m.facts))]).flatten().collect();
+    }
+    let mut verdicts: BTreeMap<&str, u64> = BTreeMap::new();
+    for m in apps {
+        *verdicts.entry(m.facts.synth.verdict.as_str()).or_default() += 1;
+    }
+    let counts: Vec<String> = verdicts.iter().map(|(word, n)| format!("{n} {word}")).collect();
+    vec![format!("Synth: {}", counts.join(", "))]
+}
+
+/// `App: 2 stacks, NAT gateways 1 to 2 in eu-west-1, uses awsec2, awss3`.
+fn facts(facts: &AppFacts) -> Option<String> {
+    let mut parts = Vec::new();
+    if !facts.stacks.is_empty() {
+        parts.push(count(facts.stacks.len() as u64, "stack"));
+    }
+    for (region, n) in &facts.network {
+        let place = if region.is_empty() { "a region that is not known" } else { region.as_str() };
+        parts.push(format!("NAT gateways {}, elastic addresses {} in {place}", n.nat_gateways, n.elastic_ips));
+    }
+    let services: Vec<&str> = facts.services.iter().map(String::as_str).collect();
+    if !services.is_empty() {
+        parts.push(format!("uses {}", services.join(", ")));
+    }
+    (!parts.is_empty()).then(|| format!("App: {}", parts.join("; ")))
+}
+
+/// `Synth: not decided: ...`.
+fn synth(facts: &AppFacts) -> String {
+    let v = &facts.synth;
+    if v.verdict == Readiness::Blocked {
+        return format!("Synth: blocked by {}", count(v.reasons.len() as u64, "error"));
+    }
+    let mut reasons = v.reasons.iter().take(REASONS).cloned().collect::<Vec<_>>().join("; ");
+    if v.reasons.len() > REASONS {
+        let _ = std::fmt::Write::write_fmt(&mut reasons, format_args!("; and {} more", v.reasons.len() - REASONS));
+    }
+    let colon = if reasons.is_empty() { "" } else { ": " };
+    format!("Synth: {}{colon}{reasons}", v.verdict.as_str())
 }
 
 /// `1 finding`, `2 findings`.

@@ -427,7 +427,7 @@ func pass(p *sss.BucketProps) { p.LifecycleRules = nil }
     agrees(node, "cdk-empty? @b \"$.LifecycleRules\"", &code);
     let code = go("
 func f(s awscdk.Stack) {
-	later := &sss.BucketProps{}
+	later := &sss.BucketProps{} //?
 	later.Encryption = sss.BucketEncryption_KMS
 	_ = []sss.BucketProps{
 		{}, //!

@@ -9,8 +9,11 @@ mod fold;
 mod holder;
 mod index;
 mod list;
+mod once;
 mod origin;
+mod shape;
 mod symbol;
+mod value;
 mod vars;
 
 use std::cell::OnceCell;
@@ -20,14 +23,18 @@ pub use flow::{Flow, MethodCall, Passed, Step};
 pub use fold::Folded;
 pub use index::{FileIndex, Parent};
 pub use list::{Item, List};
+pub use once::Place;
 pub use origin::{Origin, Pick, Picked};
+pub use shape::{Alternative, Parameter};
 pub use symbol::{Callee, Roles, Symbol};
+pub use value::Shape;
+pub use vars::Callers;
 
 use super::check::Checker;
 use super::object::{ObjId, ObjKind};
 use super::ty::{Kind, Ty};
 use crate::input::Span;
-use crate::syntax::ast::{ExprId, ExprKind, File, IdentId, Sym};
+use crate::syntax::ast::{ExprId, ExprKind, File, IdentId, StmtId, Sym};
 
 /// An expression of one of the package's files.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -103,6 +110,36 @@ impl<'c, 'a> Info<'c, 'a> {
 
     fn parent(&self, at: At) -> Parent {
         self.index(at.file).parent(at.expr)
+    }
+
+    /// What an expression stands in.
+    #[must_use]
+    pub fn place(&self, at: At) -> Parent {
+        self.parent(at)
+    }
+
+    /// What a statement stands in; [`Parent::None`] for a function's body.
+    #[must_use]
+    pub fn stmt_place(&self, file: usize, s: StmtId) -> Parent {
+        self.index(file).stmt_parent(s)
+    }
+
+    /// How many files the package has.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        self.indices.len()
+    }
+
+    /// Whether a compile error was found in a place.
+    #[must_use]
+    pub fn has_problem(&self, file: usize, span: Span) -> bool {
+        self.checker.problems.iter().any(|p| p.file == file && span.start <= p.span.start && p.span.start < span.end)
+    }
+
+    /// The packages of known modules that the code has to do with: the part that each one's module
+    /// plays.
+    pub fn roles(&self) -> impl Iterator<Item = crate::api::Role> {
+        self.checker.packages().filter_map(|(path, _)| self.roles.role(path))
     }
 
     fn vars(&mut self) -> Rc<vars::Vars> {

@@ -130,6 +130,7 @@ pub fn report() -> Report {
     let unit = SourceUnit::whole("lib/stack.go", SOURCE);
     let notice = |path: &str, line, kind, message: &str| Notice { path: path.into(), line, kind, message: message.into() };
     let module = |root: &str, module: &str, files| CheckedModule {
+        facts: AppFacts::default(),
         root: root.into(),
         module: module.into(),
         version: version(),

@@ -153,7 +153,7 @@ impl Info<'_, '_> {
         matches!((a, b), (Some(a), Some(b)) if a.is_string() && b.is_string() || a.is_boolean() && b.is_boolean())
     }
 
-    fn pointee(&self, t: Ty) -> Option<Ty> {
+    pub(super) fn pointee(&self, t: Ty) -> Option<Ty> {
         match **self.checker.types.kind(t) {
             Kind::Pointer(base) => Some(base),
             _ => None,

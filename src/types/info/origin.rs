@@ -5,6 +5,7 @@ use super::list::List;
 use super::symbol::Callee;
 use super::vars::Given;
 use super::{At, Info};
+use crate::api::Role;
 use crate::syntax::ast::{ExprKind, IdentId, Op, Sym};
 use crate::types::object::{ObjId, ObjKind};
 use crate::types::ty::{Kind, Ty};
@@ -108,7 +109,10 @@ impl Info<'_, '_> {
             Some(Given::Value(v)) => self.origin_within(v, far - 1),
             Some(Given::Zero) => {
                 let flow = self.flow_of_var(o);
-                let untouched = flow.set.is_empty() && flow.read.is_empty() && !flow.written && !flow.escapes;
+                // The runtime may give it a value.
+                let filled =
+                    flow.passed.iter().any(|p| matches!(self.callee(p.call), Callee::Known(list) if list[0].role == Role::Runtime));
+                let untouched = flow.set.is_empty() && flow.read.is_empty() && !flow.written && !flow.escapes && !filled;
                 if untouched { Origin::Zero } else { Origin::Unknown }
             }
             _ if self.is_open_var(o) => Origin::Unknown,
@@ -212,9 +216,13 @@ impl Info<'_, '_> {
             return None;
         }
         let flow = self.flow(literal);
-        let touched = self.checker.names.find(name).is_some_and(|s| flow.set.contains(&s) || !read && flow.read.contains(&s));
-        if touched || flow.escapes || flow.written {
+        let field = self.checker.names.find(name);
+        if flow.escapes || flow.written || !read && field.is_some_and(|s| flow.read.contains(&s)) {
             return None;
+        }
+        if let Some(field) = field.filter(|s| flow.set.contains(s)) {
+            // Whoever reads the field may do so before it is set.
+            return if read { None } else { self.set_once(literal, field).map(Given::Value) };
         }
         let elems = self.ast(literal.file).exprs(elems);
         for (i, &e) in elems.iter().enumerate() {

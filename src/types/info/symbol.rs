@@ -162,7 +162,7 @@ impl Info<'_, '_> {
     }
 
     /// The symbol of a name in a package that the database knows.
-    fn symbol(&self, pkg: PkgId, owner: Option<Sym>, name: Sym) -> Option<Symbol> {
+    pub(super) fn symbol(&self, pkg: PkgId, owner: Option<Sym>, name: Sym) -> Option<Symbol> {
         if pkg == PkgId::SELF || pkg == PkgId::UNIVERSE {
             return None;
         }

@@ -32,6 +32,17 @@ pub(super) struct Var {
     pub result: bool,
 }
 
+/// From where a function is called.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Callers {
+    /// It is the program's `main`.
+    Entry,
+    /// From these calls, and no others.
+    Calls(Vec<At>),
+    /// That is not known.
+    Unknown,
+}
+
 /// All variables of a package.
 #[derive(Debug, Default)]
 pub(super) struct Vars {
@@ -272,6 +283,16 @@ impl Info<'_, '_> {
         let vars = self.vars();
         let uses = vars.functions.get(&function).filter(|_| !self.is_open(function, &vars))?;
         uses.iter().map(|&at| self.call_of(at)).collect()
+    }
+
+    /// From where the function that an expression stands in is called.
+    pub fn callers(&mut self, at: At) -> Callers {
+        let Some(body) = self.function_of(at) else { return Callers::Unknown };
+        let Some(&function) = self.vars().bodies.get(&body) else { return Callers::Unknown };
+        if self.checker.obj(function).name == self.checker.known.main && self.checker.pkgs[0].name == "main" {
+            return Callers::Entry;
+        }
+        self.calls_of(function).map_or(Callers::Unknown, Callers::Calls)
     }
 
     /// What a function or method of this package returns, where that is the value of one expression.

@@ -18,7 +18,7 @@ func actions(output awscodepipeline.Artifact) []awscodepipeline.IAction {
 		}),
 		awscodepipelineactions.NewCodeCommitSourceAction(&awscodepipelineactions.CodeCommitSourceActionProps{
 			ActionName: jsii.String("Source"),
-			Repository: &awscodecommit.CfnRepository_CodeProperty{}, // want placeholder-source-l1 "lacks the method"
+			Repository: &awscodecommit.CfnRepository_CodeProperty{}, // want placeholder-source-l1 "lacks the method" missing-required-field
 			Output:     output,
 		}),
 	}

@@ -11,7 +11,11 @@ import (
 func action(stack awscdk.Stack, output awscodepipeline.Artifact) awscodepipeline.IAction {
 	awscodepipeline.NewCfnPipeline(stack, jsii.String("Pipeline"), &awscodepipeline.CfnPipelineProps{
 		RoleArn: jsii.String("arn:aws:iam::210987654321:role/pipeline"),
-		Stages:  []interface{}{&awscodepipeline.CfnPipeline_StageDeclarationProperty{Name: jsii.String("One"), Actions: []interface{}{1}}},
+		Stages: []interface{}{&awscodepipeline.CfnPipeline_StageDeclarationProperty{Name: jsii.String("One"), Actions: []interface{}{
+			map[string]interface{}{"name": "Ask", "actionTypeId": map[string]interface{}{
+				"category": "Approval", "owner": "AWS", "provider": "Manual", "version": "1",
+			}},
+		}}},
 	})
 	return awscodepipelineactions.NewCodeCommitSourceAction(&awscodepipelineactions.CodeCommitSourceActionProps{
 		ActionName: jsii.String("Source"),

@@ -1,0 +1,60 @@
+//! `nil` for a parameter that jsii requires.
+
+use super::{CheckInfo, Report, Scan};
+use crate::finding::{Category, Severity, Stage};
+use crate::syntax::ast::ExprKind;
+use crate::types::info::{At, Origin};
+
+/// The check.
+pub static INFO: CheckInfo = CheckInfo {
+    id: "nil-argument",
+    pack: "synth",
+    codes: &[],
+    stage: Stage::Synth,
+    severity: Severity::Error,
+    category: Category::Configuration,
+    fix: None,
+    summary: "nil is given for a parameter that jsii requires",
+    text: include_str!("nil_argument.md"),
+    refs: &["aws/jsii#2536"],
+};
+
+/// Looks at a call.
+pub(super) fn find(scan: &mut Scan<'_, '_, '_>, call: At) {
+    let ExprKind::Call { args, ellipsis: None, .. } = scan.info.expr(call) else { return };
+    receiver(scan, call);
+    let args = scan.info.ast(call.file).exprs(args);
+    if args.is_empty() {
+        return;
+    }
+    let Some((symbol, parameters)) = scan.info.library_parameters(call) else { return };
+    for (i, (p, &arg)) in parameters.iter().zip(args).enumerate() {
+        let at = At { expr: arg, ..call };
+        if p.optional || p.variadic || !scan.info.is_nil(at) || !scan.info.is_nilable(p.ty) {
+            continue;
+        }
+        let name = scan.info.parameter_names(&symbol).into_iter().nth(i).unwrap_or_else(|| format!("{}", i + 1));
+        let message = format!("`{name}` of {} is nil: the jsii runtime requires it", Scan::shown(&symbol));
+        let label = "nil".to_owned();
+        let help = vec![format!("give a value for `{name}`")];
+        let report = Report { message, label, help, subject: Some((symbol.clone(), None)), ..Report::default() };
+        let span = scan.info.span(at);
+        scan.report(&INFO, call.file, span, report);
+    }
+}
+
+/// A method of a variable that holds nothing.
+fn receiver(scan: &mut Scan<'_, '_, '_>, call: At) {
+    let ExprKind::Call { fun, .. } = scan.info.expr(call) else { return };
+    let ExprKind::Selector { x, .. } = scan.info.expr(At { expr: fun, ..call }) else { return };
+    if scan.info.receiver(call) != Some(Origin::Zero) || !scan.info.is_nil(At { expr: x, ..call }) {
+        return;
+    }
+    let Some((symbol, _)) = scan.info.library_parameters(call) else { return };
+    let at = At { expr: x, ..call };
+    let shown = Scan::shown(&symbol);
+    let message = format!("`{}` is nil: calling {shown} on it panics", scan.info.text(at));
+    let report = Report { message, label: "nil".to_owned(), subject: Some((symbol, None)), ..Report::default() };
+    let span = scan.info.span(at);
+    scan.report(&INFO, call.file, span, report);
+}

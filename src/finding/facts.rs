@@ -1,0 +1,202 @@
+//! What is known of an app as a whole, and whether anything is known to keep it from synth.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+/// Facts about an app: those of its packages, added up.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, schemars::JsonSchema)]
+pub struct AppFacts {
+    /// Whether an app is created anywhere.
+    pub app: bool,
+    /// Whether its templates are written.
+    pub synthesized: bool,
+    /// Packages of the library whose functions are called, without those of names alone.
+    pub services: BTreeSet<String>,
+    /// The stacks that are created, in order of place.
+    pub stacks: BTreeSet<Stack>,
+    /// NAT gateways and elastic addresses by region; an empty region is one that is not known.
+    pub network: BTreeMap<String, Network>,
+    /// What is looked up in the account when the app runs, with its place.
+    pub lookups: BTreeSet<String>,
+    /// Paths that are read when the app runs, with their place.
+    pub assets: BTreeSet<String>,
+    /// What could not be decided, a sentence each.
+    pub undecided: BTreeSet<String>,
+    /// Whether synth can be expected to pass.
+    pub synth: SynthVerdict,
+}
+
+/// A stack that the code creates.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, schemars::JsonSchema)]
+pub struct Stack {
+    /// The file.
+    pub path: String,
+    /// The line.
+    pub line: u32,
+    /// Its id, where that is a constant.
+    pub id: Option<String>,
+    /// Its account: a constant, or null where it is not known.
+    pub account: Option<String>,
+    /// Its region: a constant, or null where it is not known.
+    pub region: Option<String>,
+    /// What is known of its environment.
+    pub environment: Environment,
+}
+
+/// What is known of a stack's environment.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Environment {
+    /// None is given: the templates hold for any.
+    Agnostic,
+    /// One is given.
+    Given,
+    /// It is not known.
+    #[default]
+    Unknown,
+}
+
+/// Counts of what a region's quotas limit.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, schemars::JsonSchema)]
+pub struct Network {
+    /// NAT gateways.
+    pub nat_gateways: Range,
+    /// Elastic addresses, those of NAT gateways among them.
+    pub elastic_ips: Range,
+}
+
+/// A number of things.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
+pub struct Range {
+    /// At least so many.
+    pub min: u64,
+    /// At most so many; null where there is no known limit.
+    pub max: Option<u64>,
+}
+
+impl Default for Range {
+    fn default() -> Self {
+        Self { min: 0, max: Some(0) }
+    }
+}
+
+impl Range {
+    /// Adds another range.
+    pub fn add(&mut self, other: Self) {
+        self.min += other.min;
+        self.max = self.max.zip(other.max).map(|(a, b)| a + b);
+    }
+}
+
+impl std::fmt::Display for Range {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.max {
+            Some(max) if max == self.min => write!(f, "{max}"),
+            Some(max) => write!(f, "{} to {max}", self.min),
+            None => write!(f, "{} or more", self.min),
+        }
+    }
+}
+
+/// Whether synth can be expected to pass. It is never said that it would.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, schemars::JsonSchema)]
+pub struct SynthVerdict {
+    /// The word.
+    pub verdict: Readiness,
+    /// What blocks it, or what is not known; a sentence each.
+    pub reasons: Vec<String>,
+}
+
+/// The word of a [`SynthVerdict`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Readiness {
+    /// Something is known to fail.
+    Blocked,
+    /// Nothing is known to fail, and nothing that is looked at was left open.
+    NoKnownBlocker,
+    /// Nothing is known to fail; some things could not be decided.
+    #[default]
+    NotDecided,
+}
+
+impl Readiness {
+    /// As people read it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Blocked => "blocked",
+            Self::NoKnownBlocker => "no known blocker",
+            Self::NotDecided => "not decided",
+        }
+    }
+}
+
+impl AppFacts {
+    /// Adds what another package has.
+    pub fn add(&mut self, other: Self) {
+        self.app |= other.app;
+        self.synthesized |= other.synthesized;
+        self.services.extend(other.services);
+        self.stacks.extend(other.stacks);
+        for (region, n) in other.network {
+            let here = self.network.entry(region).or_default();
+            here.nat_gateways.add(n.nat_gateways);
+            here.elastic_ips.add(n.elastic_ips);
+        }
+        self.lookups.extend(other.lookups);
+        self.assets.extend(other.assets);
+        self.undecided.extend(other.undecided);
+    }
+
+    /// Decides, given what is known to fail.
+    pub fn decide(&mut self, blockers: Vec<String>) {
+        let open = || {
+            let mut out: Vec<String> = Vec::new();
+            if !self.app {
+                out.push("no app is created here".to_owned());
+            } else if !self.synthesized {
+                out.push("Synth is called nowhere".to_owned());
+            }
+            out.extend(self.lookups.iter().map(|l| format!("{l} asks the account")));
+            out.extend(self.assets.iter().map(|a| format!("{a} has to be there")));
+            out.extend(self.undecided.iter().cloned());
+            out
+        };
+        self.synth = if blockers.is_empty() {
+            let reasons = open();
+            let verdict = if reasons.is_empty() { Readiness::NoKnownBlocker } else { Readiness::NotDecided };
+            SynthVerdict { verdict, reasons }
+        } else {
+            SynthVerdict { verdict: Readiness::Blocked, reasons: blockers }
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verdicts() {
+        let mut facts = AppFacts { app: true, synthesized: true, ..AppFacts::default() };
+        facts.decide(Vec::new());
+        assert_eq!(facts.synth.verdict, Readiness::NoKnownBlocker);
+        facts.lookups.insert("x".to_owned());
+        facts.decide(Vec::new());
+        assert_eq!((facts.synth.verdict, facts.synth.reasons.len()), (Readiness::NotDecided, 1));
+        facts.decide(vec!["y".to_owned()]);
+        assert_eq!((facts.synth.verdict, facts.synth.reasons), (Readiness::Blocked, vec!["y".to_owned()]));
+    }
+
+    #[test]
+    fn ranges() {
+        let mut r = Range { min: 1, max: Some(1) };
+        assert_eq!(r.to_string(), "1");
+        r.add(Range { min: 0, max: Some(2) });
+        assert_eq!(r.to_string(), "1 to 3");
+        r.add(Range { min: 1, max: None });
+        assert_eq!(r.to_string(), "2 or more");
+    }
+}
