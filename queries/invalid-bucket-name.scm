@@ -13,7 +13,7 @@
 
 ((literal_value) @props
  (#cdk-type? @props "awss3.BucketProps")
- (#cdk-const-match? @props "$.BucketName" "[A-Z_ ]"))
+ (#cdk-const-match? @props "$.BucketName" "[A-Z_ ].*$"))
 
 ; The name of a bucket becomes part of an address, so it has lower-case letters, digits, dots and hyphens only.
 ; The library stops with `Invalid S3 bucket name`. The library looks at that when the construct is made, so the

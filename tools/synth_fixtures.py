@@ -11,7 +11,7 @@ ORACLE/cases gives go.mod and go.sum for the release. Exit code 1 where the runt
 """
 import argparse, collections, json, os, re, shutil, subprocess, sys, tempfile
 
-RULES = """construct-after-synth duplicate-id duplicate-name empty-id missing-required-field nil-argument nil-element
+RULES = """construct-after-synth duplicate-id empty-id missing-required-field nil-argument nil-element
 refused-value resource-outside-stack unknown-enum-value use-after-close wrong-union-value""".split()
 
 REGISTRY = """// Package registry has the functions of all fixtures.

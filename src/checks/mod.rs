@@ -48,7 +48,6 @@ pub static CHECKS: &[&CheckInfo] = &[
     &arg_count::INFO,
     &synth::after_end::SEALED,
     &synth::construct_id::DUPLICATE,
-    &synth::duplicate_name::INFO,
     &synth::construct_id::EMPTY,
     &enum_not_called::INFO,
     &import_clash::INFO,

@@ -7,7 +7,6 @@
 
 pub(super) mod after_end;
 pub(super) mod construct_id;
-pub(super) mod duplicate_name;
 mod facts;
 pub(super) mod missing_required_field;
 pub(super) mod nil_argument;
@@ -87,7 +86,6 @@ impl Scan<'_, '_, '_> {
                     unknown_enum_value::in_literal(self, at);
                     nil_element::find(self, at);
                     refused_value::in_literal(self, at);
-                    duplicate_name::in_literal(self, at);
                 }
                 ExprKind::Call { .. } => {
                     if self.is_damaged(at) {

@@ -30,8 +30,7 @@ pub(super) fn in_literal(scan: &mut Scan<'_, '_, '_>, literal: At) {
         return;
     }
     for rule in rules {
-        let Some(constraint) = &rule.constraint else { continue };
-        look(scan, literal, rule, constraint, &Scan::shown(&symbol));
+        look(scan, literal, rule, &rule.constraint, &Scan::shown(&symbol));
     }
 }
 
@@ -46,9 +45,9 @@ pub(super) fn in_call(scan: &mut Scan<'_, '_, '_>, call: At) {
     }
     let Callee::Known(symbols) = scan.info.callee(call) else { return };
     for rule in rules {
-        let (Some(symbol), Some(constraint)) = (symbols.iter().find(|s| rule.name.is(s)), &rule.constraint) else { continue };
+        let Some(symbol) = symbols.iter().find(|s| rule.name.is(s)) else { continue };
         let shown = Scan::shown(symbol);
-        look(scan, call, rule, constraint, &shown);
+        look(scan, call, rule, &rule.constraint, &shown);
     }
 }
 

@@ -63,8 +63,8 @@ pub(super) struct Rule {
     pub called: bool,
     /// From the literal or the call to the value.
     pub path: Vec<Pick>,
-    /// What the value must be; `None`: the values must differ.
-    pub constraint: Option<Constraint>,
+    /// What the value must be.
+    pub constraint: Constraint,
     /// What the library says.
     pub says: String,
 }
@@ -128,14 +128,13 @@ impl Table {
             "egress" => self.egress.push(rest.to_owned()),
             "address" => self.addresses.push(Name::parse(rest)?),
             "unsettled" => self.unsettled.push(rest.to_owned()),
-            "unique" => self.rules.push(rule(rest, None, says)?),
-            _ => self.rules.push(rule(word, Some(constraint(rest)?), says)?),
+            _ => self.rules.push(rule(word, constraint(rest)?, says)?),
         }
         Some(())
     }
 }
 
-fn rule(what: &str, constraint: Option<Constraint>, says: &str) -> Option<Rule> {
+fn rule(what: &str, constraint: Constraint, says: &str) -> Option<Rule> {
     let called = what.find('(').is_some_and(|i| what[..i].matches('.').count() == 1 && !what[..i].contains('['));
     let at = if called {
         what.find('(')?
@@ -204,9 +203,7 @@ mod tests {
             assert!(table.add(line).is_some(), "{line}");
         }
         assert!(table.rules.iter().all(|r| !r.says.is_empty()), "each rule says what the library says");
-        let stack = &table.rules[3];
-        assert_eq!((stack.called, stack.name.name.as_str(), stack.path.len()), (false, "StackProps", 1));
-        let artifact = &table.rules[4];
+        let artifact = &table.rules[0];
         assert_eq!((artifact.called, artifact.name.name.as_str()), (true, "NewArtifact"));
         assert_eq!(artifact.path, [Pick::Arg(Some(0))]);
     }

@@ -29,7 +29,7 @@ func made() *awscodepipelineactions.CloudFormationCreateUpdateStackActionProps {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awscodepipelineactions.CloudFormationCreateUpdateStackActionProps{ActionName: jsii.String("Deploy"), StackName: jsii.String("app"), TemplatePath: awscodepipeline.NewArtifact(nil, nil).AtPath(jsii.String("t.json"))}
+	props := &awscodepipelineactions.CloudFormationCreateUpdateStackActionProps{ActionName: jsii.String("Deploy"), StackName: jsii.String("app"), TemplatePath: awscodepipeline.NewArtifact(nil, nil).AtPath(jsii.String("t.json"))} // want admin-deploy-action
 	props.AdminPermissions = jsii.Bool(true)
 	awscodepipelineactions.NewCloudFormationCreateUpdateStackAction(props)
 }

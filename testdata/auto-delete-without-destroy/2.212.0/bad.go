@@ -28,7 +28,7 @@ func made() *awss3.BucketProps {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awss3.BucketProps{RemovalPolicy: awscdk.RemovalPolicy_RETAIN}
+	props := &awss3.BucketProps{RemovalPolicy: awscdk.RemovalPolicy_RETAIN} // want auto-delete-without-destroy
 	props.AutoDeleteObjects = jsii.Bool(true)
 	awss3.NewBucket(stack, jsii.String("Later"), props)
 }

@@ -28,7 +28,7 @@ func made() *awss3.BucketProps {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awss3.BucketProps{BlockPublicAccess: awss3.NewBlockPublicAccess(&awss3.BlockPublicAccessOptions{BlockPublicPolicy: jsii.Bool(false), RestrictPublicBuckets: jsii.Bool(false)})}
+	props := &awss3.BucketProps{BlockPublicAccess: awss3.NewBlockPublicAccess(&awss3.BlockPublicAccessOptions{BlockPublicPolicy: jsii.Bool(false), RestrictPublicBuckets: jsii.Bool(false)})} // want bucket-public
 	props.PublicReadAccess = jsii.Bool(true)
 	awss3.NewBucket(stack, jsii.String("Later"), props)
 }

@@ -28,7 +28,7 @@ func made() *awsdynamodb.TableProps {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awsdynamodb.TableProps{BillingMode: awsdynamodb.BillingMode_PAY_PER_REQUEST, PartitionKey: &awsdynamodb.Attribute{Name: jsii.String("id"), Type: awsdynamodb.AttributeType_STRING}}
+	props := &awsdynamodb.TableProps{BillingMode: awsdynamodb.BillingMode_PAY_PER_REQUEST, PartitionKey: &awsdynamodb.Attribute{Name: jsii.String("id"), Type: awsdynamodb.AttributeType_STRING}} // want capacity-with-on-demand
 	props.ReadCapacity = jsii.Number(5)
 	awsdynamodb.NewTable(stack, jsii.String("Later"), props)
 }

@@ -28,7 +28,7 @@ func made() *awsevents.CronOptions {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awsevents.CronOptions{Day: jsii.String("1"), Hour: jsii.String("4")}
+	props := &awsevents.CronOptions{Day: jsii.String("1"), Hour: jsii.String("4")} // want cron-day-and-week-day
 	props.WeekDay = jsii.String("MON-FRI")
 	awsevents.NewRule(stack, jsii.String("Later"), &awsevents.RuleProps{Schedule: awsevents.Schedule_Cron(props)})
 }

@@ -21,7 +21,7 @@ func hoisted(stack awscdk.Stack) {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awsrds.DatabaseInstanceProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true)}
+	props := &awsrds.DatabaseInstanceProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true)} // want db-public
 	props.PubliclyAccessible = jsii.Bool(true)
 	awsrds.NewDatabaseInstance(stack, jsii.String("Later"), props)
 }

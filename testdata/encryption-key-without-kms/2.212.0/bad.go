@@ -21,7 +21,7 @@ func hoisted(stack awscdk.Stack) {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awss3.BucketProps{EncryptionKey: awskms.NewKey(stack, jsii.String("Key"), nil)}
+	props := &awss3.BucketProps{EncryptionKey: awskms.NewKey(stack, jsii.String("Key"), nil)} // want encryption-key-without-kms
 	props.Encryption = awss3.BucketEncryption_S3_MANAGED
 	awss3.NewBucket(stack, jsii.String("Later"), props)
 }

@@ -28,7 +28,7 @@ func made() *awssqs.QueueProps {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awssqs.QueueProps{Fifo: jsii.Bool(true)}
+	props := &awssqs.QueueProps{Fifo: jsii.Bool(true)} // want fifo-name-without-suffix
 	props.QueueName = jsii.String("orders")
 	awssqs.NewQueue(stack, jsii.String("Later"), props)
 }

@@ -28,7 +28,7 @@ func made() *awslambda.FunctionProps {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awslambda.FunctionProps{Handler: jsii.String("index.handler"), Code: awslambda.Code_FromInline(jsii.String("def handler(e, c): pass"))}
+	props := &awslambda.FunctionProps{Handler: jsii.String("index.handler"), Code: awslambda.Code_FromInline(jsii.String("def handler(e, c): pass"))} // want inline-code-runtime
 	props.Runtime = awslambda.Runtime_PROVIDED_AL2023()
 	awslambda.NewFunction(stack, jsii.String("Later"), props)
 }

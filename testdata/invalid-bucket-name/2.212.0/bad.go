@@ -30,13 +30,13 @@ func made() *awss3.BucketProps {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awss3.BucketProps{}
+	props := &awss3.BucketProps{} // want invalid-bucket-name
 	props.BucketName = jsii.String("MyReports")
 	awss3.NewBucket(stack, jsii.String("Later"), props)
 }
 
 func joined(stack awscdk.Stack) {
-	awss3.NewBucket(stack, jsii.String("Joined"), &awss3.BucketProps{ // want invalid-bucket-name
+	awss3.NewBucket(stack, jsii.String("Joined"), &awss3.BucketProps{
 		BucketName: jsii.String(fmt.Sprintf("my_reports-%d", 4711)),
 	})
 }

@@ -28,7 +28,7 @@ func made() *awskms.KeyProps {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awskms.KeyProps{}
+	props := &awskms.KeyProps{} // want key-window-range
 	props.PendingWindow = awscdk.Duration_Days(jsii.Number(3))
 	awskms.NewKey(stack, jsii.String("Later"), props)
 }

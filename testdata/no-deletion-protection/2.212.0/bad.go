@@ -7,11 +7,11 @@ import (
 )
 
 func direct(stack awscdk.Stack) {
-	awsrds.NewDatabaseInstance(stack, jsii.String("A"), &awsrds.DatabaseInstanceProps{Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true)}) // want no-deletion-protection
+	awsrds.NewDatabaseInstance(stack, jsii.String("A"), &awsrds.DatabaseInstanceProps{Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true)}) // want no-deletion-protection missing-required-field
 }
 
 func hoisted(stack awscdk.Stack) {
-	props := &awsrds.DatabaseInstanceProps{Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true)} // want no-deletion-protection
+	props := &awsrds.DatabaseInstanceProps{Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true)} // want no-deletion-protection missing-required-field
 	awsrds.NewDatabaseInstance(stack, jsii.String("B"), props)
 }
 
@@ -20,5 +20,5 @@ func helped(stack awscdk.Stack) {
 }
 
 func made() *awsrds.DatabaseInstanceProps {
-	return &awsrds.DatabaseInstanceProps{Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true)} // want no-deletion-protection
+	return &awsrds.DatabaseInstanceProps{Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true)} // want no-deletion-protection missing-required-field
 }

@@ -7,9 +7,9 @@ import (
 )
 
 func good(stack awscdk.Stack, given *awsrds.DatabaseInstanceProps) {
-	awsrds.NewDatabaseInstance(stack, jsii.String("A"), &awsrds.DatabaseInstanceProps{Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true), DeletionProtection: jsii.Bool(true)})
+	awsrds.NewDatabaseInstance(stack, jsii.String("A"), &awsrds.DatabaseInstanceProps{Vpc: given.Vpc, Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true), DeletionProtection: jsii.Bool(true)})
 	awsrds.NewDatabaseInstance(stack, jsii.String("B"), given)
-	props := &awsrds.DatabaseInstanceProps{Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true)}
+	props := &awsrds.DatabaseInstanceProps{Vpc: given.Vpc, Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true)}
 	props.DeletionProtection = jsii.Bool(true)
 	awsrds.NewDatabaseInstance(stack, jsii.String("C"), props)
 }

@@ -7,11 +7,11 @@ import (
 )
 
 func direct(stack awscdk.Stack) {
-	awslambda.NewFunction(stack, jsii.String("A"), &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()}) // want no-tracing
+	awslambda.NewFunction(stack, jsii.String("A"), &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()}) // want no-tracing missing-required-field
 }
 
 func hoisted(stack awscdk.Stack) {
-	props := &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()} // want no-tracing
+	props := &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()} // want no-tracing missing-required-field
 	awslambda.NewFunction(stack, jsii.String("B"), props)
 }
 
@@ -20,5 +20,5 @@ func helped(stack awscdk.Stack) {
 }
 
 func made() *awslambda.FunctionProps {
-	return &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()} // want no-tracing
+	return &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()} // want no-tracing missing-required-field
 }

@@ -7,9 +7,9 @@ import (
 )
 
 func good(stack awscdk.Stack, given *awslambda.FunctionProps) {
-	awslambda.NewFunction(stack, jsii.String("A"), &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X(), Tracing: awslambda.Tracing_ACTIVE})
+	awslambda.NewFunction(stack, jsii.String("A"), &awslambda.FunctionProps{Code: given.Code, Handler: given.Handler, Runtime: awslambda.Runtime_NODEJS_22_X(), Tracing: awslambda.Tracing_ACTIVE})
 	awslambda.NewFunction(stack, jsii.String("B"), given)
-	props := &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()}
+	props := &awslambda.FunctionProps{Code: given.Code, Handler: given.Handler, Runtime: awslambda.Runtime_NODEJS_22_X()}
 	props.Tracing = awslambda.Tracing_ACTIVE
 	awslambda.NewFunction(stack, jsii.String("C"), props)
 }

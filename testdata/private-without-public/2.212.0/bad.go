@@ -28,7 +28,7 @@ func made() *awsec2.VpcProps {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awsec2.VpcProps{MaxAzs: jsii.Number(2), NatGateways: jsii.Number(1)}
+	props := &awsec2.VpcProps{MaxAzs: jsii.Number(2), NatGateways: jsii.Number(1)} // want private-without-public
 	props.SubnetConfiguration = &[]*awsec2.SubnetConfiguration{{Name: jsii.String("app"), SubnetType: awsec2.SubnetType_PRIVATE_WITH_EGRESS}}
 	awsec2.NewVpc(stack, jsii.String("Later"), props)
 }

@@ -28,7 +28,7 @@ func made() *awss3.BucketProps {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awss3.BucketProps{}
+	props := &awss3.BucketProps{} // want public-read-blocked
 	props.PublicReadAccess = jsii.Bool(true)
 	awss3.NewBucket(stack, jsii.String("Later"), props)
 }

@@ -28,7 +28,7 @@ func made() *awssqs.QueueProps {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awssqs.QueueProps{}
+	props := &awssqs.QueueProps{} // want queue-retention-range
 	props.RetentionPeriod = awscdk.Duration_Days(jsii.Number(20))
 	awssqs.NewQueue(stack, jsii.String("Later"), props)
 }

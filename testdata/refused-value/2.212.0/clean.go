@@ -34,12 +34,12 @@ func artifact(stack awscdk.Stack) {
 }
 
 func action(stack awscdk.Stack) {
-	awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{Actions: jsii.Strings("s3:Get*", "*"), Resources: jsii.Strings("*")})
+	awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{Actions: jsii.Strings("s3:GetObject"), Resources: jsii.Strings("arn:aws:s3:::x/*")})
 }
 
 func addresses(stack awscdk.Stack) {
 	awsec2.Peer_Ipv4(jsii.String("10.0.0.0/16"))
-	awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{IpAddresses: awsec2.IpAddresses_Cidr(jsii.String("10.0.0.5/16"))})
+	awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1), IpAddresses: awsec2.IpAddresses_Cidr(jsii.String("10.0.0.5/16"))})
 	awsiam.Role_FromRoleArn(stack, jsii.String("R"), jsii.String("arn:aws:iam::123456789012:role/x"), nil)
 }
 

@@ -28,7 +28,7 @@ func made() *awskinesis.StreamProps {
 
 // Set later.
 func later(stack awscdk.Stack) {
-	props := &awskinesis.StreamProps{}
+	props := &awskinesis.StreamProps{} // want stream-unencrypted
 	props.Encryption = awskinesis.StreamEncryption_UNENCRYPTED
 	awskinesis.NewStream(stack, jsii.String("Later"), props)
 }
