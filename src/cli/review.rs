@@ -32,7 +32,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result {
-    let prepared = args.analysis.prepare()?;
+    // Over which releases an answer compiles is part of the verdict.
+    let prepared = args.analysis.prepare_with(|config| config.releases = true)?;
     let rubric = args.rubric()?;
     let claims = match &args.claims {
         Some(path) => Some((path.to_string_lossy().into_owned(), std::fs::read(path).map_err(|e| Error::unreadable(path, e))?)),

@@ -194,8 +194,8 @@ fn verdicts(who: &str, s: &Summary, doc: &mut String) {
 }
 
 fn modules(modules: &[CheckedModule], doc: &mut String) {
-    for m in words::checked(modules) {
-        add!(doc, "- {}", markdown(&m));
+    for line in words::checked(modules).into_iter().chain(words::verdicts(modules)) {
+        add!(doc, "- {}", markdown(&line));
     }
     add!(doc);
 }
