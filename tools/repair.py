@@ -3,6 +3,7 @@
 
 usage: repair.py --modules CACHE --bin ANALYSER [--versions V,V] [--set answers|repos|all]
                  [--only REGEX] [--how edits|check] [--details FILE] [--keep DIR]
+                 [--mutants DIR --count N --seed S]
 
 CACHE is what `differential.py prepare` wrote. Each module is taken as it is, with
 its safe fixes, and with its safe and unsafe fixes, and the type checker is asked
@@ -21,9 +22,11 @@ How repairs are counted
     nothing; only an unused import may go. A module whose declarations,
     statements, calls, arguments, elements or CDK call sites decrease is named.
   - Errors that were hidden before are told apart (`unmasked`).
+With --mutants, N mutants that `mutation.py make` drew take the place of the modules:
+mistakes whose right answer is known, since the module compiled before.
 A module that compiles must stay as it is to the byte; others are named.
 """
-import argparse, collections, difflib, json, pathlib, re, shutil, subprocess, sys, tempfile
+import argparse, collections, difflib, json, pathlib, random, re, subprocess, sys, tempfile
 from modules import HERE, copy_sources, label, module_path, run_batch
 from mutation import answers, build
 
@@ -188,7 +191,8 @@ def compare(old, new, before, after):
 
 
 def truth(errors, module):
-    return [e for e in label(errors, module) if not e.get("cascade") and e["scope"] != "third"]
+    known = [e for e in errors if "scope" in e]  # those of mutants are labelled
+    return [e for e in (known or label(errors, module)) if not e.get("cascade") and e["scope"] != "third"]
 
 
 class Table:
@@ -277,11 +281,20 @@ def contents(folder):
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*.go"))}
 
 
+def mutate(path, edits):
+    data = path.read_bytes()
+    for e in sorted(edits, key=lambda e: e["start"], reverse=True):
+        data = data[:e["start"]] + e["text"].encode() + data[e["end"]:]
+    path.write_bytes(data)
+
+
 def prepare(a, record, work, taken_away):
     base = work / record["version"] / record["name"]
     j = dict(record=record, version=record["version"], dirs={}, changed={}, findings={}, lost={})
     for s in STAGES:
         copy_sources(record["tree"], base / s)
+        if record.get("edits"):
+            mutate(base / s / record["folder"] / record["file"], record["edits"])
         j["dirs"][s] = folder = (base / s / record["folder"]).resolve()
         if s != "before":
             first, j["findings"][s], j["lost"][s] = mend(a, folder, record["version"], s == "unsafe", taken_away)
@@ -290,25 +303,43 @@ def prepare(a, record, work, taken_away):
     return j
 
 
+def mutants(a):
+    """A draw of mutants with errors, as records of modules; the mutant is laid out in mend's copies."""
+    lines = [json.loads(l) for l in (pathlib.Path(a.mutants) / "mutants.jsonl").read_text().splitlines()]
+    lines = [m for m in lines if m.get("edits") and m["errors"] and m["version"] in a.versions.split(",") and (not a.only or re.search(a.only, m["mutator"]))]
+    for m in random.Random(a.seed).sample(lines, min(a.count, len(lines))):
+        yield dict(m, name=f"{m['id']} {m['mutator']}", trouble=None)
+
+
+def wanted(a):
+    if a.mutants:
+        yield from mutants(a)
+        return
+    for record in answers(a.modules, a.versions.split(",")):
+        of_set = a.set == "all" or (a.set == "answers") == bool(ANSWER.match(record["name"]))
+        if of_set and (not a.only or re.search(a.only, record["name"])):
+            yield record
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--modules", required=True, help="folder made by differential.py prepare")
+    p.add_argument("--modules", help="folder made by differential.py prepare")
     p.add_argument("--bin", required=True)
     p.add_argument("--versions", default="2.212.0,2.270.0")
     p.add_argument("--set", default="answers", choices=["answers", "repos", "all"])
     p.add_argument("--only", help="only names that match this regular expression")
     p.add_argument("--how", default="edits", choices=["edits", "check"])
     p.add_argument("--details", help="write each error that is left, and how each was repaired, to this JSONL file")
+    p.add_argument("--mutants", help="folder made by mutation.py make")
+    p.add_argument("--count", type=int, default=200, help="mutants to draw (default 200)")
+    p.add_argument("--seed", type=int, default=1)
     p.add_argument("--keep", help="keep the mended modules in this folder")
     a = p.parse_args()
     a.bin = str(pathlib.Path(a.bin).resolve())
     with tempfile.TemporaryDirectory() as tmp:
-        work, out, jobs, taken_away = pathlib.Path(a.keep or tmp).resolve(), [], [], set()
+        work, out, taken_away = pathlib.Path(a.keep or tmp).resolve(), [], set()
         batch, counter = build("oracle-batch", pathlib.Path(tmp)), build("count", pathlib.Path(tmp))
-        for record in answers(a.modules, a.versions.split(",")):
-            wanted = a.set == "all" or (a.set == "answers") == bool(ANSWER.match(record["name"]))
-            if wanted and (not a.only or re.search(a.only, record["name"])):
-                jobs.append(prepare(a, record, work, taken_away))
+        jobs = [prepare(a, record, work, taken_away) for record in wanted(a)]
         judge(a, jobs, batch, counter, work)
         for version, table in sorted(tally(a, jobs, out).items()):
             table.print(f"{a.set} at {version}")

@@ -11,7 +11,7 @@ use super::words::{list, plural};
 use crate::api::table::Role;
 use crate::finding::{Applicability, Category, Code, Era, Finding, Fix, Repair, Severity, Stage};
 use crate::input::Span;
-use crate::syntax::ast::{ExprId, ExprKind};
+use crate::syntax::ast::{Expr, ExprId, ExprKind};
 use crate::types::{Detail, Problem, SymbolRef};
 
 /// The check.
@@ -39,7 +39,7 @@ struct Call<'p> {
 }
 
 pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
-    let Detail::ArgCount { symbol, call, have, want, nilable, insert, .. } = &p.detail else { return None };
+    let Detail::ArgCount { symbol, call, have, want, nilable, insert, .. } = &p.detail else { return conversion(ctx, p) };
     let call = Call { symbol: symbol.as_ref(), expr: *call, have: *have, want: *want, nilable: *nilable, insert: *insert };
     let past = call.symbol.and_then(|s| Past::of(ctx, s));
     let form = call.symbol.and_then(|s| ctx.facts(&s.package)?.form(&s.name));
@@ -63,6 +63,33 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     } else if call.have > call.want {
         f.repair = Repair::Choice;
         f.fixes.extend(drop_nil(ctx, p.file, &call));
+    }
+    Some(f)
+}
+
+/// `pkg.X(a, b)` where X is a class, which `pkg.NewX` makes.
+fn conversion(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
+    p.message.contains("in conversion to").then_some(())?;
+    let ast = ctx.ast(p.file);
+    let around = |e: &&Expr| e.span.start <= p.span.start && p.span.end <= e.span.end;
+    let calls = ast.exprs.iter().filter(around).filter_map(|e| match e.kind {
+        ExprKind::Call { fun, args, .. } => Some((e.span.end - e.span.start, fun, args.len as usize)),
+        _ => None,
+    });
+    let (_, fun, given) = calls.min_by_key(|c| c.0)?;
+    let ExprKind::Selector { sel, .. } = ast.expr(fun).kind else { return None };
+    let class = ctx.symbol_of(p.file, fun)?;
+    let maker = SymbolRef { package: class.package.clone(), name: format!("New{}", class.name) };
+    let form = ctx.facts(&maker.package)?.form(&maker.name)?;
+    let takes = Signature::parse(&form)?.takes(given);
+    let (shown, new) = (ctx.qualified(&class), ctx.qualified(&maker));
+    let mut f = ctx.finding(&INFO, p, format!("`{shown}` is a type, and a conversion takes one argument; `{new}` makes one"));
+    ctx.set_subject(&mut f, &maker);
+    f.repair = Repair::Choice;
+    if takes {
+        let mut editor = Editor::new(ctx, p.file);
+        editor.insert(ast.ident(sel).span.start, "New");
+        f.fixes.push(editor.not_safe(format!("call `{new}`"), "another function may make it"));
     }
     Some(f)
 }

@@ -5,11 +5,13 @@
 //! checks, makes one finding of what has one cause, and loses none.
 
 mod arg_count;
+mod collection;
 mod context;
 mod edit;
 mod enum_not_called;
 mod import_clash;
 mod info;
+mod interface_pointer;
 mod language;
 mod missing_import;
 mod near;

@@ -1,5 +1,6 @@
 //! Edits that make a value fit.
 
+use super::collection;
 use super::context::Context;
 use super::edit::Editor;
 use super::signature::Signature;
@@ -14,7 +15,9 @@ use crate::types::Remedy;
 /// Adds the fix, if one follows from the types.
 pub(super) fn offer(ctx: &Context<'_>, m: &Misfit<'_>, f: &mut Finding) {
     let fix = match m.remedy {
-        Remedy::None => number(ctx, m).or_else(|| embedding_list(ctx, m)),
+        Remedy::None => {
+            number(ctx, m).or_else(|| collection::list(ctx, m)).or_else(|| collection::map(ctx, m)).or_else(|| embedding_list(ctx, m))
+        }
         Remedy::Call => None,
         Remedy::Dereference => unwrapped(ctx, m).or_else(|| dereference(ctx, m)),
         Remedy::AddressOf => address(ctx, m),
@@ -31,7 +34,7 @@ pub(super) fn offer(ctx: &Context<'_>, m: &Misfit<'_>, f: &mut Finding) {
     f.fixes.extend(fix);
 }
 
-fn value(ctx: &Context<'_>, m: &Misfit<'_>) -> Option<ExprId> {
+pub(super) fn value(ctx: &Context<'_>, m: &Misfit<'_>) -> Option<ExprId> {
     ctx.expr_at(m.file, m.value)
 }
 
@@ -105,13 +108,13 @@ fn drop_operator(ctx: &Context<'_>, m: &Misfit<'_>) -> Option<Fix> {
 }
 
 /// The runtime's package at the release in force.
-fn runtime(ctx: &Context<'_>) -> Option<std::sync::Arc<PackageFacts>> {
+pub(super) fn runtime(ctx: &Context<'_>) -> Option<std::sync::Arc<PackageFacts>> {
     let (info, at) = ctx.role_in_force(Role::Runtime)?;
     ctx.database.package(&info.path, at)
 }
 
 /// A function of the runtime whose signature pleases; those that are deprecated do not count.
-fn helper(facts: &PackageFacts, pleases: impl Fn(&Signature<'_>) -> bool) -> Option<String> {
+pub(super) fn helper(facts: &PackageFacts, pleases: impl Fn(&Signature<'_>) -> bool) -> Option<String> {
     let fits = |n: &str| {
         let form = facts.form(n).unwrap_or_default();
         Signature::parse(&form).is_some_and(|s| pleases(&s)) && facts.deprecated(n).is_none()

@@ -244,6 +244,71 @@ fn shapes() {
 }
 
 #[test]
+fn lists_and_maps_of_pointers() {
+    let shape = |body: &str| {
+        let all =
+            told("2.212.0", "jsii", &format!("var _ = jsii.Close\nvar names []string\nvar sizes []int\nvar _, _ = names, sizes\n{body}"));
+        all.lines().skip(1).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(shape("var x *[]*string = []string{\"a\", \"b\"}"), "safe var x *[]*string = jsii.Strings(\"a\", \"b\")");
+    assert_eq!(shape("var x *[]*string = &[]string{\"a\"}"), "safe var x *[]*string = jsii.Strings(\"a\")");
+    assert_eq!(shape("var x *[]*string = names"), "safe var x *[]*string = jsii.Strings(names...)");
+    assert_eq!(shape("var x *[]*string = &names"), "safe var x *[]*string = jsii.Strings(*&names...)");
+    assert_eq!(shape("var x *[]*float64 = sizes"), "safe var x *[]*float64 = jsii.Numbers(sizes...)");
+    assert_eq!(shape("var x *[]*bool = []bool{true}"), "safe var x *[]*bool = jsii.Bools(true)");
+    // Nothing says what the type argument is; an index has no place in a call.
+    assert_eq!(shape("var x *[]*float64 = []int{}"), "");
+    assert_eq!(shape("var x *[]*string = []string{1: \"a\"}"), "");
+    assert_eq!(
+        shape("var x *map[string]*string = map[string]string{\"a\": \"b\", \"c\": names[0]}"),
+        "safe var x *map[string]*string = &map[string]*string{\"a\": jsii.String(\"b\"), \"c\": jsii.String(names[0])}"
+    );
+    assert_eq!(
+        shape("var x *map[string]*string = &map[string]string{\"a\": \"b\"}"),
+        "safe var x *map[string]*string = &map[string]*string{\"a\": jsii.String(\"b\")}"
+    );
+}
+
+#[test]
+fn pointers_to_classes() {
+    assert_eq!(
+        told("2.212.0", "awss3", "func f(b *awss3.Bucket) { _ = b.BucketName() }").lines().nth(1),
+        Some("unsafe func f(b awss3.Bucket) { _ = b.BucketName() }")
+    );
+    let list = "func f(b awss3.Bucket) *[]awss3.IBucket { return &[]*awss3.Bucket{b} }";
+    let found = findings("2.212.0", &file("awss3", list));
+    assert_eq!(found.len(), 2);
+    for f in &found {
+        assert!(apply(&file("awss3", list), &f.fixes[0]).contains("return &[]awss3.Bucket{b}"), "{}", f.message);
+        assert_eq!(f.repair, crate::finding::Repair::Choice);
+    }
+    // The class is not what is wrong where a string is due.
+    assert!(!told("2.212.0", "awss3", "func f(b *awss3.Bucket) *string { return b }").contains("unsafe"));
+}
+
+#[test]
+fn constructors() {
+    assert_eq!(
+        told("2.212.0", "awscdk", "var x = awscdk.App(nil, nil)"),
+        "arg-count: `awscdk.App` is a type, and a conversion takes one argument; `awscdk.NewApp` makes one"
+    );
+    assert!(told("2.212.0", "awscdk", "var x = awscdk.Stack(nil, nil, nil)").ends_with("unsafe var x = awscdk.NewStack(nil, nil, nil)"));
+    assert!(told("2.212.0", "jsii", "var x = jsii.NewString(\"a\")").contains("\nunsafe var x = jsii.String(\"a\")"));
+    // The standard library's names lack their qualifier too.
+    assert!(told("2.212.0", "encoding/json", "var _ json.Number\nvar x, _ = Marshal(1)").contains("\nunsafe var x, _ = json.Marshal(1)"));
+}
+
+#[test]
+fn imports_that_are_near() {
+    let near = |path: &str, body: &str| told("2.212.0", path, body);
+    let at = "github.com/aws/aws-cdk-go/awscdk/v2";
+    let lambda = near(&format!("{at}/aws_lambda"), "var x aws_lambda.Function");
+    assert!(lambda.ends_with(&format!("unsafe aws_lambda \"{at}/awslambda\"")), "{lambda}");
+    // What the file selects, the near package must have.
+    assert!(!near(&format!("{at}/lambdalayerkubectl"), "var x = lambdalayerkubectl.NewKubectlLayer(nil, nil)").contains("unsafe"));
+}
+
+#[test]
 fn lists_of_anything() {
     let any = |value: &str| {
         told("2.212.0", "jsii", &format!("var _ = jsii.Close\nvar s = jsii.Strings(\"x\")\nvar x *[]interface{{}} = {value}"))

@@ -55,7 +55,9 @@ fn unqualified(ctx: &Context<'_>, uses: &[&Problem], name: &str, f: &mut Finding
     let Some(first) = uses.first() else { return };
     let imported: Vec<&str> = ctx.ast(first.file).imports.iter().map(|s| s.path.as_str()).collect();
     let exporters = ctx.exporters(name);
-    let here: Vec<&String> = exporters.iter().filter(|p| imported.contains(&p.as_str())).collect();
+    let mut here: Vec<&str> = imported.into_iter().filter(|p| ctx.facts(p).is_some_and(|f| f.exports(name))).collect();
+    here.sort_unstable();
+    here.dedup();
     match (&here[..], &exporters[..]) {
         ([path], _) => {
             let Some(qualifier) = ctx.qualifier_of(first.file, path) else { return };

@@ -1,12 +1,12 @@
 //! `x.Name` where x's type has no such field or method.
 
-use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
 use super::near::Near;
 use super::past::{Absence, Past};
 use super::signature::Signature;
 use super::words::code_list;
+use super::{CheckInfo, interface_pointer};
 use crate::api::{Symbol, TypeKind};
 use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::input::Span;
@@ -93,8 +93,8 @@ fn pointer(ctx: &Context<'_>, p: &Problem, owner: &SymbolRef, ty: &str, member: 
     let message = format!("`{ty}` is a pointer to an interface, which has no methods; `{member}` is asked of it");
     let mut f = ctx.finding(&INFO, p, message);
     ctx.set_subject(&mut f, owner);
-    f.repair = Repair::Choice;
     f.help.push(format!("a class is an interface in Go: declare it as `{shown}`"));
+    interface_pointer::offer(ctx, p.file, owner, &mut f);
     f
 }
 

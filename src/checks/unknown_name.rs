@@ -43,9 +43,16 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
         successors(ctx, p, symbol, &past.successors(ctx, symbol), *name_span, &mut f);
     }
     let Some(facts) = ctx.facts(&symbol.package) else { return Some(f) };
+    if f.fixes.is_empty() && past.as_ref().is_some_and(|past| matches!(past.absence(), Absence::Gone(_))) {
+        wrong_package::moved(ctx, p, symbol, *name_span, *args, &mut f);
+    }
     let never = past.as_ref().is_none_or(|past| past.absence() == Absence::Never);
     constructor(ctx, &facts, &symbol.name, qualifier, &mut f);
     let wanted = Wanted { file: p.file, name: &symbol.name, span: *name_span, args: *args, never };
+    if let Some(of) = symbol.name.strip_prefix("New").filter(|of| matches!(facts.symbol(of), Some(Symbol::Func { .. }))) {
+        f.help.push(format!("`{qualifier}.{of}` is a function"));
+        wanted.offer(ctx, &facts, of, &mut f);
+    }
     neighbours(ctx, &facts, &wanted, &mut f);
     if past.as_ref().is_some_and(|past| matches!(past.absence(), Absence::NotYet(_))) {
         f.repair = Repair::Choice;

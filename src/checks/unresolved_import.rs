@@ -7,6 +7,7 @@ use super::past::{Absence, Past};
 use super::words::code_list;
 use crate::api::table::Role;
 use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage, Subject};
+use crate::syntax::ast::{ExprId, ExprKind};
 use crate::types::{Detail, Problem};
 
 /// The check.
@@ -82,9 +83,27 @@ fn nearest(ctx: &Context<'_>, p: &Problem, path: &str, f: &mut Finding) {
         return;
     }
     f.help.push(format!("near packages: {}", code_list(&paths, "and")));
-    if let [one] = &paths[..] {
+    let Some(spec) = ctx.ast(p.file).imports.iter().find(|s| s.path_span == p.span || s.span == p.span) else { return };
+    let Some(name) = ctx.import_name(p.file, spec) else { return };
+    let selected = selected(ctx, p.file, &name);
+    let has_all = |q: &String| ctx.facts(q).is_some_and(|facts| selected.iter().all(|s| facts.exports(s)));
+    let mut fitting = paths.iter().filter(|q| has_all(q));
+    if let (Some(one), None) = (fitting.next(), fitting.next()) {
         let mut editor = Editor::new(ctx, p.file);
-        editor.replace(p.span, format!("{one:?}"));
+        // What the file selects under the old name, it goes on selecting under it.
+        let renamed = spec.name.is_none() && !selected.is_empty() && ctx.package_name(one) != name;
+        editor.replace(spec.path_span, if renamed { format!("{name} {one:?}") } else { format!("{one:?}") });
         f.fixes.push(editor.not_safe(format!("import {one:?}"), "likeness of names proves nothing"));
     }
+}
+
+/// The names that a file selects from a qualifier.
+fn selected<'a>(ctx: &Context<'a>, file: usize, qualifier: &str) -> Vec<&'a str> {
+    let ast = ctx.ast(file);
+    let is = |x: ExprId| matches!(ast.expr(x).kind, ExprKind::Ident(q) if ctx.text(file, ast.ident(q).span) == qualifier);
+    let names = ast.exprs.iter().filter_map(|e| match e.kind {
+        ExprKind::Selector { x, sel } if is(x) => Some(ctx.text(file, ast.ident(sel).span)),
+        _ => None,
+    });
+    names.collect()
 }

@@ -66,6 +66,19 @@ pub(super) fn find(
     Some(f)
 }
 
+/// Offers the one other package that has a name which is gone from its own.
+pub(super) fn moved(ctx: &Context<'_>, p: &Problem, symbol: &SymbolRef, name: Span, args: Option<usize>, f: &mut Finding) {
+    let Some(path) = the_one(ctx, p.file, symbol) else { return };
+    let right = SymbolRef { package: path, name: symbol.name.clone() };
+    let Some((_, x)) = ctx.selector_at(p.file, name).filter(|_| args.is_none_or(|n| takes(ctx, &right, n))) else { return };
+    f.help.push(format!("`{}` has this name", ctx.qualified(&right)));
+    f.repair = Repair::Choice;
+    let mut editor = Editor::new(ctx, p.file);
+    let to = editor.qualifier(&right.package);
+    editor.replace(ctx.ast(p.file).expr(x).span, to.clone());
+    f.fixes.push(editor.not_safe(format!("write `{to}.{}`", symbol.name), "the same name may be another thing"));
+}
+
 /// A library package of the same name that an own package hides.
 fn hidden(ctx: &Context<'_>, symbol: &SymbolRef, qualifier: &str) -> Option<String> {
     if ctx.module_in_force(&symbol.package).is_some() {

@@ -5,7 +5,7 @@ use super::past::Past;
 use super::signature::Signature;
 use super::unknown_name::factories;
 use super::words::code_list;
-use super::{CheckInfo, enum_not_called, property_not_called, remedy};
+use super::{CheckInfo, enum_not_called, interface_pointer, property_not_called, remedy};
 use crate::api::{PackageFacts, Symbol, TypeKind};
 use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::input::Span;
@@ -135,10 +135,14 @@ fn before(ctx: &Context<'_>, target: &SymbolRef, have: &str, want: &str) -> Opti
 
 /// What to do where no edit follows.
 fn way_out(ctx: &Context<'_>, m: &Misfit<'_>, cause: &str, f: &mut Finding) {
-    let pointee = m.want.strip_prefix('*').filter(|t| is_interface(ctx, m, t));
-    if let Some(class) = pointee {
-        f.repair = Repair::Choice;
-        f.help.push(format!("a class is an interface in Go: declare `{class}`, not `{}`", m.want));
+    // A pointer that is given is the cause only where a class is due.
+    let given = if m.want.contains('.') { m.have } else { "" };
+    let pointers = [m.want, given].into_iter().filter_map(|t| t.trim_start_matches("*[]").trim_start_matches("[]").strip_prefix('*'));
+    if let Some((facts, name)) = pointers.filter(|t| is_interface(ctx, m, t)).find_map(|t| named(ctx, m, t)) {
+        let class = SymbolRef { package: facts.path().to_owned(), name };
+        let shown = ctx.qualified(&class);
+        f.help.push(format!("a class is an interface in Go: declare `{shown}`, not `*{shown}`"));
+        interface_pointer::offer(ctx, m.file, &class, f);
         return;
     }
     if missing_method(cause).is_some() {
