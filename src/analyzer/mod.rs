@@ -12,7 +12,7 @@ mod releases;
 mod releases_tests;
 mod setup;
 
-use std::io::Read as _;
+use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -170,13 +170,23 @@ impl Analyzer {
                     return;
                 }
             }
-            if !stdin.is_empty() && !emit(self.stdin(work)) {
+            if !stdin.is_empty() && !self.standard_input(work, emit) {
                 return;
             }
             if !notices.is_empty() {
                 emit(Report { notices, ..Report::default() }.into());
             }
         });
+    }
+
+    /// Works on standard input. Whether more is wanted.
+    fn standard_input<T: From<Report> + Send>(&self, work: &Work<'_, T>, emit: &mut (dyn FnMut(T) -> bool + Send + '_)) -> bool {
+        match self.config.stdin_name.as_deref().map(Path::new) {
+            Some(name) if project::is_stream(name) => {
+                self.stream_from(BufReader::with_capacity(1 << 18, std::io::stdin()), name, work, emit)
+            }
+            _ => emit(self.stdin(work)),
+        }
     }
 
     fn stdin<T: From<Report>>(&self, work: &Work<'_, T>) -> T {

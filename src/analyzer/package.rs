@@ -12,7 +12,8 @@ use crate::api::{PackageFacts, Release};
 use crate::checks;
 use crate::finding::{AppFacts, Code, Coverage, Finding};
 use crate::input::{Completeness, SourceUnit};
-use crate::project::{Module, Notice, Package};
+use crate::project::{GoMod, Module, Notice, Package};
+use crate::report::cause;
 use crate::rules;
 use crate::syntax::{self, Parsed, ast};
 use crate::types::info::Info;
@@ -72,6 +73,10 @@ impl Analyzer {
                 rules::Context { checker: &mut checker, units, files, version: &module.version, roles: &self.database },
                 &mut out,
             );
+            let of_library = |path: &str| path != package.path && !module.owns(path) && self.database.module_of(path).is_some();
+            for f in &mut out.findings {
+                f.cause = cause::of(f, &of_library);
+            }
             out.sources = edited(&out.findings, units);
         } else {
             checker.check_exports();

@@ -1,7 +1,7 @@
 //! JSON Lines: a result a record, in order, in constant memory.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -24,33 +24,41 @@ impl Analyzer {
         work: &Work<'_, T>,
         emit: &mut (dyn FnMut(T) -> bool + Send + '_),
     ) -> bool {
-        let shown = path.to_string_lossy().trim_start_matches("./").to_owned();
-        let mut told = |kind, e: std::io::Error| emit(Report::from(Notice::new(kind, shown.clone(), e.to_string())).into());
-        let file = match File::open(path) {
-            Ok(file) => file,
-            Err(e) => return told(NoticeKind::Missing, e),
-        };
-        let mut records = Records::new(BufReader::with_capacity(1 << 18, file), shown.clone(), self.config.fields.clone());
-        loop {
-            let (chunk, failure) = take(&mut records);
-            let end = chunk.is_empty();
-            let done: Vec<T> = chunk.into_par_iter().map(|record| work(Part::Record(path.to_owned(), Box::new(record)))).collect();
+        match File::open(path) {
+            Ok(file) => self.stream_from(BufReader::with_capacity(1 << 18, file), path, work, emit),
+            Err(e) => emit(told(path, NoticeKind::Missing, &e).into()),
+        }
+    }
+
+    /// Works on the records of a reader. While it works on a chunk the next one is read, and no more:
+    /// who takes the results slowly holds up the whole.
+    pub(super) fn stream_from<T: From<Report> + Send>(
+        &self,
+        reader: impl BufRead + Send,
+        path: &Path,
+        work: &Work<'_, T>,
+        emit: &mut (dyn FnMut(T) -> bool + Send + '_),
+    ) -> bool {
+        let mut records = Records::new(reader, shown(path), self.config.fields.clone());
+        let (mut chunk, mut failure) = take(&mut records);
+        while !chunk.is_empty() {
+            let ended = failure.is_some();
+            let check = || chunk.into_par_iter().map(|r| work(Part::Record(path.to_owned(), Box::new(r)))).collect::<Vec<T>>();
+            let read = || if ended { (Vec::new(), None) } else { take(&mut records) };
+            let (done, (next, next_failure)) = rayon::join(check, read);
+            chunk = next;
+            failure = failure.or(next_failure);
             if !done.into_iter().all(&mut *emit) {
                 return false;
             }
-            if let Some(e) = failure {
-                return emit(Report::from(Notice::new(NoticeKind::Unreadable, shown, e.to_string())).into());
-            }
-            if end {
-                return true;
-            }
         }
+        failure.is_none_or(|e| emit(told(path, NoticeKind::Unreadable, &e).into()))
     }
 
     pub(super) fn record(&self, record: &Record) -> Report {
         let path = record.document.path.as_str();
         let info = RecordInfo { line: record.line, id: record.id.clone(), error: None };
-        match project::load_record(record, &self.options, &self.database) {
+        let mut report = match project::load_record(record, &self.options, &self.database) {
             Ok(loaded) => {
                 let mut report = self.document(path, loaded);
                 for module in &mut report.modules {
@@ -59,7 +67,9 @@ impl Analyzer {
                 report
             }
             Err(error) => self.broken(path, RecordInfo { error: Some(error), ..info }),
-        }
+        };
+        report.read = record.document.bytes.len() as u64 + 1;
+        report
     }
 
     /// A record that could not be read is a result, too.
@@ -82,8 +92,18 @@ impl Analyzer {
     }
 }
 
+/// A path as it is printed.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().trim_start_matches("./").to_owned()
+}
+
+/// A failure to read the file, as a report.
+fn told(path: &Path, kind: NoticeKind, error: &std::io::Error) -> Report {
+    Notice::new(kind, shown(path), error.to_string()).into()
+}
+
 /// The next records, and the error that ended them.
-pub(super) fn take(records: &mut Records<BufReader<File>>) -> (Vec<Record>, Option<std::io::Error>) {
+pub(super) fn take(records: &mut Records<impl BufRead>) -> (Vec<Record>, Option<std::io::Error>) {
     let (mut chunk, mut bytes) = (Vec::new(), 0);
     while chunk.len() < CHUNK && bytes < CHUNK_BYTES {
         match records.next() {

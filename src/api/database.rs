@@ -231,6 +231,14 @@ impl Database {
         modules.into_iter().flat_map(|m| m.with_name(short_name)).map(|s| s.import_path.clone()).collect()
     }
 
+    /// Whether a name begins with the three letters that most of a module's packages begin with.
+    #[must_use]
+    pub fn shares_prefix(&self, module_path: &str, name: &str) -> bool {
+        let Some((module, prefix)) = self.by_path(module_path).zip(name.get(..3)) else { return false };
+        let sharing = module.slots.iter().filter(|s| s.name().starts_with(prefix)).count();
+        name.len() > 3 && 2 * sharing > module.slots.len()
+    }
+
     /// The standard library's packages with a name, sorted.
     #[must_use]
     pub fn std_packages_named(&self, short_name: &str) -> Vec<String> {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
-use super::past::Past;
+use super::past::{Past, nearest_version};
 use super::signature::{Signature, given};
 use super::words::{list, plural};
 use crate::api::table::Role;
@@ -55,6 +55,7 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     let drift = past.as_ref().and_then(|past| right_at(past, call.have));
     if let (Some(past), Some((order, era))) = (&past, &drift) {
         f.help.push(told(past, *order, era));
+        f.right_at = nearest_version(*order, era);
     }
     let is_library = call.symbol.and_then(|s| ctx.module_in_force(&s.package)).is_some_and(|(m, _)| m.role != Role::Std);
     if is_library && call.have < call.want && call.nilable {

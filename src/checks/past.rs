@@ -132,6 +132,11 @@ impl<'a> Past<'a> {
     }
 }
 
+/// The version of an era that is nearest to the release in force.
+pub(super) fn nearest_version(order: Ordering, era: &Era) -> Option<String> {
+    if order == Ordering::Less { era.until.clone() } else { era.since.clone() }
+}
+
 /// Orders versions; what is none comes first.
 pub(super) fn compare(a: &str, b: &str) -> Ordering {
     Version::parse(a).cmp(&Version::parse(b))

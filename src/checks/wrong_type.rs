@@ -1,7 +1,7 @@
 //! Values that do not fit what they are given to.
 
 use super::context::Context;
-use super::past::Past;
+use super::past::{Past, nearest_version};
 use super::signature::Signature;
 use super::unknown_name::factories;
 use super::words::code_list;
@@ -52,7 +52,10 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     f.label = format!("is {}", have.strip_prefix("untyped ").map_or_else(|| format!("`{have}`"), |t| format!("an untyped {t}")));
     if let Some(target) = target {
         ctx.set_subject(&mut f, target);
-        f.help.extend(before(ctx, target, have, want));
+        if let Some((help, version)) = before(ctx, target, have, want) {
+            f.help.push(help);
+            f.right_at = version;
+        }
     }
     remedy::offer(ctx, &misfit, &mut f);
     if f.fixes.is_empty() {
@@ -119,18 +122,19 @@ fn parameter(ctx: &Context<'_>, m: &Misfit<'_>, target: &SymbolRef) -> Option<St
     (!param.name.is_empty()).then(|| param.name.to_owned())
 }
 
-/// In which releases the value did or will fit.
-fn before(ctx: &Context<'_>, target: &SymbolRef, have: &str, want: &str) -> Option<String> {
+/// In which releases the value did or will fit, in words, and the nearest of them.
+fn before(ctx: &Context<'_>, target: &SymbolRef, have: &str, want: &str) -> Option<(String, Option<String>)> {
     let past = Past::of(ctx, target).filter(Past::changed)?;
     // History is written from inside the package: its own types have no qualifier.
     let own = format!("{}.", ctx.package_name(&target.package));
     let bare = have.replace(&own, "");
     let form = |s: &str| s.trim_end_matches(", required").to_owned();
     let (order, era) = past.others().find(|(_, e)| e.signature.as_deref().is_some_and(|s| form(s) == bare))?;
-    Some(match order {
+    let told = match order {
         std::cmp::Ordering::Less => format!("it was `{have}` until {}, and is `{want}` since", past.version(era.until.as_deref()?)),
         _ => format!("it is `{have}` from {} on; {} is in force", past.version(era.since.as_deref()?), past.in_force()),
-    })
+    };
+    Some((told, nearest_version(order, era)))
 }
 
 /// What to do where no edit follows.

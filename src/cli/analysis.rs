@@ -12,7 +12,7 @@ use crate::config::{Config, Filter, Gate, PathFilter, PathPatterns};
 use crate::finding::{Report, Stage, VersionSource};
 use crate::input::jsonl::Fields;
 use crate::output::escape;
-use crate::project::Notice;
+use crate::project::{Notice, is_stream};
 
 #[derive(clap::Args)]
 pub struct AnalysisArgs {
@@ -174,6 +174,13 @@ impl Prepared {
         });
         report.sort();
         report
+    }
+
+    /// How many bytes the files of records among the paths have.
+    #[must_use]
+    pub fn record_bytes(&self) -> u64 {
+        let streams = self.paths.iter().filter(|p| is_stream(p));
+        streams.filter_map(|p| std::fs::metadata(p).ok()).filter(std::fs::Metadata::is_file).map(|m| m.len()).sum()
     }
 
     /// Analyses the paths, and gives one result after the other.

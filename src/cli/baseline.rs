@@ -31,7 +31,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result {
-    let report = args.analysis.prepare()?.report(Progress::new(true));
+    let prepared = args.analysis.prepare()?;
+    let report = prepared.report(Progress::new(true, prepared.record_bytes()));
     let baseline = Baseline::of(&report);
     let mut sink = Sink::file(&args.output).map_err(|e| Error::unwritable(&args.output, e))?;
     json::pretty(&baseline, &mut sink).map_err(|e| Error::unwritable(&args.output, e))?;

@@ -1,6 +1,6 @@
 //! `check`: analyse, print, and say by the exit code what was found.
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -13,6 +13,7 @@ use crate::config::Gate;
 use crate::finding::Report;
 use crate::output::sink::Sink;
 use crate::output::{self, Format, Options, escape, words};
+use crate::report::stats::Stats;
 
 #[derive(clap::Args)]
 pub struct CheckArgs {
@@ -60,6 +61,20 @@ pub struct CheckArgs {
     /// Print what each query rule costs, to standard error
     #[arg(long, conflicts_with_all = ["fix", "diff"])]
     profile: bool,
+    /// Print statistics in place of the findings
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "table",
+        conflicts_with_all = ["format", "baseline", "coverage"]
+    )]
+    stats: Option<output::stats::Format>,
+    /// How many names the statistics list; 0 for all
+    #[arg(long, value_name = "N", default_value_t = super::stats::TOP, requires = "stats")]
+    top: usize,
 }
 
 pub fn run(args: &CheckArgs) -> Result {
@@ -79,6 +94,9 @@ pub fn run(args: &CheckArgs) -> Result {
     let gate = prepared.gate(args.fail_on)?;
     let baseline = args.baseline.as_ref().or(prepared.found.settings.baseline.as_ref());
     let baseline = baseline.map(|path| Baseline::load(path)).transpose()?;
+    if let Some(format) = args.stats {
+        return statistics(&prepared, &gate, format, args);
+    }
     // Before the work, so that a folder that is not there costs nothing.
     let sink = match &args.output {
         Some(path) => Sink::file(path).map_err(|e| Error::unwritable(path, e))?,
@@ -87,7 +105,7 @@ pub fn run(args: &CheckArgs) -> Result {
     if args.format == Format::Jsonl && baseline.is_none() {
         return stream(&prepared, &gate, sink, args);
     }
-    let mut report = prepared.report(args.progress());
+    let mut report = prepared.report(args.progress(&prepared));
     if args.profile {
         prepared.print_costs();
     }
@@ -108,13 +126,15 @@ pub fn run(args: &CheckArgs) -> Result {
 
 /// Prints each result as soon as it is there, so that the number of records does not matter.
 fn stream(prepared: &analysis::Prepared, gate: &Gate, mut sink: Sink, args: &CheckArgs) -> Result {
-    let mut progress = args.progress();
+    let mut progress = args.progress(prepared);
     let (mut failure, mut found, mut written) = (false, false, Ok(()));
     prepared.each(&mut |report| {
         progress.count(&report);
         failure |= report.notices.iter().any(|n| n.kind.is_failure());
         found |= report.findings.iter().any(|f| gate.trips(f));
-        written = output::json::write_lines(&report, &mut sink);
+        // Each result goes out at once and whole: who waits for it has it, and a run that is interrupted
+        // leaves whole lines.
+        written = output::json::write_lines(&report, &mut sink).and_then(|()| sink.flush());
         written.is_ok() && !sink.is_closed()
     });
     drop(progress);
@@ -123,6 +143,25 @@ fn stream(prepared: &analysis::Prepared, gate: &Gate, mut sink: Sink, args: &Che
     }
     written.and_then(|()| sink.finish()).map_err(|e| failed(args.output.as_deref(), e))?;
     Ok(code(failure, found))
+}
+
+/// Counts each result as soon as it is there, and lets it go.
+fn statistics(prepared: &analysis::Prepared, gate: &Gate, format: output::stats::Format, args: &CheckArgs) -> Result {
+    let mut progress = args.progress(prepared);
+    let (mut stats, mut notices, mut found) = (Stats::default(), Vec::new(), false);
+    prepared.each(&mut |report| {
+        progress.count(&report);
+        stats.add_report(&report);
+        found |= report.findings.iter().any(|f| gate.trips(f));
+        notices.extend(report.notices.into_iter().filter(|n| n.kind.is_failure()));
+        true
+    });
+    drop(progress);
+    super::stats::print(&stats, format, args.top, args.output.as_deref())?;
+    for line in words::notices(&notices, false) {
+        eprintln!("{}", escape::line(&line));
+    }
+    Ok(code(!notices.is_empty(), found))
 }
 
 pub fn failed(path: Option<&Path>, error: std::io::Error) -> Error {
@@ -162,8 +201,9 @@ pub fn code(failure: bool, found: bool) -> ExitCode {
 
 impl CheckArgs {
     /// Where results appear on the terminal one by one, they are progress enough.
-    pub fn progress(&self) -> Progress {
-        Progress::new(!self.quiet && (self.output.is_some() || self.format != Format::Jsonl || !std::io::stdout().is_terminal()))
+    pub fn progress(&self, prepared: &analysis::Prepared) -> Progress {
+        let apart = self.output.is_some() || self.format != Format::Jsonl || self.stats.is_some() || !std::io::stdout().is_terminal();
+        Progress::new(!self.quiet && apart, prepared.record_bytes())
     }
 
     pub fn colors(&self) -> bool {

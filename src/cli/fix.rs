@@ -30,7 +30,7 @@ pub fn run(args: &CheckArgs) -> Result {
         rewriter: None,
         report: prepared.blank(),
         tally: Tally::default(),
-        progress: args.progress(),
+        progress: args.progress(&prepared),
         error: None,
         records: None,
     };

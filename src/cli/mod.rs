@@ -15,6 +15,7 @@ mod progress;
 mod review;
 mod rules;
 mod settings;
+mod stats;
 
 use std::process::ExitCode;
 
@@ -55,6 +56,8 @@ enum Command {
     Review(review::Args),
     /// Record the findings of today, so that only new ones are listed
     Baseline(baseline::Args),
+    /// Add up the results of `check --format jsonl`: what is wrong, how often, and why
+    Stats(stats::Args),
     /// Look up what each version exports
     #[command(subcommand)]
     Api(api::Command),
@@ -103,6 +106,7 @@ fn run(cli: Cli) -> Result {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Review(args)) => review::run(&args),
         Some(Command::Baseline(args)) => baseline::run(&args),
+        Some(Command::Stats(args)) => stats::run(&args),
         Some(Command::Api(command)) => api::run(&command),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Rules(command)) => rules::run(&command),

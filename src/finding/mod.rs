@@ -15,7 +15,7 @@ use crate::input::{Location, SourceUnit, Span};
 
 pub use code::Code;
 pub use facts::{AppFacts, Environment, Network, Range, Readiness, Stack, SynthVerdict};
-pub use report::{CheckedModule, Coverage, RecordInfo, Report, Verdict};
+pub use report::{CheckedModule, Coverage, Part, RecordInfo, Report, Verdict};
 pub use rule::{Grade, RuleInfo, Status};
 
 /// When the code breaks.
@@ -91,6 +91,33 @@ pub enum Category {
     Security,
     Quota,
     Lifecycle,
+}
+
+/// What brought an error of the compiler about. docs/statistics.md defines them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// Go itself: a compiler that knew no library would refuse it, too.
+    LanguageHygiene,
+    /// A symbol, or a use of one, that no release of the library has.
+    NeverExisted,
+    /// What TypeScript writes, where the Go of the library writes something else.
+    TypescriptIdiom,
+    /// Right in another release.
+    Drift,
+}
+
+impl Cause {
+    /// The name as it is written everywhere.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::LanguageHygiene => "language-hygiene",
+            Self::NeverExisted => "never-existed",
+            Self::TypescriptIdiom => "typescript-idiom",
+            Self::Drift => "drift",
+        }
+    }
 }
 
 /// The id of a rule, `kebab-case`.
@@ -264,6 +291,11 @@ pub struct Finding {
     pub signature: Option<String>,
     /// The symbol's forms over the versions of its module, oldest first.
     pub history: Vec<Era>,
+    /// The release, nearest to the one in force, in which this place is right as it stands: where the
+    /// history alone does not tell.
+    pub right_at: Option<String>,
+    /// What brought it about, at stage compile.
+    pub cause: Option<Cause>,
     /// Ways out and causes, a sentence each.
     pub help: Vec<String>,
     /// What a repair takes, whether or not `fixes` has one.
@@ -295,6 +327,8 @@ impl Finding {
             related: Vec::new(),
             signature: None,
             history: Vec::new(),
+            right_at: None,
+            cause: None,
             help: Vec::new(),
             repair: Repair::default(),
             fixes: Vec::new(),

@@ -24,6 +24,8 @@ pub struct Report {
     pub rules: Vec<RuleInfo>,
     /// The source units whose imports a fix would change.
     pub sources: Vec<SourceUnit>,
+    /// How many bytes of a file of records were read for it.
+    pub read: u64,
 }
 
 /// One module, Markdown document or record that was checked.
@@ -113,6 +115,17 @@ impl Coverage {
     }
 }
 
+/// What a report says of one module, or of none.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    /// The module.
+    pub module: Option<&'a CheckedModule>,
+    /// Its findings.
+    pub findings: Vec<&'a Finding>,
+    /// Its notices.
+    pub notices: Vec<&'a Notice>,
+}
+
 impl From<Notice> for Report {
     fn from(notice: Notice) -> Self {
         Self { notices: vec![notice], ..Self::default() }
@@ -127,6 +140,7 @@ impl Report {
         self.modules.extend(part.modules);
         self.coverage.add(&part.coverage);
         self.rules.extend(part.rules);
+        self.read += part.read;
         self.sources.extend(part.sources);
     }
 
@@ -144,6 +158,26 @@ impl Report {
         self.modules.sort();
         self.rules.sort_by(|a, b| a.id.cmp(&b.id));
         self.rules.dedup_by(|a, b| a.id == b.id);
+    }
+
+    /// The report by module, in order, and last what belongs to none.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        let part = |module| Part { module, findings: Vec::new(), notices: Vec::new() };
+        if let [module] = &self.modules[..] {
+            let (findings, notices) = (self.findings.iter().collect(), self.notices.iter().collect());
+            return vec![Part { findings, notices, ..part(Some(module)) }];
+        }
+        let none = self.modules.len();
+        let mut parts: Vec<Part<'_>> = self.modules.iter().map(Some).chain([None]).map(part).collect();
+        for finding in &self.findings {
+            parts[self.module_of(&finding.primary.document.path).unwrap_or(none)].findings.push(finding);
+        }
+        for notice in &self.notices {
+            parts[self.module_of(&notice.path).unwrap_or(none)].notices.push(notice);
+        }
+        parts.retain(|p| p.module.is_some() || !p.findings.is_empty() || !p.notices.is_empty());
+        parts
     }
 
     /// The module that `path` belongs to.

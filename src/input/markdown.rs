@@ -90,7 +90,13 @@ pub fn blocks(text: &str) -> Vec<Block> {
                     fences += 1;
                     above_from = line_end(text, range.end);
                 }
-                out.push(builder.finish(info, above, fences));
+                let block = builder.finish(info, above, fences);
+                // An answer that shows a Markdown file has its blocks inside.
+                if block.info.as_deref().is_some_and(|i| matches!(first_word(i).as_str(), "md" | "markdown")) {
+                    let inner = blocks(&block.text).into_iter();
+                    out.extend(inner.map(|b| Block { map: b.map.then(&block.map), number: fences, ..b }));
+                }
+                out.push(block);
             }
             _ => {}
         }
@@ -178,7 +184,11 @@ impl Builder {
     }
 
     fn finish(self, info: Option<String>, above: &str, number: usize) -> Block {
-        let text = self.text;
+        let mut text = self.text;
+        // A document may end within a line; a block does not.
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
         let path = name_of(&text, info.as_deref(), above);
         let continues = !above.lines().any(|l| l.starts_with('#'));
         let kind = kind_of(&text, info.as_deref());
@@ -317,6 +327,14 @@ mod tests {
     fn a_fence_may_be_indented_too_far() {
         let b = &blocks("Do:\n\n    ~~~ go\n    x := 1\n    ~~~\n    more\n")[0];
         assert_eq!((&*b.text, b.info.as_deref(), &b.kind), ("x := 1\n", Some("go"), &BlockKind::GoPart));
+    }
+
+    #[test]
+    fn a_block_of_markdown_has_blocks() {
+        let t = "> ````md\n> # lib/a.go\n> ```go\n> package a\n>\n> func f() {\n> \tg(1)\n> }\n> ```\n> ````\n";
+        let b = &go(t)[0];
+        assert_eq!((b.path.as_deref(), back(t, b, "g(1)")), (Some("lib/a.go"), "g(1)"));
+        assert_eq!(t.find("g(1)"), Some(b.map.offset_to_document(u32::try_from(b.text.find("g(1)").unwrap()).unwrap()) as usize));
     }
 
     #[test]

@@ -109,7 +109,7 @@ pub struct Location {
 
 impl PartialEq for Location {
     fn eq(&self, other: &Self) -> bool {
-        self.document.path == other.document.path && self.span == other.span
+        self.cmp(other).is_eq()
     }
 }
 impl Eq for Location {}
@@ -120,7 +120,9 @@ impl PartialOrd for Location {
 }
 impl Ord for Location {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (&self.document.path, self.span).cmp(&(&other.document.path, other.span))
+        // Records of one file are documents of one path.
+        let place = |l: &Self| (l.document.first_line, l.span);
+        self.document.path.cmp(&other.document.path).then_with(|| place(self).cmp(&place(other)))
     }
 }
 
@@ -236,6 +238,15 @@ mod tests {
         let u = unit(b"\xef\xbb\xbfab\xffc\xe2\x82d");
         assert_eq!((&*u.text, u.invalid_utf8, u.map.offset_to_document(2)), ("ab?c??d", Some(2), 5));
         assert_eq!(unit(b"").locate(Span::new(0, 0)).span, Span::new(0, 0));
+    }
+
+    #[test]
+    fn places_in_records_are_ordered_by_line() {
+        let at = |line, start| Location {
+            document: Arc::new(Document::at_line("a.jsonl".into(), "abcdef", line)),
+            span: Span::new(start, start + 1),
+        };
+        assert!(at(1, 5) < at(2, 0) && at(2, 0) < at(2, 1) && at(1, 0) != at(2, 0));
     }
 
     #[test]

@@ -5,8 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
-use crate::finding::{CheckedModule, Report};
-use crate::project::Notice;
+use crate::finding::Report;
 
 use super::escape::is_control;
 use super::model::{FindingModel, ReportModel, ResultModel};
@@ -25,31 +24,14 @@ pub fn write(report: &Report, summary: &Summary, out: &mut dyn Write) -> io::Res
 /// # Errors
 /// Those of the writer.
 pub fn write_lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    if let [module] = &report.modules[..] {
-        return line(Some(module), report.findings.iter().map(FindingModel::new).collect(), report.notices.iter().collect(), out);
-    }
-    let none = report.modules.len();
-    let mut results: Vec<(Vec<FindingModel<'_>>, Vec<&Notice>)> = (0..=none).map(|_| Default::default()).collect();
-    for finding in &report.findings {
-        results[report.module_of(&finding.primary.document.path).unwrap_or(none)].0.push(FindingModel::new(finding));
-    }
-    for notice in &report.notices {
-        results[report.module_of(&notice.path).unwrap_or(none)].1.push(notice);
-    }
-    for (i, (findings, notices)) in results.into_iter().enumerate() {
-        line(report.modules.get(i), findings, notices, out)?;
+    for part in report.parts() {
+        let findings = part.findings.into_iter().map(FindingModel::new).collect();
+        let mut line = Vec::new();
+        compact(&ResultModel { module: part.module, findings, notices: part.notices }, &mut line)?;
+        // In one piece, so that a run that is interrupted leaves whole lines.
+        out.write_all(&line)?;
     }
     Ok(())
-}
-
-fn line(module: Option<&CheckedModule>, findings: Vec<FindingModel<'_>>, notices: Vec<&Notice>, out: &mut dyn Write) -> io::Result<()> {
-    if module.is_none() && findings.is_empty() && notices.is_empty() {
-        return Ok(());
-    }
-    let mut line = Vec::new();
-    compact(&ResultModel { module, findings, notices }, &mut line)?;
-    // In one piece, so that a run that is interrupted leaves whole lines.
-    out.write_all(&line)
 }
 
 /// Writes a value over many lines, and a line break.

@@ -16,6 +16,7 @@ pub mod rdjson;
 pub mod review;
 pub mod sarif;
 pub mod sink;
+pub mod stats;
 pub mod summary;
 pub mod text;
 pub mod words;

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::finding::{
-    Applicability, Category, Certainty, CheckedModule, Coverage, Era, Finding, Fix, ImportChange, Related, ReleaseSpan, Repair, Report,
-    Severity, Stage, Subject, VersionInForce,
+    Applicability, Category, Cause, Certainty, CheckedModule, Coverage, Era, Finding, Fix, ImportChange, Related, ReleaseSpan, Repair,
+    Report, Severity, Stage, Subject, VersionInForce,
 };
 use crate::input::Location;
 use crate::project::Notice;
@@ -51,6 +51,12 @@ pub struct FindingModel<'a> {
     signature: Option<&'a str>,
     /// The symbol's forms over the versions of its module, oldest first.
     history: &'a [Era],
+    /// The release nearest to the one in force in which this place is right, where the history
+    /// alone does not tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    right_at: Option<&'a str>,
+    /// What brought it about, at stage compile: docs/statistics.md.
+    cause: Option<Cause>,
     /// Ways out and causes, a sentence each.
     help: &'a [String],
     /// What a repair takes, whether or not there is a fix.
@@ -135,6 +141,8 @@ impl<'a> FindingModel<'a> {
             related: finding.related.iter().map(RelatedModel::new).collect(),
             signature: finding.signature.as_deref(),
             history: &finding.history,
+            right_at: finding.right_at.as_deref(),
+            cause: finding.cause,
             help: &finding.help,
             repair: finding.repair,
             fixes: finding.fixes.iter().map(FixModel::new).collect(),

@@ -9,7 +9,7 @@ use super::group::{self, Folder, GoFile};
 use super::load::LoadOptions;
 use super::notice::{Notice, NoticeKind};
 use super::version::{Demands, VersionSpec, VersionTable, Wanted};
-use super::{Module, Package, PackageKind, gomod, guess, paths};
+use super::{Head, Module, Package, PackageKind, gomod, guess, paths};
 use crate::finding::VersionSource;
 use crate::input::jsonl::{Content, Decoded, Record};
 use crate::input::markdown::{self, Block, BlockKind};
@@ -177,7 +177,7 @@ impl<'a> Files<'a> {
         let Some(fragment) = Fragment::of(&text.text) else {
             if !text.text.trim().is_empty() {
                 self.tell(
-                    NoticeKind::Document,
+                    NoticeKind::Damaged,
                     text.map.offset_to_document(0),
                     "this code is not understood: neither declarations nor statements",
                 );
@@ -257,6 +257,7 @@ impl<'a> Files<'a> {
 
     fn add_packages(&mut self, module: &mut Module, table: &dyn VersionTable) {
         let files: Vec<GoFile> = std::mem::take(&mut self.whole).into_values().map(|u| GoFile::new(u, &self.options.platform)).collect();
+        let heads: BTreeMap<String, Head> = files.iter().map(|f| (f.unit.path.clone(), f.head.clone())).collect();
         let folders: BTreeSet<String> = files.iter().filter_map(|f| Some(f.unit.path.rsplit_once('/')?.0.to_owned())).collect();
         let told = !module.go_mod.module.is_empty();
         if !told {
@@ -288,7 +289,12 @@ impl<'a> Files<'a> {
         module.complete = !self.partial && !module.units.is_empty();
         self.missing(module, &exist);
         for (n, part) in std::mem::take(&mut self.parts).into_iter().enumerate() {
-            let (text, map) = part.wrapper.finish();
+            let beside = heads.get(&part.path);
+            let import = |name: &str, selected: &[&str]| {
+                let own = beside.and_then(|head| imported(head, name));
+                own.or_else(|| table.meant(name, selected).map(|path| format!("{name} {path:?}")))
+            };
+            let (text, map) = part.wrapper.finish(&import);
             let unit = self.unit(&part.path, &text, map, Completeness::Fragment);
             module.packages.push(part_package(n, &unit, module.units.len()));
             module.units.push(unit);
@@ -311,9 +317,17 @@ impl<'a> Files<'a> {
     }
 }
 
+/// The import, as it is written, that brings a name to a file.
+fn imported(head: &Head, name: &str) -> Option<String> {
+    let last = |path: &str| path == name || path.strip_suffix(name).is_some_and(|p| p.ends_with('/'));
+    let mut imports = head.imports.iter().zip(&head.names);
+    let (path, _) = imports.find(|(path, alias)| alias.as_deref().map_or_else(|| last(path), |a| a == name))?;
+    Some(format!("{name} {path:?}"))
+}
+
 /// Each part is a package of its own: what others declare is not known to be beside it.
 fn part_package(n: usize, unit: &SourceUnit, index: usize) -> Package {
-    let mut imports = super::Head::of(&unit.text).imports;
+    let mut imports = Head::of(&unit.text).imports;
     imports.sort();
     imports.dedup();
     Package {

@@ -1,10 +1,12 @@
 //! Code without a package clause: declarations, statements, an expression. It is wrapped
 //! so that it parses as a file, and every byte of it keeps its place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use tree_sitter::Node;
 
+use super::qualifiers::Qualifiers;
 use crate::input::{Segment, SourceMap};
 use crate::syntax;
 
@@ -41,6 +43,9 @@ pub struct Fragment {
     items: Vec<Item>,
     /// What it declares at the top of a file.
     names: BTreeSet<String>,
+    /// Lines of dots that stand for code, without their ends.
+    elided: Vec<Range<usize>>,
+    qualifiers: Qualifiers,
     /// Whether the parser understood all of it.
     pub clean: bool,
 }
@@ -49,9 +54,28 @@ impl Fragment {
     /// Reads `text`; `None` where nothing in it is understood as Go.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
+        let dots = dots(text);
+        if !dots.is_empty() {
+            let shortened = Self::parsed(text, dots);
+            if shortened.as_ref().is_some_and(|f| f.clean) {
+                return shortened;
+            }
+        }
+        Self::parsed(text, Vec::new())
+    }
+
+    fn parsed(text: &str, elided: Vec<Range<usize>>) -> Option<Self> {
         // The grammar wants each statement's line to end.
-        let tree = syntax::parse(&format!("{text}\n")).tree?;
+        let mut source = format!("{text}\n");
+        for dots in &elided {
+            source.replace_range(dots.clone(), &" ".repeat(dots.len()));
+        }
+        let tree = syntax::parse(&source).tree?;
         let root = tree.root_node();
+        // Between statements code may be missing; in a literal or a call it makes the rest say something else.
+        if !elided.iter().all(|dots| is_between_statements(root, dots)) {
+            return None;
+        }
         let (mut items, mut names) = (Vec::new(), BTreeSet::new());
         let mut understood = false;
         let mut cursor = root.walk();
@@ -63,8 +87,29 @@ impl Fragment {
             }
             items.push(Item { start: node.start_byte().min(text.len()), end: node.end_byte().min(text.len()), kind });
         }
-        understood.then(|| Self { text: text.to_owned(), items, names, clean: !root.has_error() })
+        let qualifiers = Qualifiers::of(root, text);
+        understood.then(|| Self { text: text.to_owned(), items, names, elided, qualifiers, clean: !root.has_error() })
     }
+}
+
+/// Lines that are nothing but dots.
+fn dots(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let mut out = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let dots = line.trim();
+        if (dots.len() >= 3 && dots.bytes().all(|b| b == b'.')) || (!dots.is_empty() && dots.chars().all(|c| c == '\u{2026}')) {
+            let start = at + line.len() - line.trim_start().len();
+            out.push(start..start + dots.len());
+        }
+        at += line.len();
+    }
+    out
+}
+
+fn is_between_statements(root: Node<'_>, place: &Range<usize>) -> bool {
+    let node = root.descendant_for_byte_range(place.start, place.end);
+    node.is_some_and(|n| matches!(n.kind(), "source_file" | "block" | "statement_list"))
 }
 
 fn kind_of(node: Node<'_>) -> ItemKind {
@@ -118,6 +163,7 @@ pub struct Wrapper {
     /// Whether the pieces stand in JSON strings.
     json: bool,
     names: BTreeSet<String>,
+    qualifiers: Qualifiers,
     /// How many blocks of the function that is open are.
     scopes: usize,
     empty: bool,
@@ -131,6 +177,7 @@ impl Default for Wrapper {
             segments: Vec::new(),
             json: false,
             names: BTreeSet::new(),
+            qualifiers: Qualifiers::default(),
             scopes: 0,
             empty: true,
             clean: true,
@@ -149,7 +196,6 @@ impl Wrapper {
 
     /// Adds a fragment, with the map from it to the document.
     pub fn add(&mut self, fragment: &Fragment, map: &SourceMap) {
-        let source = fragment.text.as_str();
         self.json |= map.is_json();
         // The function that an earlier fragment left open goes on in a block of its own.
         let mut in_function = false;
@@ -164,7 +210,7 @@ impl Wrapper {
                 self.close();
                 in_function = false;
             }
-            self.copy(source, &mut at, item.start, map);
+            self.copy(fragment, &mut at, item.start, map);
             if !declares && !in_function {
                 self.text.push_str(if self.scopes == 0 { "func _() {\n" } else { "{\n" });
                 self.scopes += 1;
@@ -173,11 +219,12 @@ impl Wrapper {
             if item.kind == ItemKind::Expression {
                 self.text.push_str("_ = ");
             }
-            self.copy(source, &mut at, item.end, map);
+            self.copy(fragment, &mut at, item.end, map);
         }
-        self.copy(source, &mut at, source.len(), map);
+        self.copy(fragment, &mut at, fragment.text.len(), map);
         self.text.push('\n');
         self.names.extend(fragment.names.iter().cloned());
+        self.qualifiers.add(&fragment.qualifiers);
         self.empty = false;
         self.clean &= fragment.clean;
     }
@@ -191,22 +238,49 @@ impl Wrapper {
         }
     }
 
-    fn copy(&mut self, source: &str, at: &mut usize, to: usize, map: &SourceMap) {
-        let Some(piece) = source.get(*at..to).filter(|p| !p.is_empty()) else { return };
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let inner = SourceMap::new(vec![Segment { unit: small(self.text.len()), document: small(*at), len: small(piece.len()) }]);
-        self.segments.extend_from_slice(inner.then(map).segments());
-        self.text.push_str(piece);
-        *at = to;
+    /// Copies what stands before `to`, without what is elided.
+    fn copy(&mut self, fragment: &Fragment, at: &mut usize, to: usize, map: &SourceMap) {
+        for dots in &fragment.elided {
+            if *at <= dots.start && dots.end <= to {
+                self.copy_piece(&fragment.text, *at..dots.start, map);
+                *at = dots.end;
+            }
+        }
+        self.copy_piece(&fragment.text, *at..to, map);
+        *at = to.max(*at);
     }
 
-    /// The file, and the map from it to the document.
+    fn copy_piece(&mut self, source: &str, piece: Range<usize>, map: &SourceMap) {
+        let start = piece.start;
+        let Some(piece) = source.get(piece).filter(|p| !p.is_empty()) else { return };
+        let inner = SourceMap::new(vec![Segment { unit: small(self.text.len()), document: small(start), len: small(piece.len()) }]);
+        self.segments.extend_from_slice(inner.then(map).segments());
+        self.text.push_str(piece);
+    }
+
+    /// The file, and the map from it to the document. `import` says what a qualifier that the code
+    /// does not declare stands for: the import, as it is written.
     #[must_use]
-    pub fn finish(mut self) -> (String, SourceMap) {
+    pub fn finish(mut self, import: &dyn Fn(&str, &[&str]) -> Option<String>) -> (String, SourceMap) {
         self.close();
+        let selected: BTreeMap<&str, Vec<&str>> = self.qualifiers.open().collect();
+        let imports: String = selected
+            .iter()
+            .filter_map(|(qualifier, selected)| import(qualifier, selected))
+            .map(|spec| format!("import {spec}\n"))
+            .collect();
+        let after = self.text.find('\n').map_or(0, |i| i + 1);
+        self.text.insert_str(after, &imports);
+        for s in &mut self.segments {
+            s.unit += small(imports.len());
+        }
         let map = SourceMap::new(self.segments);
         (self.text, if self.json { map.in_json() } else { map })
     }
+}
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -223,7 +297,7 @@ mod tests {
             wrapper.add(&fragment, &SourceMap::shift(0, 1000));
             wrapper.segments.clear();
         }
-        let text = wrapper.finish().0;
+        let text = wrapper.finish(&|_, _| None).0;
         assert!(!syntax::parse(&text).tree.unwrap().root_node().has_error(), "{text}");
         text.strip_prefix("package fragment\n").unwrap().to_owned()
     }
@@ -288,13 +362,33 @@ mod tests {
         assert!(Fragment::of("x := f(\n\nfunc g() {}\n").is_none_or(|f| !f.clean));
     }
 
+    #[test]
+    fn dots_between_statements_stand_for_code() {
+        assert_eq!(wrapped(&["func f() {\n\t...\n\tg()\n\t…\n}\n...\n"]), "func f() {\n\t\n\tg()\n\t\n}\n\n\n");
+        for text in ["f(a,\n...\n)", "x := T{\n\tA: 1,\n\t...\n}"] {
+            assert!(Fragment::of(text).is_none_or(|f| f.elided.is_empty()), "{text}");
+        }
+    }
+
+    #[test]
+    fn imports_are_put_before() {
+        let mut wrapper = Wrapper::default();
+        let text = "b := s3.New(x)\nfunc f(b int) { fmt.Print(b.C) }\n";
+        wrapper.add(&Fragment::of(text).unwrap(), &SourceMap::shift(0, 100));
+        let (file, map) =
+            wrapper.finish(&|name, selected| (name != "fmt").then(|| format!("{:?}", format!("p/{name}/{}", selected.concat()))));
+        assert_eq!(file.lines().take(3).collect::<Vec<_>>(), ["package fragment", "import \"p/s3/New\"", "func _() {"]);
+        let at = u32::try_from(file.find("s3.").unwrap()).unwrap();
+        assert_eq!(map.offset_to_document(at), 5);
+    }
+
     proptest::proptest! {
         #[test]
         fn segments_are_exact(text in "(x := 1\n|f\\(|\\)|\\{|\\}|func |import \"a\"\n|\"|`|/\\*|[a-z ;\n]|\\PC){0,30}") {
             if let Some(fragment) = Fragment::of(&text) {
                 let mut wrapper = Wrapper::default();
                 wrapper.add(&fragment, &SourceMap::shift(0, u32::try_from(text.len()).unwrap()));
-                let (file, map) = wrapper.finish();
+                let (file, map) = wrapper.finish(&|_, _| None);
                 let copied: String = map.segments().iter().map(|s| Span::new(s.unit, s.unit + s.len).of(&file)).collect();
                 proptest::prop_assert_eq!(&copied, &text);
                 for s in map.segments() {

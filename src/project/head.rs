@@ -7,6 +7,8 @@ pub struct Head {
     pub package: Option<String>,
     /// Import paths, in order.
     pub imports: Vec<String>,
+    /// The names that they are given, as far as they are: `.` and `_` too.
+    pub names: Vec<Option<String>>,
 }
 
 impl Head {
@@ -23,7 +25,7 @@ impl Head {
         loop {
             match scanner.next() {
                 Token::Char(';') => {}
-                Token::Word("import") => scanner.imports(&mut out.imports),
+                Token::Word("import") => scanner.imports(&mut out),
                 _ => return out,
             }
         }
@@ -76,18 +78,22 @@ impl<'t> Scanner<'t> {
     }
 
     /// One import, or a group of them.
-    fn imports(&mut self, out: &mut Vec<String>) {
+    fn imports(&mut self, out: &mut Head) {
         let mut group = false;
+        let mut name = None;
         loop {
             match self.next() {
                 Token::Char('(') if !group => group = true,
                 Token::Text(path) => {
-                    out.push(path.to_owned());
+                    out.imports.push(path.to_owned());
+                    out.names.push(name.take());
                     if !group {
                         return;
                     }
                 }
-                Token::Word(_) | Token::Char('.' | ';') => {}
+                Token::Word(word) => name = Some(word.to_owned()),
+                Token::Char('.') => name = Some(".".to_owned()),
+                Token::Char(';') => {}
                 _ => return,
             }
         }
@@ -107,6 +113,8 @@ mod tests {
     fn heads() {
         let text = "// Package x.\n/* y\n*/ package /*z*/ lib; import \"a\"\nimport (\n\tb \"b/c\"\n\t. `d`\n\t_ \"e\" // f\n)\n\nimport \"C\"\nfunc f() { import \"no\" }";
         assert_eq!(head(text), (Some("lib".into()), ["a", "b/c", "d", "e", "C"].map(String::from).to_vec()));
+        let names: Vec<_> = Head::of(text).names.into_iter().map(Option::unwrap_or_default).collect();
+        assert_eq!(names, ["", "b", ".", "_", ""]);
         assert_eq!(head("\u{feff}package a\r\nimport \"x\"\r\n").1, ["x"]);
         assert_eq!(head("package a\nimport \"x\nfunc f() {}"), (Some("a".into()), vec![]));
         for none in ["", "func f() {}", "package", "/* open", "package \"x\""] {

@@ -17,6 +17,7 @@ mod load;
 mod load_tests;
 mod notice;
 mod paths;
+mod qualifiers;
 mod table;
 #[cfg(test)]
 mod test_table;
@@ -29,6 +30,7 @@ pub use head::Head;
 pub use load::{LoadOptions, Loaded, Origin, Overlay, load, load_stdin};
 pub use notice::{Notice, NoticeKind};
 pub use version::{Demands, VersionSpec, VersionTable, Wanted};
+pub use walk::is_stream;
 
 use std::sync::Arc;
 

@@ -39,6 +39,33 @@ impl VersionTable for Database {
     fn knows(&self, import_path: &str) -> bool {
         self.module_of(import_path).is_some()
     }
+
+    /// A library's package is meant where it has, in some release, anything that is selected, or
+    /// where its name begins as those of its module do, which no variable's does by chance. A
+    /// package of the standard library must have everything: `user` or `list` may be a variable.
+    fn meant(&self, qualifier: &str, selected: &[&str]) -> Option<String> {
+        let visible = |path: &String| !path.split('/').any(|p| matches!(p, "internal" | "vendor" | "jsii"));
+        let named = self.paths_named(qualifier).into_iter().filter(visible);
+        let (std, libraries): (Vec<_>, Vec<_>) = named.partition(|p| self.module_of(p).is_some_and(|m| m.role == Role::Std));
+        let exported = |path: &str| {
+            // Where the newest release has none of it, an older one may: `declared` looks at all of them, but
+            // does not know names that are put together, as those of static members are.
+            let newest = self.module_of(path).and_then(|m| self.package(path, m.newest()?));
+            let whole = self.whole_package(path);
+            let has =
+                |name: &&&str| newest.as_ref().is_some_and(|p| p.exports(name)) || whole.is_some_and(|p| p.declared(name).next().is_some());
+            selected.iter().filter(has).count()
+        };
+        let found = |paths: Vec<String>, least: usize| {
+            let mut fit = paths.into_iter().filter(|p| exported(p) >= least);
+            fit.next().filter(|_| fit.next().is_none())
+        };
+        if libraries.is_empty() {
+            return found(std, selected.len().max(1));
+        }
+        let telling = self.with_role(Role::Primary).is_some_and(|m| self.shares_prefix(&m.path, qualifier));
+        found(libraries, usize::from(!telling))
+    }
 }
 
 #[cfg(test)]
@@ -69,6 +96,28 @@ mod tests {
             let of = |path: &str| all.iter().find(|s| s.0 == path).map_or("", |s| s.1.as_str());
             assert_eq!((of(CDK), of(CONSTRUCTS), of(RUNTIME)), (cdk, constructs, runtime));
         }
+    }
+
+    #[test]
+    fn what_a_fragment_means() {
+        let meant = |name: &str, selected: &[&str]| super::VersionTable::meant(Database::embedded(), name, selected);
+        let found = |name: &str, selected: &[&str]| meant(name, selected).unwrap_or_default();
+        assert_eq!(found("awss3", &["NewBucket", "NoSuchThing"]), format!("{CDK}/awss3"));
+        assert_eq!(found("awss3", &["NoSuchThing"]), format!("{CDK}/awss3"));
+        assert_eq!((found("awscdk", &["NoSuchThing"]), found("jsii", &["String"])), (CDK.to_owned(), RUNTIME.to_owned()));
+        assert_eq!(found("constructs", &["Construct"]), CONSTRUCTS);
+        assert_eq!((found("fmt", &["Sprintf"]), found("assertions", &["Match_AnyValue"])), ("fmt".to_owned(), format!("{CDK}/assertions")));
+        for (name, selected) in [
+            ("assertions", "Equal"),
+            ("jsii", "NoSuchThing"),
+            ("user", "Username"),
+            ("template", "Must"),
+            ("cdk", "NewApp"),
+            ("awsRegion", "X"),
+        ] {
+            assert_eq!(meant(name, &[selected]), None, "{name}");
+        }
+        assert_eq!(meant("errors", &["New", "Wrap"]), None);
     }
 
     #[test]

@@ -61,4 +61,7 @@ impl VersionTable for Table {
     fn knows(&self, path: &str) -> bool {
         self.modules().iter().any(|m| path.starts_with(m))
     }
+    fn meant(&self, qualifier: &str, _: &[&str]) -> Option<String> {
+        (qualifier == "s3").then(|| format!("{CDK}/s3"))
+    }
 }

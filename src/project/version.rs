@@ -27,6 +27,9 @@ pub trait VersionTable: Sync {
     fn is_std(&self, module: &str) -> bool;
     /// Whether the import path belongs to a known module.
     fn knows(&self, import_path: &str) -> bool;
+    /// The package that code without imports means by a name, from which it selects exported
+    /// names; `None` where that is not clear.
+    fn meant(&self, qualifier: &str, selected: &[&str]) -> Option<String>;
 }
 
 /// A version that somebody asks for.

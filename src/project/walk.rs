@@ -128,7 +128,7 @@ impl Walked {
     fn take_file(&mut self, path: &Path, look: Look<'_>) {
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_lowercase();
         match extension.as_str() {
-            "jsonl" | "ndjson" => self.streams.push(path.to_owned()),
+            _ if is_stream(path) => self.streams.push(path.to_owned()),
             "go" => {
                 let absolute = paths::absolute(path);
                 let root = absolute.parent().unwrap_or(&absolute).to_owned();
@@ -271,6 +271,12 @@ pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
     let mut buffer = Vec::new();
     read_into(path, limit, &mut buffer)?;
     Ok(buffer)
+}
+
+/// Whether a file holds records, a line each, as its ending says.
+#[must_use]
+pub fn is_stream(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("jsonl") || e.eq_ignore_ascii_case("ndjson"))
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
 //! Review documents, scores, statistics.
 
+pub mod cause;
 pub mod review;
+pub mod stats;

@@ -40,6 +40,8 @@ impl Run<'_, '_> {
             related,
             history: Vec::new(),
             signature: None,
+            right_at: None,
+            cause: None,
             help: if header.help.is_empty() { Vec::new() } else { vec![header.help.clone()] },
             repair: Repair::default(),
             fixes: Vec::new(),

@@ -44,6 +44,8 @@ prop_compose! {
             related: vec![Related { location: place(1), code: None, role: "use".into(), message: message.clone() }],
             signature: None,
             history: vec![Era { since: Some(message.clone()), until: None, signature: Some(message.clone()) }],
+            right_at: Some(message.clone()),
+            cause: None,
             help: vec![message.clone()],
             repair: sigdrift::finding::Repair::Mechanical,
             fixes: vec![Fix { title: message, applicability: Applicability::Safe, reason: String::new(), edits: vec![edit], imports: vec![] }],

@@ -149,6 +149,7 @@ pub fn report() -> Report {
         coverage: Coverage { expressions: 1000, typed: 987, unknown: BTreeMap::from([("third-party".into(), 13)]) },
         rules: vec![rule()],
         sources: vec![],
+        read: 0,
     };
     report.sort();
     report
