@@ -158,6 +158,9 @@ fn statistics(prepared: &analysis::Prepared, gate: &Gate, format: output::stats:
     });
     drop(progress);
     super::stats::print(&stats, format, args.top, args.output.as_deref())?;
+    if args.profile {
+        prepared.print_costs();
+    }
     for line in words::notices(&notices, false) {
         eprintln!("{}", escape::line(&line));
     }

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use tree_sitter::Node;
 
 use super::qualifiers::Qualifiers;
@@ -148,9 +150,16 @@ fn declared(node: Node<'_>, text: &str, names: &mut BTreeSet<String>) {
 /// that prose and shell commands have not.
 #[must_use]
 pub fn is_go(text: &str) -> bool {
-    let telling = [":=", "func ", "import \"", "import (", "&"].iter().any(|t| text.contains(t));
-    telling && Fragment::of(text).is_some_and(|f| f.clean)
+    let telling = [":=", "func ", "import \"", "import (", "&", ") {"].iter().any(|t| text.contains(t));
+    (telling || TELLING.is_match(text)) && Fragment::of(text).is_some_and(|f| f.clean)
 }
+
+/// A declaration, a call of an exported name, or a value that is returned.
+#[allow(clippy::expect_used)] // a constant pattern
+static TELLING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?m)^\s*(type\s+\w+.*\{|(var|const)\s+(\(|\w.*=)|var\s+\w+\s+[\w*\[]+\.\w|return\b.*[&*(\x22])|\w\.[A-Z]\w*\(")
+        .expect("a valid pattern")
+});
 
 /// A file made of fragments: a package clause goes before them, each run of statements into
 /// a function without a name, and a value that stands alone is assigned to `_`. The
@@ -351,10 +360,30 @@ mod tests {
 
     #[test]
     fn what_is_not_go() {
-        for text in ["$ npm install -g aws-cdk", "Some prose, with words.", "{\"a\": 1}", "cdk deploy --all && echo ok", ""] {
+        for text in [
+            "return to sender",
+            "type your name",
+            "See a.go.",
+            "app.synth();\nx = new App()",
+            "$ npm install -g aws-cdk",
+            "Some prose, with words.",
+            "{\"a\": 1}",
+            "cdk deploy --all && echo ok",
+            "",
+        ] {
             assert!(!is_go(text), "{text}");
         }
-        assert!(is_go("x := f()") && is_go("a.New(&a.P{})"));
+        for text in [
+            "x := f()",
+            "a.New(&a.P{})",
+            "app.Synth(nil)",
+            "type T struct {\n\tA int\n}",
+            "var x = y",
+            "const (\n\tA = 1\n)",
+            "return f(x)",
+        ] {
+            assert!(is_go(text), "{text}");
+        }
     }
 
     #[test]
