@@ -69,7 +69,7 @@ pub struct CheckArgs {
         num_args = 0..=1,
         require_equals = true,
         default_missing_value = "table",
-        conflicts_with_all = ["format", "baseline", "coverage"]
+        conflicts_with_all = ["format", "baseline", "coverage", "fix", "diff"]
     )]
     stats: Option<output::stats::Format>,
     /// How many names the statistics list; 0 for all
