@@ -12,7 +12,7 @@ use crate::api::{PackageFacts, Release};
 use crate::checks;
 use crate::finding::{AppFacts, Code, Coverage, Finding};
 use crate::input::{Completeness, SourceUnit};
-use crate::project::{GoMod, Module, Notice, Package};
+use crate::project::{Module, Notice, Package};
 use crate::report::cause;
 use crate::rules;
 use crate::syntax::{self, Parsed, ast};
