@@ -11,6 +11,7 @@ mod releases;
 #[cfg(test)]
 mod releases_tests;
 mod setup;
+mod upgrade;
 
 use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ use crate::rules::{Cost, RuleSet};
 pub use answers::Answer;
 pub use part::{Fixed, Origin};
 pub use setup::SetupError;
+pub use upgrade::{GoModChange, Planned};
 
 use part::Part;
 

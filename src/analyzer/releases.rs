@@ -117,6 +117,11 @@ struct Course {
 }
 
 impl Analyzer {
+    /// Why a release should not be used with what else a module requires.
+    pub(super) fn unfit(&self, module: &Module, version: &Version) -> Option<String> {
+        setting(module, version, &self.database).unfit
+    }
+
     /// The releases that a range, or all that is known, comes to; oldest first.
     pub(super) fn versions(&self, spec: Option<&VersionSpec>) -> Vec<Version> {
         let all = VersionSpec::Range(None, None);
@@ -285,6 +290,13 @@ impl Courses {
         let key = Key::all_of(f).into_iter().next();
         let at = key.and_then(|k| self.fails.get(&k));
         at.map_or_else(Vec::new, |at| self.spans(|i| at[i]))
+    }
+
+    /// The first release at which what a finding says fails, and its place among all.
+    pub(super) fn first(&self, f: &Finding) -> Option<(usize, String)> {
+        let key = Key::all_of(f).into_iter().next()?;
+        let i = self.fails.get(&key)?.iter().position(|&fails| fails)?;
+        Some((i, self.settings[i].version.to_string()))
     }
 
     /// At which releases the module compiles.

@@ -183,6 +183,11 @@ impl Prepared {
         streams.filter_map(|p| std::fs::metadata(p).ok()).filter(std::fs::Metadata::is_file).map(|m| m.len()).sum()
     }
 
+    /// The analysis.
+    pub const fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
+    }
+
     /// Analyses the paths, and gives one result after the other.
     pub fn each(&self, emit: &mut Emit<'_>) {
         self.analyzer.each(&self.paths, emit);

@@ -16,6 +16,7 @@ mod review;
 mod rules;
 mod settings;
 mod stats;
+mod upgrade;
 
 use std::process::ExitCode;
 
@@ -54,6 +55,12 @@ enum Command {
     /// Each document, each record of JSON Lines and the Go code of each folder is an answer,
     /// and has a document; several have an overview before them.
     Review(review::Args),
+    /// Say what another version breaks, and set go.mod to it
+    ///
+    /// Compares the version in force with the one to go to: what breaks at compile and at synth, by
+    /// cause, with the release that brought it; what is mended by it. Then sets the requirements
+    /// of go.mod, unless --dry-run is given.
+    Upgrade(upgrade::Args),
     /// Record the findings of today, so that only new ones are listed
     Baseline(baseline::Args),
     /// Add up the results of `check --format jsonl`: what is wrong, how often, and why
@@ -105,6 +112,7 @@ fn run(cli: Cli) -> Result {
         None => check::run(&cli.check),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Review(args)) => review::run(&args),
+        Some(Command::Upgrade(args)) => upgrade::run(&args),
         Some(Command::Baseline(args)) => baseline::run(&args),
         Some(Command::Stats(args)) => stats::run(&args),
         Some(Command::Api(command)) => api::run(&command),

@@ -14,6 +14,7 @@ pub mod model;
 pub mod place;
 pub mod rdjson;
 pub mod review;
+pub mod upgrade;
 pub mod sarif;
 pub mod sink;
 pub mod stats;

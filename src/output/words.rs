@@ -94,9 +94,14 @@ pub fn history(finding: &Finding) -> Vec<String> {
     if !told {
         return Vec::new();
     }
-    let name = subject_name(finding.subject.as_ref());
-    finding
-        .history
+    eras(finding.subject.as_ref(), &finding.history)
+}
+
+/// A symbol's forms, one a line.
+#[must_use]
+pub fn eras(subject: Option<&Subject>, history: &[Era]) -> Vec<String> {
+    let name = subject_name(subject);
+    history
         .iter()
         .map(|era| format!("{}: {}", span(era), era.signature.as_ref().map_or_else(|| "absent".to_owned(), |s| declaration(&name, s))))
         .collect()

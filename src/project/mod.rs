@@ -9,6 +9,7 @@ mod document;
 mod document_tests;
 pub mod fragment;
 pub mod gomod;
+pub mod gomod_edit;
 pub mod group;
 mod guess;
 mod head;

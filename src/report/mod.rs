@@ -3,3 +3,4 @@
 pub mod cause;
 pub mod review;
 pub mod stats;
+pub mod upgrade;

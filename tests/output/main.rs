@@ -7,7 +7,7 @@ mod properties;
 mod sample;
 
 use sigdrift::config::Gate;
-use sigdrift::output::{Format, Options, model, review, write};
+use sigdrift::output::{Format, Options, model, review, upgrade, write};
 
 fn print(format: Format, color: bool) -> String {
     let gate = Gate::default();
@@ -53,7 +53,7 @@ fn colour_is_the_only_difference() {
 /// The published schemas are those that the types make. `UPDATE_DOCS=1 cargo test` writes them.
 #[test]
 fn the_schemas_are_current() {
-    for (name, schema) in [("finding", model::schema()), ("review", review::schema())] {
+    for (name, schema) in [("finding", model::schema()), ("review", review::schema()), ("upgrade", upgrade::schema())] {
         let path = format!("{}/docs/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
         let made = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         if std::env::var_os("UPDATE_DOCS").is_some() {

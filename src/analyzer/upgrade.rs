@@ -1,0 +1,204 @@
+//! A module at the version in force and at another one.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use super::Analyzer;
+use super::releases::{Courses, Key};
+use crate::api::versions::Version;
+use crate::api::{ModuleInfo, ReleaseInfo, Role};
+use crate::finding::{Finding, Stage, VersionSource};
+use crate::project::{self, Module, Notice, NoticeKind, VersionSpec, VersionTable as _, gomod_edit};
+use crate::report::upgrade::{Raise, Upgrade, causes};
+
+/// What is to become of a module.
+pub struct Planned {
+    /// What breaks, and which requirements change.
+    pub upgrade: Upgrade,
+    /// Its go.mod, as it is and as it is to be.
+    pub go_mod: GoModChange,
+}
+
+/// A go.mod and what it is to say.
+pub struct GoModChange {
+    /// Where it is.
+    pub path: PathBuf,
+    /// As it was read.
+    pub before: String,
+    /// As it is to be.
+    pub after: String,
+}
+
+impl Analyzer {
+    /// The version that an upgrade is to reach.
+    ///
+    /// # Errors
+    /// Why no upgrade should reach it.
+    pub fn target(&self, text: &str) -> Result<Version, String> {
+        let spec = VersionSpec::one(text)?;
+        let version = spec.releases(&self.database).pop().ok_or_else(|| format!("no release is {text}"))?;
+        let info = self.release(&version).ok_or_else(|| format!("{version} is no release that the database knows"))?;
+        match &info.broken {
+            Some(why) => Err(format!("{version} should not be used: {why}")),
+            None => Ok(version),
+        }
+    }
+
+    fn primary(&self) -> Option<&ModuleInfo> {
+        self.database.with_role(Role::Primary)
+    }
+
+    fn release(&self, version: &Version) -> Option<&ReleaseInfo> {
+        let primary = self.primary()?;
+        primary.info(primary.list().find(version)?)
+    }
+
+    /// Says for each module below some paths what an upgrade to `target` comes to. Nothing is
+    /// written.
+    pub fn upgrades(&self, paths: &[PathBuf], target: &Version) -> (Vec<Planned>, Vec<Notice>) {
+        self.pool.install(|| {
+            let loaded = project::load(paths, &self.options, &self.database);
+            let mut notices = loaded.notices;
+            let others = loaded.documents.iter().chain(&loaded.streams);
+            notices.extend(others.map(|p| Notice::new(NoticeKind::Document, p.to_string_lossy(), "has no go.mod of its own to upgrade")));
+            let mut out = Vec::new();
+            for module in &loaded.modules {
+                match self.plan(module, target) {
+                    Ok(planned) => out.push(planned),
+                    Err(why) => notices.push(Notice::new(NoticeKind::Version, module.root.clone(), format!("not upgraded: {why}"))),
+                }
+            }
+            if out.is_empty() && notices.is_empty() {
+                let path = paths.first().map_or_else(String::new, |p| p.to_string_lossy().into_owned());
+                notices.push(Notice::new(NoticeKind::Version, path, "nothing to upgrade: no module here uses the CDK"));
+            }
+            notices.sort();
+            (out, notices)
+        })
+    }
+
+    fn plan(&self, module: &Module, target: &Version) -> Result<Planned, String> {
+        let path = self.database.primary().to_owned();
+        if !module.go_mod.require.iter().any(|r| r.path == path) || module.version.source != VersionSource::GoMod {
+            return Err(format!("its go.mod does not require {path}"));
+        }
+        if module.unknown_modules.contains(&path) {
+            return Err(format!("its go.mod replaces {path}"));
+        }
+        if Version::parse(&module.version.value).is_some_and(|v| v > *target) {
+            return Err(format!("{} is in force, which is newer than {target}", module.version.value));
+        }
+        let file = PathBuf::from(if module.root.is_empty() { "." } else { &module.root }).join("go.mod");
+        let before = std::fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
+        let (raised, requirements) = self.raised(module, target);
+        let mut after = before.clone();
+        for r in &requirements {
+            after = gomod_edit::require(&after, &r.path, &format!("v{}", r.to))
+                .ok_or_else(|| format!("{} cannot be set in its go.mod", r.path))?;
+        }
+        if let Some(why) = self.unfit(&raised, target) {
+            return Err(format!("{target} does not go with what else is required: {why}"));
+        }
+        let (old, new) = (self.check_selected(module), self.check_selected(&raised));
+        let courses = self.courses(&raised, &self.between(&module.version.value, target), true);
+        let mut upgrade = self.compared(module, target, &old.findings, &new.findings, &courses);
+        upgrade.remarks = remarks(&raised, !requirements.is_empty());
+        upgrade.requirements = requirements;
+        Ok(Planned { upgrade, go_mod: GoModChange { path: file, before, after } })
+    }
+
+    /// The releases after the one in force, up to the target.
+    fn between(&self, from: &str, target: &Version) -> Vec<Version> {
+        let from = Version::parse(from);
+        self.versions(None).into_iter().filter(|v| Some(v) > from.as_ref() && v <= target).collect()
+    }
+
+    /// The module with the target in its go.mod, and the requirements that change for it.
+    fn raised(&self, module: &Module, target: &Version) -> (Module, Vec<Raise>) {
+        let primary = self.database.primary().to_owned();
+        let now = module.version.value.clone();
+        let mut raised = module.clone();
+        let set = |m: &mut Module, path: &str, to: &str| {
+            for r in m.demands.require.iter_mut().chain(&mut m.go_mod.require).filter(|r| r.path == path) {
+                r.version = format!("v{to}");
+            }
+        };
+        set(&mut raised, &primary, &target.to_string());
+        let mut out = Vec::new();
+        let mut raise = |path: &str, from: &str, to: String, reason: &str| {
+            let from = from.trim_start_matches('v').to_owned();
+            if from != to && out.iter().all(|r: &Raise| r.path != path) {
+                out.push(Raise { path: path.to_owned(), from, to, reason: reason.to_owned() });
+            }
+        };
+        let wanted = format!("{target}");
+        for r in &module.go_mod.require {
+            if r.path == primary {
+                raise(&primary, &r.version, wanted.clone(), "the target");
+            } else if let Some(rest) = r.version.trim_start_matches('v').strip_prefix(&format!("{now}-"))
+                && beside(&r.path, &primary)
+            {
+                set(&mut raised, &r.path, &format!("{target}-{rest}"));
+                raise(&r.path, &r.version, format!("{target}-{rest}"), "it is released with the library, version by version");
+            }
+        }
+        raised.choose(None, &self.database);
+        for (path, selected) in &raised.selected {
+            let Some(r) = module.go_mod.require.iter().find(|r| r.path == *path) else { continue };
+            if *path != primary && Version::parse(&r.version) < Version::parse(selected) {
+                raise(path, &r.version, selected.clone(), "the target requires it");
+            }
+        }
+        for r in &out {
+            set(&mut raised, &r.path, &r.to);
+        }
+        raised.choose(None, &self.database);
+        (raised, out)
+    }
+
+    fn compared(&self, module: &Module, target: &Version, old: &[Finding], new: &[Finding], courses: &Courses) -> Upgrade {
+        let wanted =
+            |f: &&Finding| f.stage <= Stage::Synth && self.config.filter.keeps(f) && !self.config.exclude.matches(&f.primary.document.path);
+        let keys = |list: &[Finding]| list.iter().filter(wanted).flat_map(Key::all_of).collect::<BTreeSet<Key>>();
+        let (before, after) = (keys(old), keys(new));
+        let fresh = |f: &&Finding| Key::all_of(f).first().is_some_and(|k| !before.contains(k));
+        let broken: Vec<&Finding> = new.iter().filter(wanted).filter(fresh).collect();
+        let (breaks, releases) = causes(&broken, |f| courses.first(f));
+        let from = (*module.version).clone();
+        Upgrade {
+            root: if module.root.is_empty() { ".".to_owned() } else { module.root.clone() },
+            module: module.go_mod.module.clone(),
+            from,
+            to: target.to_string(),
+            requirements: Vec::new(),
+            places: breaks.iter().map(|c| c.sites.len() as u64).sum(),
+            breaks,
+            releases,
+            mended: before.difference(&after).count() as u64,
+            standing: before.intersection(&after).count() as u64,
+            remarks: Vec::new(),
+        }
+    }
+}
+
+/// Whether a module comes from the same place as another: all but the last two parts of their
+/// paths, a name and a major version, are equal.
+fn beside(path: &str, primary: &str) -> bool {
+    let place = |p: &str| p.rsplitn(3, '/').nth(2).map(str::to_owned);
+    place(path).is_some() && place(path) == place(primary)
+}
+
+/// What go.mod alone does not settle.
+fn remarks(raised: &Module, changes: bool) -> Vec<String> {
+    let mut out = Vec::new();
+    if !raised.demands.vendored.is_empty() {
+        out.push("the vendor folder holds the old versions; run `go mod vendor`".to_owned());
+    }
+    if !raised.demands.beside.is_empty() {
+        out.push("other modules of the workspace, or replacements, require versions of their own".to_owned());
+    }
+    if changes {
+        out.push("go.sum is not touched; run `go mod tidy`".to_owned());
+    }
+    out
+}

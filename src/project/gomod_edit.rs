@@ -1,0 +1,67 @@
+//! Setting versions in a go.mod: the version's bytes change and nothing else, so comments,
+//! order, layout and line endings stay.
+
+use super::gomod;
+
+/// The text with `version` required of `path`, in each line that requires it; `None` where no
+/// line does, or the text then would not say so.
+#[must_use]
+pub fn require(text: &str, path: &str, version: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut block: Option<String> = None;
+    let mut done = false;
+    for line in text.split_inclusive('\n') {
+        let code = line.split("//").next().unwrap_or("");
+        let mut words = code.split_whitespace();
+        let first = words.next().unwrap_or("");
+        let inside = block.as_deref() == Some("require");
+        if block.is_some() && first == ")" {
+            block = None;
+        } else if block.is_none() && code.trim_end().ends_with('(') {
+            block = Some(first.trim_end_matches('(').to_owned());
+        } else {
+            let named = if inside { Some(first) } else { words.next().filter(|_| block.is_none() && first == "require") };
+            if named.is_some_and(|n| n.trim_matches(['"', '`']) == path) {
+                let old = words.next()?.trim_matches(['"', '`']);
+                // The version is the last thing before the comment, so the last place is its own.
+                let at = code.rfind(old)?;
+                out.push_str(&line[..at]);
+                out.push_str(version);
+                out.push_str(&line[at + old.len()..]);
+                done = true;
+                continue;
+            }
+        }
+        out.push_str(line);
+    }
+    let (parsed, _) = gomod::parse(&out);
+    let all = parsed.require.iter().filter(|r| r.path == path).all(|r| r.version == version);
+    (done && all).then_some(out)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_the_version_changes() {
+        let text = "module m // v1.0.0\r\n\r\nrequire (\r\n\ta.b/c/v2 v2.100.0 // indirect v2.100.0\r\n\t// a.b/c/v2 v2.100.0\r\n\ta.b/c v1.0.0\r\n)\r\nexclude a.b/c/v2 v2.99.0\r\n";
+        let after = require(text, "a.b/c/v2", "v2.270.0").unwrap();
+        assert_eq!(after, text.replacen("\ta.b/c/v2 v2.100.0", "\ta.b/c/v2 v2.270.0", 1));
+        let one = require("require   \"a.b/c\"\t`v1.0.0` // why\nreplace a.b/c => ../c\n", "a.b/c", "v1.1.0").unwrap();
+        assert_eq!(one, "require   \"a.b/c\"\t`v1.1.0` // why\nreplace a.b/c => ../c\n");
+    }
+
+    #[test]
+    fn what_is_not_required_is_not_set() {
+        for text in ["", "module a.b/c\n", "exclude (\n\ta.b/c v1.0.0\n)\n", "replace a.b/c v1.0.0 => ../c\n", "require a.b/c/v2 v2.0.0\n"]
+        {
+            assert_eq!(require(text, "a.b/c", "v1.1.0"), None, "{text}");
+        }
+        assert_eq!(
+            require("require a.b/c v1.0.0\nrequire (\n\ta.b/c v1.2.0\n)", "a.b/c", "v1.3.0").unwrap(),
+            "require a.b/c v1.3.0\nrequire (\n\ta.b/c v1.3.0\n)"
+        );
+    }
+}
