@@ -93,12 +93,15 @@ pub struct Site {
     pub title: Option<String>,
 }
 
+/// The release at which a place breaks first: its place among all, and its name.
+pub type First = (usize, String);
+
 /// Groups what breaks by cause. `since` says at which release a finding's place breaks first.
 #[must_use]
-pub fn causes(broken: &[&Finding], since: impl Fn(&Finding) -> Option<(usize, String)>) -> (Vec<Cause>, Vec<Step>) {
+pub fn causes(broken: &[&Finding], since: impl Fn(&Finding) -> Option<First>) -> (Vec<Cause>, Vec<Step>) {
     type Key<'a> = (Stage, &'a str, Option<&'a Subject>, &'a str);
-    let mut groups: BTreeMap<Key<'_>, (Option<(usize, String)>, Vec<&Finding>)> = BTreeMap::new();
-    let mut steps: BTreeMap<(usize, String), u64> = BTreeMap::new();
+    let mut groups: BTreeMap<Key<'_>, (Option<First>, Vec<&Finding>)> = BTreeMap::new();
+    let mut steps: BTreeMap<First, u64> = BTreeMap::new();
     for f in broken {
         let first = since(f);
         if let Some(first) = &first {
@@ -113,14 +116,14 @@ pub fn causes(broken: &[&Finding], since: impl Fn(&Finding) -> Option<(usize, St
         }
         group.1.push(f);
     }
-    let mut out: Vec<(Option<(usize, String)>, Cause)> =
+    let mut out: Vec<(Option<First>, Cause)> =
         groups.into_values().filter_map(|(first, list)| Some((first.clone(), cause(first, &list)?))).collect();
     out.sort_by(|a, b| (a.1.stage, &a.0, &a.1.subject, &a.1.message).cmp(&(b.1.stage, &b.0, &b.1.subject, &b.1.message)));
     let steps = steps.into_iter().map(|((_, release), places)| Step { release, places }).collect();
     (out.into_iter().map(|c| c.1).collect(), steps)
 }
 
-fn cause(first: Option<(usize, String)>, list: &[&Finding]) -> Option<Cause> {
+fn cause(first: Option<First>, list: &[&Finding]) -> Option<Cause> {
     let told = list.first()?;
     let mut sites: Vec<Site> = Vec::new();
     for f in list {
