@@ -100,7 +100,7 @@ impl Analyzer {
         }
     }
 
-    fn overlaid(&self, contents: &Contents) -> LoadOptions {
+    pub(super) fn overlaid(&self, contents: &Contents) -> LoadOptions {
         let mut options = self.options.clone();
         for (path, bytes) in contents {
             options.overlay.insert(Path::new(path), bytes.clone());

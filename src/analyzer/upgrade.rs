@@ -7,8 +7,9 @@ use super::Analyzer;
 use super::releases::{Courses, Key};
 use crate::api::versions::Version;
 use crate::api::{ModuleInfo, ReleaseInfo, Role};
-use crate::finding::{Finding, Stage, VersionSource};
-use crate::project::{self, Module, Notice, NoticeKind, VersionSpec, VersionTable as _, gomod_edit};
+use crate::finding::{Finding, Report, Stage, VersionSource};
+use crate::fix::{self, Change, Outcome};
+use crate::project::{self, Module, Notice, NoticeKind, Origin, VersionSpec, VersionTable as _, gomod_edit};
 use crate::report::upgrade::{Raise, Upgrade, causes};
 
 /// What is to become of a module.
@@ -17,6 +18,8 @@ pub struct Planned {
     pub upgrade: Upgrade,
     /// Its go.mod, as it is and as it is to be.
     pub go_mod: GoModChange,
+    /// Its sources that fixes change.
+    pub changes: Vec<Change>,
 }
 
 /// A go.mod and what it is to say.
@@ -55,16 +58,19 @@ impl Analyzer {
 
     /// Says for each module below some paths what an upgrade to `target` comes to. Nothing is
     /// written.
-    pub fn upgrades(&self, paths: &[PathBuf], target: &Version) -> (Vec<Planned>, Vec<Notice>) {
+    pub fn upgrades(&self, paths: &[PathBuf], target: &Version, unsafe_too: bool) -> (Vec<Planned>, Vec<Notice>) {
         self.pool.install(|| {
             let loaded = project::load(paths, &self.options, &self.database);
             let mut notices = loaded.notices;
             let others = loaded.documents.iter().chain(&loaded.streams);
             notices.extend(others.map(|p| Notice::new(NoticeKind::Document, p.to_string_lossy(), "has no go.mod of its own to upgrade")));
             let mut out = Vec::new();
-            for module in &loaded.modules {
-                match self.plan(module, target) {
-                    Ok(planned) => out.push(planned),
+            for (module, origin) in loaded.modules.iter().zip(&loaded.origins) {
+                match self.plan(module, origin, target, unsafe_too) {
+                    Ok((planned, told)) => {
+                        out.push(planned);
+                        notices.extend(told);
+                    }
                     Err(why) => notices.push(Notice::new(NoticeKind::Version, module.root.clone(), format!("not upgraded: {why}"))),
                 }
             }
@@ -77,7 +83,7 @@ impl Analyzer {
         })
     }
 
-    fn plan(&self, module: &Module, target: &Version) -> Result<Planned, String> {
+    fn plan(&self, module: &Module, origin: &Origin, target: &Version, unsafe_too: bool) -> Result<(Planned, Vec<Notice>), String> {
         let path = self.database.primary().to_owned();
         if !module.go_mod.require.iter().any(|r| r.path == path) || module.version.source != VersionSource::GoMod {
             return Err(format!("its go.mod does not require {path}"));
@@ -102,9 +108,36 @@ impl Analyzer {
         let (old, new) = (self.check_selected(module), self.check_selected(&raised));
         let courses = self.courses(&raised, &self.between(&module.version.value, target), true);
         let mut upgrade = self.compared(module, target, &old.findings, &new.findings, &courses);
+        let fixed = self.mended(origin, &requirements, &old, new, unsafe_too);
+        upgrade.fixes = fixed.tally;
+        upgrade.left = fixed.report.findings.iter().filter(|f| self.is_new(f, &fingerprints(&old))).count() as u64;
         upgrade.remarks = remarks(&raised, !requirements.is_empty());
         upgrade.requirements = requirements;
-        Ok(Planned { upgrade, go_mod: GoModChange { path: file, before, after } })
+        let go_mod = GoModChange { path: file, before, after };
+        Ok((Planned { upgrade, go_mod, changes: fixed.changes }, fixed.notices))
+    }
+
+    /// Fixes what the target refuses and the version in force did not; what was wrong before is left
+    /// as it is.
+    fn mended(&self, origin: &Origin, requirements: &[Raise], old: &Report, new: Report, unsafe_too: bool) -> Outcome {
+        let before = fingerprints(old);
+        let wanted = |f: &Finding| self.is_new(f, &before);
+        fix::run(new, &fix::Options { unsafe_too, wanted: &wanted }, &|contents| {
+            let (module, notices) = origin.load(&self.overlaid(contents), &self.database);
+            let mut report = module.map_or_else(Report::default, |mut m| {
+                for r in requirements {
+                    set(&mut m, &r.path, &r.to);
+                }
+                m.choose(None, &self.database);
+                self.check_selected(&m)
+            });
+            report.notices.extend(notices);
+            report
+        })
+    }
+
+    fn is_new(&self, f: &Finding, before: &BTreeSet<String>) -> bool {
+        f.stage <= Stage::Synth && self.wants(f) && !before.contains(&f.fingerprint)
     }
 
     /// The releases after the one in force, up to the target.
@@ -118,11 +151,6 @@ impl Analyzer {
         let primary = self.database.primary().to_owned();
         let now = module.version.value.clone();
         let mut raised = module.clone();
-        let set = |m: &mut Module, path: &str, to: &str| {
-            for r in m.demands.require.iter_mut().chain(&mut m.go_mod.require).filter(|r| r.path == path) {
-                r.version = format!("v{to}");
-            }
-        };
         set(&mut raised, &primary, &target.to_string());
         let mut out = Vec::new();
         let mut raise = |path: &str, from: &str, to: String, reason: &str| {
@@ -176,9 +204,26 @@ impl Analyzer {
             releases,
             mended: before.difference(&after).count() as u64,
             standing: before.intersection(&after).count() as u64,
+            fixes: fix::Tally::default(),
+            left: 0,
             remarks: Vec::new(),
         }
     }
+}
+
+/// Has a module require another version.
+fn set(module: &mut Module, path: &str, to: &str) {
+    // The library's own `go` directive is a lower bound of the module's, and `go mod tidy` raises
+    // it; a go.mod from before 1.17 does not list all requirements, whatever becomes of it.
+    let lists_all = |go: &String| Version::parse(go) >= Version::parse("1.17");
+    module.go_mod.go = module.go_mod.go.take().filter(lists_all).map(|_| "1.26".to_owned());
+    for r in module.demands.require.iter_mut().chain(&mut module.go_mod.require).filter(|r| r.path == path) {
+        r.version = format!("v{to}");
+    }
+}
+
+fn fingerprints(report: &Report) -> BTreeSet<String> {
+    report.findings.iter().map(|f| f.fingerprint.clone()).collect()
 }
 
 /// Whether a module comes from the same place as another: all but the last two parts of their
@@ -198,7 +243,7 @@ fn remarks(raised: &Module, changes: bool) -> Vec<String> {
         out.push("other modules of the workspace, or replacements, require versions of their own".to_owned());
     }
     if changes {
-        out.push("go.sum is not touched; run `go mod tidy`".to_owned());
+        out.push("go.sum and the go directive are not touched; run `go mod tidy`".to_owned());
     }
     out
 }

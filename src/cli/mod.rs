@@ -55,11 +55,11 @@ enum Command {
     /// Each document, each record of JSON Lines and the Go code of each folder is an answer,
     /// and has a document; several have an overview before them.
     Review(review::Args),
-    /// Say what another version breaks, and set go.mod to it
+    /// Say what another version breaks, mend it, and set go.mod to it
     ///
     /// Compares the version in force with the one to go to: what breaks at compile and at synth, by
-    /// cause, with the release that brought it; what is mended by it. Then sets the requirements
-    /// of go.mod, unless --dry-run is given.
+    /// cause, with the release that brought it; what is mended by it. Then applies fixes
+    /// and sets the requirements of go.mod, unless --dry-run is given.
     Upgrade(upgrade::Args),
     /// Record the findings of today, so that only new ones are listed
     Baseline(baseline::Args),

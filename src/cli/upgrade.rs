@@ -1,14 +1,15 @@
 //! `upgrade`: what another version of the library breaks, and the go.mod that asks for it.
 
-use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::{Error, Result, analysis, error};
 use crate::analyzer::Planned;
 use crate::finding::VersionSource;
+use crate::fix::write::{self, Roots};
 use crate::output::sink::Sink;
-use crate::output::upgrade::{UpgradeFormat, UpgradesModel, write};
+use crate::output::upgrade::{UpgradeFormat, UpgradesModel, write as print};
+use crate::project::{Notice, NoticeKind};
 use crate::report::upgrade::Upgrade;
 
 #[derive(clap::Args)]
@@ -18,6 +19,9 @@ pub struct Args {
     /// The version to go to: 2.270.0, 2.270 (its newest), or latest
     #[arg(long, value_name = "VERSION")]
     to: String,
+    /// Apply fixes that may change behaviour, too
+    #[arg(long)]
+    unsafe_fixes: bool,
     /// Say what would happen, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -47,11 +51,13 @@ pub fn run(args: &Args) -> Result {
         Some(path) => Sink::file(path).map_err(|e| Error::unwritable(path, e))?,
         None => Sink::stdout(),
     };
-    let (planned, notices) = prepared.analyzer().upgrades(prepared.paths(), &target);
+    let (planned, mut notices) = prepared.analyzer().upgrades(prepared.paths(), &target, args.unsafe_fixes);
     if !args.dry_run {
-        for p in &planned {
-            set(p)?;
-        }
+        let mut given = prepared.paths().to_vec();
+        // A module's go.mod may lie above what was given of it.
+        given.extend(planned.iter().map(|p| p.go_mod.path.clone()));
+        let roots = Roots::of(&given);
+        notices.extend(planned.iter().flat_map(|p| written(p, &roots)));
     }
     let upgrades: Vec<&Upgrade> = planned.iter().map(|p| &p.upgrade).collect();
     let model = UpgradesModel { applied: !args.dry_run, upgrades: &upgrades, notices: &notices };
@@ -59,25 +65,34 @@ pub fn run(args: &Args) -> Result {
         Some(path) => Error::unwritable(path, e),
         None => Error::Output(e),
     };
-    write(&model, args.format, &mut sink).map_err(failed)?;
+    print(&model, args.format, &mut sink).map_err(failed)?;
     sink.finish().map_err(failed)?;
     args.analysis.hint();
     let failure = planned.is_empty() || notices.iter().any(|n| n.kind.is_failure());
-    Ok(match (failure, upgrades.iter().all(|u| u.breaks.is_empty())) {
+    Ok(match (failure, upgrades.iter().all(|u| u.left == 0)) {
         (true, _) => ExitCode::from(error::FAILURE),
         (false, false) => ExitCode::FAILURE,
         (false, true) => ExitCode::SUCCESS,
     })
 }
 
-/// Puts the new go.mod in the place of the old one, whole.
-fn set(planned: &Planned) -> Result<()> {
-    let change = &planned.go_mod;
-    if change.after == change.before {
-        return Ok(());
+/// Writes what is to change, each file whole: the sources, and go.mod last, which asks for the
+/// version that they are made for. Gives what could not be written; go.mod stays then.
+fn written(planned: &Planned, roots: &Roots) -> Vec<Notice> {
+    let mut out = Vec::new();
+    let mut replace = |path: &Path, before: &[u8], after: &[u8]| {
+        if let Err(refusal) = write::replace(path, roots, before, after) {
+            out.push(Notice::new(NoticeKind::Unwritten, path.to_string_lossy(), refusal.to_string()));
+        }
+        out.is_empty()
+    };
+    let mut whole = true;
+    for c in &planned.changes {
+        whole &= replace(Path::new(&c.before.path), &c.before.bytes, &c.after);
     }
-    let failed = |e| Error::unwritable(&change.path, e);
-    let mut sink = Sink::file(&change.path).map_err(failed)?;
-    sink.write_all(change.after.as_bytes()).map_err(failed)?;
-    sink.finish().map_err(failed)
+    let go_mod = &planned.go_mod;
+    if whole && go_mod.after != go_mod.before {
+        replace(&go_mod.path, go_mod.before.as_bytes(), go_mod.after.as_bytes());
+    }
+    out
 }

@@ -86,6 +86,11 @@ fn upgrade(u: &Upgrade, applied: bool, out: &mut dyn Write) -> io::Result<()> {
     if u.standing > 0 {
         writeln!(out, "{} refused now as then: `sigdrift check` tells them", count(u.standing, "place"))?;
     }
+    let (t, verb) = (u.fixes, if applied { "Fixed" } else { "Fixes for" });
+    if t.fixed() > 0 || u.left > 0 {
+        let files = count(t.changed, "file");
+        writeln!(out, "{verb} {} ({} safe, {} unsafe) in {files}; {} left", t.fixed(), t.safe, t.unsafe_, u.left)?;
+    }
     let verb = if applied { "go.mod now requires" } else { "go.mod is to require" };
     for r in &u.requirements {
         writeln!(out, "{verb} {} v{}, not v{}: {}", line(&r.path), line(&r.to), line(&r.from), r.reason)?;

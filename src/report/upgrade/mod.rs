@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::finding::{Applicability, Era, Finding, Related, RuleId, Stage, Subject, VersionInForce};
+use crate::fix::Tally;
 use crate::input::Location;
 
 /// An upgrade of one module.
@@ -30,6 +31,10 @@ pub struct Upgrade {
     pub mended: u64,
     /// What both refuse.
     pub standing: u64,
+    /// What fixes mend of what breaks, and of what comes to light then.
+    pub fixes: Tally,
+    /// What breaks and is left after that.
+    pub left: u64,
     /// What one should know.
     pub remarks: Vec<String>,
 }
@@ -153,12 +158,4 @@ fn cause(first: Option<First>, list: &[&Finding]) -> Option<Cause> {
 /// Further places that the compiler refuses for the same cause.
 fn uses(f: &Finding) -> impl Iterator<Item = &Related> {
     f.related.iter().filter(|r| r.code.is_some())
-}
-
-impl Upgrade {
-    /// The places that break and have no safe fix.
-    #[must_use]
-    pub fn by_hand(&self) -> u64 {
-        self.breaks.iter().flat_map(|c| &c.sites).filter(|s| s.fix != Some(Applicability::Safe)).count() as u64
-    }
 }

@@ -9,8 +9,8 @@ import (
 func main() {
 	app := awscdk.NewApp(nil)
 	stack := awscdk.NewStack(app, jsii.String("S"), nil)
-	source := awscodepipeline.NewArtifact(jsii.String("Source"))
-	build := awscodepipeline.NewArtifact(jsii.String("Build"))
+	source := awscodepipeline.NewArtifact(jsii.String("Source"), nil)
+	build := awscodepipeline.NewArtifact(jsii.String("Build"), nil)
 	awscdk.Tags_Of(stack).Add(source.ArtifactName(), build.ArtifactName(), nil)
 	var unused int
 }
