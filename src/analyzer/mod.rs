@@ -119,6 +119,12 @@ impl Analyzer {
         &self.database
     }
 
+    /// Whether the code is checked against more than one release.
+    #[must_use]
+    pub const fn has_range(&self) -> bool {
+        self.range.is_some()
+    }
+
     /// All rules.
     #[must_use]
     pub fn rules(&self) -> &[RuleInfo] {

@@ -227,6 +227,12 @@ impl Prepared {
         self.analyzer.database()
     }
 
+    /// Whether the code is checked against more than one release.
+    #[must_use]
+    pub const fn has_range(&self) -> bool {
+        self.analyzer.has_range()
+    }
+
     /// Analyses and fixes the paths, and gives one part after the other.
     pub fn fix(&self, unsafe_too: bool, emit: &mut (dyn FnMut(Fixed) -> bool + Send + '_)) {
         self.analyzer.fix(&self.paths, unsafe_too, emit);

@@ -20,6 +20,12 @@ use crate::project::{Notice, NoticeKind};
 
 pub fn run(args: &CheckArgs) -> Result {
     let prepared = args.analysis.prepare()?;
+    if prepared.has_range() {
+        return Err(Error::Usage {
+            message: "code cannot be fixed for a range of versions".to_owned(),
+            advice: "give --fix the one version that the code is to compile with".to_owned(),
+        });
+    }
     let gate = prepared.gate(args.fail_on)?;
     let baseline = args.baseline.as_ref().or(prepared.found.settings.baseline.as_ref());
     let baseline = baseline.map(|path| Baseline::load(path)).transpose()?;
