@@ -49,11 +49,11 @@ pub(super) fn list(ctx: &Context<'_>, m: &Misfit<'_>) -> Option<Fix> {
     let ast = ctx.ast(m.file);
     match literal(ctx, m) {
         // Without an element, nothing says what the type argument is.
-        Some(l) if !(is_generic && l.elems.is_empty()) && !l.elems.iter().any(|&e| is_keyed(ctx, m, e)) => {
+        Some(l) if (is_generic && l.elems.is_empty()) || l.elems.iter().any(|&e| is_keyed(ctx, m, e)) => return None,
+        Some(l) => {
             editor.replace(Span::new(m.value.start, l.lbrace + 1), format!("{qualifier}.{name}("));
             editor.replace(Span::new(l.rbrace, l.rbrace + 1), ")");
         }
-        Some(_) => return None,
         None if matches!(ast.expr(value(ctx, m)?).kind, ExprKind::Binary { .. } | ExprKind::FuncLit { .. }) => return None,
         None => {
             editor.insert(m.value.start, format!("{qualifier}.{name}({}", if pointed { "*" } else { "" }));
