@@ -133,6 +133,14 @@ fn lists_of_values_that_no_field_takes_are_wrong_in_any_order() {
     assert_eq!(module("go 1.24", &[("a.go", text)]), ["5 IncompatibleAssign"]);
 }
 
+/// What is given to a name of a later language version is not judged.
+#[test]
+fn predeclared_names_of_later_versions() {
+    let go_mod = "go 1.17\n\nrequire github.com/aws/aws-cdk-go/awscdk/v2 v2.100.0";
+    let text = "package a\n\nvar _ []int = []any{1}\n";
+    assert_eq!(module(go_mod, &[("a.go", text)]), ["3 UnsupportedFeature"]);
+}
+
 /// Where each import of unknown name goes by the name that its path tells, no other name is one.
 #[test]
 fn qualifiers_beside_imports_of_unknown_name() {

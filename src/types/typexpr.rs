@@ -557,8 +557,8 @@ impl Checker<'_> {
                 self.deps.entry(d).or_default().insert(o);
             }
         }
-        if self.obj(o).pkg == PkgId::UNIVERSE {
-            self.check_predeclared(o, x.span);
+        if self.obj(o).pkg == PkgId::UNIVERSE && !self.check_predeclared(o, x.span) {
+            return; // what follows from it is not told
         }
         let obj = self.obj(o);
         x.ty = obj.ty;
@@ -592,20 +592,23 @@ impl Checker<'_> {
         }
     }
 
-    /// Predeclared names that came with later versions of the language.
-    fn check_predeclared(&mut self, o: ObjId, span: crate::input::Span) {
+    /// Predeclared names that came with later versions of the language; whether a type is one of the
+    /// version in force.
+    fn check_predeclared(&mut self, o: ObjId, span: crate::input::Span) -> bool {
         if self.go_version >= (1, 21) {
-            return;
+            return true;
         }
         let name = self.names.text(self.obj(o).name).to_string();
         let since = match name.as_str() {
             "any" | "comparable" => 18,
             "min" | "max" | "clear" => 21,
-            _ => return,
+            _ => return true,
         };
-        if self.go_version < (1, since) {
-            self.error(span, Code::UnsupportedFeature, format!("predeclared {name} requires go1.{since} or later"));
+        if self.go_version >= (1, since) {
+            return true;
         }
+        self.error(span, Code::UnsupportedFeature, format!("predeclared {name} requires go1.{since} or later"));
+        since == 21
     }
 
     /// A literal's value.
