@@ -6,6 +6,7 @@
 ; versions: >=2.0.0
 ; fix: none
 ; grade: A
+; status: preview
 ; refs: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_codepipeline_actions.CloudFormationCreateUpdateStackAction.html
 ; summary: a pipeline deploys with the rights of an administrator
 ; message: the deployment has all rights in the account
