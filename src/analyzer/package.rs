@@ -8,7 +8,7 @@ use super::Analyzer;
 use super::imports::ModuleImports;
 use super::language;
 use super::module::{Job, View};
-use crate::api::{PackageFacts, Release};
+use crate::api::{Database, PackageFacts, Release, Role};
 use crate::checks;
 use crate::finding::{AppFacts, Code, Coverage, Finding};
 use crate::input::{Completeness, SourceUnit};
@@ -41,7 +41,7 @@ impl Analyzer {
         releases: &FxHashMap<String, Release>,
         summaries: &View<'_>,
     ) -> Outcome {
-        let mut ready = Ready::new(module, package);
+        let mut ready = Ready::new(module, package, &self.database);
         let names = std::mem::take(&mut ready.names);
         let imports = ModuleImports { database: &self.database, index: self.index.as_ref(), module, releases, summaries, notes: None };
         let go = language::version(&module.go_mod, module.version.source, &module.selected, &self.database);
@@ -118,10 +118,19 @@ pub(super) struct Ready<'m> {
 }
 
 impl<'m> Ready<'m> {
-    /// Parses the files of a package.
-    pub(super) fn new(module: &'m Module, package: &Package) -> Self {
+    /// Parses the files of a package. Trees take most of the memory, so only those in which a
+    /// query rule is likely to look are kept.
+    pub(super) fn new(module: &'m Module, package: &Package, database: &Database) -> Self {
+        let library = |path: &str| database.module_of(path).is_some_and(|m| m.role != Role::Std);
+        let parse = |unit: &&SourceUnit| {
+            let mut parsed = syntax::parse(&unit.text);
+            if !parsed.file.imports.iter().any(|i| library(&i.path)) {
+                parsed.drop_tree();
+            }
+            parsed
+        };
         let units: Vec<&SourceUnit> = package.units.iter().map(|&u| &module.units[u]).collect();
-        let mut parsed: Vec<Parsed> = units.iter().map(|u| syntax::parse(&u.text)).collect();
+        let mut parsed: Vec<Parsed> = units.iter().map(parse).collect();
         let mut names = Names::default();
         for p in &mut parsed {
             p.file.rename(|n| names.intern(n));

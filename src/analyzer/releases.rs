@@ -159,7 +159,7 @@ impl Analyzer {
 
     fn course(&self, module: &Module, i: usize, job: Job, settings: &[Setting], summaries: &[Summaries], rules: bool) -> Course {
         let package = &module.packages[i];
-        let ready = Ready::new(module, package);
+        let ready = Ready::new(module, package, &self.database);
         let mut course = Course { runs: Vec::new(), at: Vec::with_capacity(settings.len()) };
         for (setting, seen) in settings.iter().zip(summaries) {
             let view = seen.seen_by(package);

@@ -82,7 +82,7 @@ struct Head {
 impl Head {
     fn of(text: &str) -> Self {
         let mut head = Self { package: 0, decls: Vec::new(), specs: Vec::new() };
-        let Some(tree) = syntax::parse(text).tree else { return head };
+        let Some(tree) = syntax::parse_tree(text) else { return head };
         let root = tree.root_node();
         let mut cursor = root.walk();
         for node in root.named_children(&mut cursor) {

@@ -72,7 +72,7 @@ impl Fragment {
         for dots in &elided {
             source.replace_range(dots.clone(), &" ".repeat(dots.len()));
         }
-        let tree = syntax::parse(&source).tree?;
+        let tree = syntax::parse_tree(&source)?;
         let root = tree.root_node();
         // Between statements code may be missing; in a literal or a call it makes the rest say something else.
         if !elided.iter().all(|dots| is_between_statements(root, dots)) {
@@ -307,7 +307,7 @@ mod tests {
             wrapper.segments.clear();
         }
         let text = wrapper.finish(&|_, _| None).0;
-        assert!(!syntax::parse(&text).tree.unwrap().root_node().has_error(), "{text}");
+        assert!(!syntax::parse_tree(&text).unwrap().root_node().has_error(), "{text}");
         text.strip_prefix("package fragment\n").unwrap().to_owned()
     }
 

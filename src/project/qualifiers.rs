@@ -119,7 +119,7 @@ mod tests {
     use crate::syntax;
 
     fn open(text: &str) -> String {
-        let tree = syntax::parse(&format!("{text}\n")).tree.unwrap();
+        let tree = syntax::parse_tree(&format!("{text}\n")).unwrap();
         let q = Qualifiers::of(tree.root_node(), text);
         q.open().map(|(name, selected)| format!("{name}:{}", selected.join("+"))).collect::<Vec<_>>().join(" ")
     }

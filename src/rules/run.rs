@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use streaming_iterator::StreamingIterator;
-use tree_sitter::{Node, QueryCursor, Tree};
+use tree_sitter::{Node, QueryCursor};
 
 use super::cost::Counts;
 use super::eval::{Bound, Eval};
@@ -78,9 +78,7 @@ impl RuleSet {
             if units[file].context {
                 continue;
             }
-            if let Some(tree) = &parsed.tree {
-                run.file(file, tree, &plan);
-            }
+            run.file(file, parsed, &plan);
         }
         run.outcome
     }
@@ -108,7 +106,7 @@ pub(super) struct Hit<'h> {
 }
 
 impl<'r> Run<'r, '_> {
-    fn file(&mut self, file: usize, tree: &Tree, plan: &Plan) {
+    fn file(&mut self, file: usize, parsed: &Parsed, plan: &Plan) {
         self.is_test = self.units[file].path.ends_with("_test.go");
         let ast = self.info.ast(file);
         for (i, e) in ast.exprs.iter().enumerate() {
@@ -120,9 +118,13 @@ impl<'r> Run<'r, '_> {
                 _ => None,
             };
             for &id in ids.into_iter().flatten() {
-                self.anchored(id, at, tree);
+                self.anchored(id, at, parsed);
             }
         }
+        if plan.anywhere.is_empty() {
+            return;
+        }
+        let Some(tree) = parsed.tree(&self.units[file].text) else { return };
         for &id in &plan.anywhere {
             if self.speaks(id) {
                 self.cursor(id, file, tree.root_node(), None);
@@ -137,7 +139,7 @@ impl<'r> Run<'r, '_> {
     }
 
     /// Tries a pattern at a call or literal with the right name.
-    fn anchored(&mut self, id: PatternId, at: At, tree: &Tree) {
+    fn anchored(&mut self, id: PatternId, at: At, parsed: &Parsed) {
         let set = self.set;
         if !self.speaks(id) {
             return;
@@ -155,6 +157,7 @@ impl<'r> Run<'r, '_> {
         if !symbols.iter().any(|s| anchor.symbols.iter().any(|p| p.matches(s))) || self.info.is_damaged(at.file, span) {
             return;
         }
+        let Some(tree) = parsed.tree(&self.units[at.file].text) else { return };
         let root = tree.root_node();
         let Some(node) = root.descendant_for_byte_range(span.start as usize, span.end as usize) else { return };
         let body = node.child_by_field_name("body").filter(|_| node.kind() == "composite_literal");

@@ -14,6 +14,7 @@ mod token;
 mod tests;
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use tree_sitter::{Parser, Tree};
 
@@ -29,9 +30,22 @@ use crate::input::Span;
 pub struct Parsed {
     /// The lowered file.
     pub file: ast::File,
-    /// tree-sitter's tree, for queries; take it away when no rule needs it. A text
-    /// beyond tree-sitter's 32-bit offsets has none, and its file is damage.
-    pub tree: Option<Tree>,
+    /// tree-sitter's tree, while it is at hand.
+    tree: OnceLock<Option<Tree>>,
+}
+
+impl Parsed {
+    /// tree-sitter's tree of the text that this was parsed from, for queries; made anew where it
+    /// was dropped. A text beyond tree-sitter's 32-bit offsets has none, and its file is damage.
+    #[must_use]
+    pub fn tree(&self, text: &str) -> Option<&Tree> {
+        self.tree.get_or_init(|| parse_tree(text)).as_ref()
+    }
+
+    /// Frees the tree, which takes some forty times the memory of the text.
+    pub fn drop_tree(&mut self) {
+        self.tree.take();
+    }
 }
 
 thread_local! {
@@ -48,7 +62,7 @@ pub fn parse(text: &str) -> Parsed {
         lower::distrust(&mut file, text, errors);
         doubts.into_iter().for_each(|at| lower::doubt(&mut file, at));
     }
-    Parsed { file, tree }
+    Parsed { file, tree: OnceLock::from(tree) }
 }
 
 /// A file of which nothing is known.
@@ -57,8 +71,8 @@ fn not_parsed() -> ast::File {
     ast::File { decls: vec![ast::Decl::Bad { span }], damage: vec![ast::Damage { span, declaration: span }], ..Default::default() }
 }
 
-/// Parses with this thread's parser.
-fn parse_tree(text: &str) -> Option<Tree> {
+/// tree-sitter's tree of a text, made with this thread's parser.
+pub(crate) fn parse_tree(text: &str) -> Option<Tree> {
     if u32::try_from(text.len()).is_err() {
         return None;
     }
