@@ -8,7 +8,7 @@ use crate::analyzer::Answer;
 use crate::output::review::{ReviewFormat, write};
 use crate::output::sink::Sink;
 use crate::output::{escape, words};
-use crate::report::review::{Checked, Extent, Input, Review, Rubric};
+use crate::report::review::{Checked, Input, Review, Rubric};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -23,6 +23,9 @@ pub struct Args {
     /// How answers are rated, in place of the rubric that comes with the program
     #[arg(long, value_name = "FILE")]
     rubric: Option<PathBuf>,
+    /// How many elastic IP addresses the account may have in a region
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    eip_quota: u64,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     format: ReviewFormat,
@@ -59,7 +62,7 @@ pub fn run(args: &Args) -> Result {
             against: against.as_ref().map(checked),
             claims: claims.as_ref().map(|(path, text)| (path.as_str(), text.as_str())),
             rubric: &rubric,
-            extent: Extent::default(),
+            address_quota: args.eip_quota,
             database: prepared.database(),
         });
         (review, failed)

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::finding::{CheckedModule, Era, Grade, Stage};
-use crate::report::review::{Change, Claims, Comparison, Compiles, FixRow, Fixes, Judgement, Mark, Place, Review, Summary, Way};
+use crate::finding::{CheckedModule, Environment, Era, Grade, Stage};
+use crate::report::review::{Change, Claims, Comparison, Compiles, Deployment, Fits, FixRow, Fixes, Judgement, Mark, Place, Review, Summary, Way};
 
 use super::escape::{code_span, markdown};
 use super::words::{self, count};
@@ -143,6 +143,7 @@ fn document(r: &Review, doc: &mut String) {
     if let Some(c) = &r.claims {
         claims(c, doc);
     }
+    deployment(&r.deployment, doc);
     security(r, doc);
     add!(doc, "## Competency, an estimate\n");
     let c = &r.competency;
@@ -183,6 +184,10 @@ fn verdicts(who: &str, s: &Summary, doc: &mut String) {
         Compiles::NoCode => "holds no Go code".to_owned(),
     };
     add!(doc, "- **{who} {verdict}.**");
+    add!(doc, "- **Synth: {}.**", s.synth.verdict.as_str());
+    for reason in &s.synth.reasons {
+        add!(doc, "  - {}", markdown(reason));
+    }
     for u in &s.undecided {
         add!(doc, "- Not understood: {}", markdown(u));
     }
@@ -190,6 +195,10 @@ fn verdicts(who: &str, s: &Summary, doc: &mut String) {
     let severities: Vec<String> = s.by_severity.iter().map(|(severity, n)| count(*n, severity.as_str())).collect();
     if !stages.is_empty() {
         add!(doc, "- Findings by stage: {}; by severity: {}", stages.join(", "), severities.join(", "));
+    }
+    let causes: Vec<String> = s.by_cause.iter().map(|(cause, n)| format!("{n} {}", cause.as_str())).collect();
+    if !causes.is_empty() {
+        add!(doc, "- Compile findings by cause: {}", causes.join(", "));
     }
 }
 
@@ -347,6 +356,47 @@ fn claims(c: &Claims, doc: &mut String) {
         let list: Vec<String> = c.unnamed.iter().map(ToString::to_string).collect();
         add!(doc, "Fixes that it does not name: {}.\n", list.join(", "));
     }
+}
+
+fn deployment(d: &Deployment, doc: &mut String) {
+    add!(doc, "## Deployment\n");
+    let or_unknown = |t: Option<&str>| t.filter(|t| !t.is_empty()).map_or_else(|| "not known".to_owned(), code_span);
+    if d.stacks.is_empty() {
+        add!(doc, "- No stack is created in this code.");
+    }
+    for s in &d.stacks {
+        let place = code_span(&format!("{}:{}", s.path, s.line));
+        let environment = match s.environment {
+            Environment::Agnostic => "no environment".to_owned(),
+            _ => format!("account {}, region {}", or_unknown(s.account.as_deref()), or_unknown(s.region.as_deref())),
+        };
+        add!(doc, "- Stack {}, at {place}: {environment}", or_unknown(s.id.as_deref()));
+    }
+    if !d.services.is_empty() {
+        let names: Vec<String> = d.services.iter().map(|s| code_span(s)).collect();
+        add!(doc, "- {} used: {}", count(names.len() as u64, "package"), names.join(", "));
+    }
+    for a in &d.addresses {
+        let fits = match a.fits {
+            Fits::Yes => "within",
+            Fits::No => "more than",
+            Fits::NotDecided => "may exceed",
+        };
+        add!(
+            doc,
+            "- Region {}: NAT gateways {}, elastic IP addresses {}, {fits} the quota of {} a region",
+            or_unknown(Some(&a.region)),
+            a.nat_gateways,
+            a.elastic_ips,
+            a.quota
+        );
+    }
+    let blockers: Vec<String> = d.blockers.iter().map(ToString::to_string).collect();
+    match blockers.is_empty() {
+        true => add!(doc, "- Known blockers of the deployment: none"),
+        false => add!(doc, "- Known blockers of the deployment: fixes {}", blockers.join(", ")),
+    }
+    add!(doc);
 }
 
 fn security(r: &Review, doc: &mut String) {

@@ -410,7 +410,7 @@ fn known(input: &Input<'_>, symbol: &str, version: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::finding::Report;
-    use crate::report::review::{Checked, Extent, Review, Rubric};
+    use crate::report::review::{Checked, Review, Rubric};
 
     fn claims(text: &str) -> Vec<(u32, Judgement)> {
         let report = Report::default();
@@ -419,7 +419,7 @@ mod tests {
             against: None,
             claims: Some(("review.md", text)),
             rubric: &Rubric::default(),
-            extent: Extent::default(),
+            address_quota: 5,
             database: crate::api::Database::embedded(),
         });
         review.claims.map(|c| c.list.into_iter().map(|c| (c.line, c.judgement)).collect()).unwrap_or_default()

@@ -5,20 +5,22 @@
 
 mod claims;
 mod compare;
+mod deployment;
 mod fixes;
 mod rubric;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::api::Database;
-use crate::finding::{CheckedModule, Finding, Report, Severity, Stage};
+use crate::finding::{Cause, CheckedModule, Finding, Report, Severity, Stage, SynthVerdict};
 use crate::input::{Location, SourceUnit};
 use crate::project::NoticeKind;
 
 pub use claims::{Claim, Claims, Judgement};
 pub use compare::{Change, Comparison, Mark};
+pub use deployment::{Addresses, Deployment, Fits};
 pub use fixes::{FixRow, Fixes, Way};
 pub use rubric::{Competency, Extent, Rubric};
 
@@ -42,8 +44,8 @@ pub struct Input<'a> {
     pub claims: Option<(&'a str, &'a str)>,
     /// How an answer is rated.
     pub rubric: &'a Rubric,
-    /// What the answer takes on.
-    pub extent: Extent,
+    /// How many elastic addresses an account may have in a region.
+    pub address_quota: u64,
     /// What is known of the library.
     pub database: &'a Database,
 }
@@ -63,6 +65,8 @@ pub struct Review {
     pub against: Option<Comparison>,
     /// What an existing review says, judged.
     pub claims: Option<Claims>,
+    /// What would be deployed.
+    pub deployment: Deployment,
     /// The rules about security: what ran, and what came of it.
     pub security: Vec<SecurityRule>,
     /// An estimate by the rubric.
@@ -94,10 +98,14 @@ pub struct Summary {
     pub compiles: Compiles,
     /// What the compiler would list: causes, and the places that follow from them.
     pub compiler_errors: u64,
+    /// Whether synth can be expected to pass: blocked, no known blocker, or not decided.
+    pub synth: SynthVerdict,
     /// What stands in the way of a decision.
     pub undecided: Vec<String>,
     /// Findings by stage.
     pub by_stage: BTreeMap<Stage, u64>,
+    /// Compile findings by cause.
+    pub by_cause: BTreeMap<Cause, u64>,
     /// Findings by severity.
     pub by_severity: BTreeMap<Severity, u64>,
 }
@@ -153,11 +161,16 @@ impl Review {
         let summary = Summary::of(report);
         let against = input.against.as_ref().map(|last| Comparison::of(&input.answer, last, &fixes));
         let claims = input.claims.map(|(path, text)| Claims::of(path, text, input, &summary, &fixes, against.as_ref()));
-        let competency = input.rubric.estimate(&fixes, input.extent);
+        let facts = deployment::facts(&report.modules);
+        let regions: BTreeSet<&str> = facts.stacks.iter().filter_map(|s| s.region.as_deref()).collect();
+        let extent = Extent { services: facts.services.len() as u64, spread: facts.stacks.len().max(regions.len()) as u64 };
+        let competency = input.rubric.estimate(&fixes, extent);
+        let deployment = Deployment::of(&facts, &fixes, input.address_quota);
         let recommendations = recommendations(&summary, &fixes, against.as_ref());
         Self {
             name: input.answer.name.clone(),
             modules: report.modules.clone(),
+            deployment,
             security: security(report),
             not_checked: not_checked(),
             summary,
@@ -176,9 +189,13 @@ impl Summary {
     pub fn of(report: &Report) -> Self {
         let mut by_stage: BTreeMap<Stage, u64> = BTreeMap::new();
         let mut by_severity: BTreeMap<Severity, u64> = BTreeMap::new();
+        let mut by_cause: BTreeMap<Cause, u64> = BTreeMap::new();
         for f in &report.findings {
             *by_stage.entry(f.stage).or_default() += 1;
             *by_severity.entry(f.severity).or_default() += 1;
+            if let Some(cause) = f.cause {
+                *by_cause.entry(cause).or_default() += 1;
+            }
         }
         let hinders = |k: NoticeKind| k.is_failure() || matches!(k, NoticeKind::Damaged | NoticeKind::TooLarge);
         let undecided: Vec<String> =
@@ -191,7 +208,7 @@ impl Summary {
             (false, _, true) => Compiles::Yes,
         };
         let compiler_errors = report.findings.iter().map(compiler_errors).sum();
-        Self { compiles, compiler_errors, undecided, by_stage, by_severity }
+        Self { compiles, compiler_errors, synth: deployment::synth(&report.modules), undecided, by_stage, by_cause, by_severity }
     }
 }
 
