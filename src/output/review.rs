@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::finding::{CheckedModule, Environment, Era, Grade, Stage};
-use crate::report::review::{Change, Claims, Comparison, Compiles, Deployment, Fits, FixRow, Fixes, Judgement, Mark, Place, Review, Summary, Way};
+use crate::report::review::{
+    Change, Claims, Comparison, Compiles, Deployment, Fits, FixRow, Fixes, Judgement, Mark, Place, Review, Summary, Way,
+};
 
 use super::escape::{code_span, markdown};
 use super::words::{self, count};
