@@ -74,7 +74,7 @@ impl ModuleImports<'_> {
 
 impl ModuleImports<'_> {
     /// From Go 1.17 on a go.mod lists every module that provides a package of the build
-    /// (https://go.dev/ref/mod#go-mod-file-go).
+    /// (<https://go.dev/ref/mod#go-mod-file-go>).
     fn lists_all(&self) -> bool {
         self.module.go_mod.go.as_deref().and_then(Version::parse) >= Version::parse("1.17")
     }
