@@ -1,17 +1,14 @@
 //! Answers one by one, with their files: what a review is made from.
 
-use std::fs::File;
-use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::Analyzer;
-use super::records::take;
+use super::part::Part;
+use super::{Analyzer, Work};
 use crate::finding::Report;
 use crate::input::SourceUnit;
-use crate::input::jsonl::{Record, Records};
-use crate::project::{self, LoadOptions, Notice, NoticeKind};
+use crate::project::{self, LoadOptions, Notice};
 
 /// One answer: a document, a record, or the Go code of a path that was given.
 #[derive(Debug)]
@@ -23,6 +20,15 @@ pub struct Answer {
     /// The Go files.
     pub units: Vec<SourceUnit>,
 }
+
+impl From<Report> for Answer {
+    fn from(report: Report) -> Self {
+        Self { name: String::new(), report, units: Vec::new() }
+    }
+}
+
+/// What gives parts to work on, one after the other.
+type Read<'a> = dyn Fn(&Work<'_, Answer>, &mut (dyn FnMut(Answer) -> bool + Send + '_)) -> bool + 'a;
 
 impl Analyzer {
     /// Checks answers and makes something of each, in the order of the paths; what belongs to
@@ -67,6 +73,9 @@ impl Analyzer {
     }
 
     fn path_answers(&self, path: &Path, emit: &mut dyn FnMut(Answer), notices: &mut Vec<Notice>) {
+        if path == Path::new("-") {
+            return self.part_answers(&|work, emit| self.standard_input(work, emit), emit, notices);
+        }
         let given = [path.to_owned()];
         // All Go code of a folder belongs to the answer, whether it imports the library or not.
         let options = LoadOptions { all: true, ..self.options.clone() };
@@ -91,34 +100,39 @@ impl Analyzer {
             }
         }
         for stream in &loaded.streams {
-            self.record_answers(stream, emit, notices);
+            self.part_answers(&|work, emit| self.stream(stream, work, emit), emit, notices);
         }
     }
 
-    fn record_answers(&self, path: &Path, emit: &mut dyn FnMut(Answer), notices: &mut Vec<Notice>) {
-        let shown = path.to_string_lossy().trim_start_matches("./").to_owned();
-        let file = match File::open(path) {
-            Ok(file) => file,
-            Err(e) => return notices.push(Notice::new(NoticeKind::Missing, shown, e.to_string())),
+    /// The answers of a reader of parts: records, or standard input.
+    fn part_answers(&self, read: &Read<'_>, emit: &mut dyn FnMut(Answer), notices: &mut Vec<Notice>) {
+        let mut list = Vec::new();
+        read(&|part| self.part_answer(&part), &mut |answer| {
+            list.push(answer);
+            true
+        });
+        for answer in list {
+            // What could not be read has no name.
+            if answer.name.is_empty() { notices.extend(answer.report.notices) } else { emit(answer) }
+        }
+    }
+
+    fn part_answer(&self, part: &Part) -> Answer {
+        let (name, units) = match part {
+            Part::Record(path, record) => {
+                let id = record.id.as_ref().map_or_else(String::new, |id| format!(" ({id})"));
+                let loaded = project::load_record(record, &self.options, &self.database);
+                (format!("{}:{}{id}", path.display(), record.line), loaded.map_or_else(|_| Vec::new(), |l| l.module.units))
+            }
+            Part::Stdin(bytes) => {
+                let name = self.config.stdin_name.as_deref();
+                let loaded = project::load_stdin(bytes.clone(), name.map(Path::new), &self.options, &self.database);
+                (name.unwrap_or("<stdin>").to_owned(), loaded.modules.into_iter().flat_map(|m| m.units).collect())
+            }
+            Part::Module(module, _) => (module.root.clone(), module.units.clone()),
+            Part::Document(path) => (path.display().to_string(), Vec::new()),
         };
-        let mut records = Records::new(BufReader::with_capacity(1 << 18, file), shown.clone(), self.config.fields.clone());
-        loop {
-            let (chunk, failure) = take(&mut records);
-            let answers: Vec<Answer> = chunk.par_iter().map(|r| self.record_answer(&shown, r)).collect();
-            answers.into_iter().for_each(&mut *emit);
-            if let Some(e) = failure {
-                return notices.push(Notice::new(NoticeKind::Unreadable, shown, e.to_string()));
-            }
-            if chunk.is_empty() {
-                return;
-            }
-        }
-    }
-
-    fn record_answer(&self, path: &str, record: &Record) -> Answer {
-        let id = record.id.as_ref().map_or_else(String::new, |id| format!(" ({id})"));
-        let units = project::load_record(record, &self.options, &self.database).map_or_else(|_| Vec::new(), |l| l.module.units);
-        self.answer(format!("{path}:{}{id}", record.line), self.record(record), units)
+        self.answer(name, self.check_part(part), units)
     }
 
     fn answer(&self, name: String, report: Report, units: Vec<SourceUnit>) -> Answer {

@@ -283,13 +283,7 @@ const fn grade(g: Grade) -> &'static str {
 }
 
 fn era(e: &Era) -> String {
-    let span = match (&e.since, &e.until) {
-        (None, None) => "always".to_owned(),
-        (None, Some(u)) => format!("until {u}"),
-        (Some(s), None) => format!("since {s}"),
-        (Some(s), Some(u)) => format!("{s} to {u}"),
-    };
-    format!("{} {}", markdown(&span), e.signature.as_deref().map_or_else(|| "absent".to_owned(), code_span))
+    format!("{} {}", markdown(&words::span(e)), e.signature.as_deref().map_or_else(|| "absent".to_owned(), code_span))
 }
 
 fn comparison(c: &Comparison, doc: &mut String) {
@@ -409,14 +403,12 @@ fn security(r: &Review, doc: &mut String) {
     }
     add!(doc, "| rule | looks for | result | references |\n|---|---|---|---|");
     for s in &r.security {
-        let result = match (s.fired, s.applies) {
-            (0, Some(true)) => "passed".to_owned(),
-            (0, Some(false)) => "not applicable".to_owned(),
-            (0, None) => "did not fire".to_owned(),
-            (n, _) => format!("fired {n} times"),
-        };
+        let result = if s.fired == 0 { "did not fire".to_owned() } else { format!("fired {}", count(s.fired, "time")) };
         let refs: Vec<String> = s.refs.iter().map(|x| markdown(x)).collect();
         add!(doc, "| {} | {} | {result} | {} |", code_span(&s.rule), markdown(&s.summary), refs.join(", "));
     }
-    add!(doc, "\nA rule that passed found nothing of its kind in the code that was understood; what has no rule was not looked at.\n");
+    add!(
+        doc,
+        "\nA rule that did not fire found nothing of its kind in the code that was understood, which may have nothing that it is about; what has no rule was not looked at.\n"
+    );
 }

@@ -107,7 +107,9 @@ pub fn eras(subject: Option<&Subject>, history: &[Era]) -> Vec<String> {
         .collect()
 }
 
-fn span(era: &Era) -> String {
+/// The releases of a form, in words.
+#[must_use]
+pub fn span(era: &Era) -> String {
     match (&era.since, &era.until) {
         (None, None) => "always".to_owned(),
         (None, Some(until)) => format!("until {until}"),

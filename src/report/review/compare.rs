@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use similar::{DiffOp, TextDiff};
 
-use super::{Checked, Fixes, Place, Summary};
+use super::{Checked, Fixes, Place, Summary, in_a_line};
 use crate::finding::{Finding, Stage};
 use crate::input::{SourceUnit, Span};
 
@@ -71,7 +71,7 @@ impl Comparison {
             number,
             rule: f.rules.first().map_or_else(String::new, ToString::to_string),
             stage: f.stage,
-            what: f.message.lines().map(str::trim).collect::<Vec<_>>().join(" "),
+            what: in_a_line(f),
             place: Place::of(&f.primary),
         };
         let marks = |wanted: bool| {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Place, compiler_errors};
+use super::{Place, compiler_errors, in_a_line};
 use crate::finding::{Applicability, Category, Edit, Era, Finding, Fix, Grade, RuleInfo, Severity, Stage};
 use crate::input::Document;
 
@@ -138,7 +138,7 @@ fn row(findings: &[Finding], group: Vec<usize>, rules: &[RuleInfo]) -> FixRow {
         severity: first.severity,
         grade: own.unwrap_or_else(|| grade(first, way)),
         stage: first.stage,
-        what: first.message.lines().map(str::trim).collect::<Vec<_>>().join(" "),
+        what: in_a_line(first),
         places: group.iter().map(|&i| Place::of(&findings[i].primary)).collect(),
         compiler_errors: group.iter().map(|&i| compiler_errors(&findings[i])).sum(),
         before,

@@ -119,10 +119,8 @@ pub struct SecurityRule {
     pub summary: String,
     /// Ids of other tools' rules that it covers, and other references.
     pub refs: Vec<String>,
-    /// How often it fired; 0 is a pass only where there was something to look at.
+    /// How often it fired; 0 is no pass, for the code may have nothing that the rule is about.
     pub fired: u64,
-    /// Whether the code has anything that the rule is about; null where that is not known.
-    pub applies: Option<bool>,
 }
 
 /// Something that this document says nothing about.
@@ -212,6 +210,11 @@ impl Summary {
     }
 }
 
+/// A finding's message in one line.
+fn in_a_line(finding: &Finding) -> String {
+    finding.message.lines().map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
 /// How many errors the compiler prints for a finding.
 fn compiler_errors(finding: &Finding) -> u64 {
     if finding.stage != Stage::Compile {
@@ -227,7 +230,6 @@ fn security(report: &Report) -> Vec<SecurityRule> {
         summary: r.summary.to_string(),
         refs: r.refs.iter().map(ToString::to_string).collect(),
         fired: report.findings.iter().filter(|f| f.rules.contains(&r.id)).count() as u64,
-        applies: None,
     };
     about.map(rule).collect()
 }
