@@ -4,7 +4,7 @@
 //! dropped. A package's result depends on its texts and on the summaries of what it
 //! imports, and on nothing else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ use super::package::Outcome;
 use super::releases::{Courses, Key};
 use super::{Analyzer, imports};
 use crate::api::PackageFacts;
-use crate::finding::{AppFacts, Certainty, CheckedModule, Finding, Report, Severity, Stage};
+use crate::finding::{AppFacts, Certainty, CheckedModule, Finding, Places, Report, RuleId, Severity, Stage};
 use crate::project::{GoMod, Module, Package, PackageKind};
 
 impl Analyzer {
@@ -71,6 +71,7 @@ impl Analyzer {
         let mut summaries = Summaries::default();
         let mut report = Report::default();
         let mut facts = AppFacts::default();
+        let mut places: BTreeMap<RuleId, Places> = BTreeMap::new();
         let plan = Plan::of(module);
         for level in plan.levels() {
             let outcomes: Vec<(usize, Outcome)> = level
@@ -82,6 +83,7 @@ impl Analyzer {
                 .collect();
             for (i, outcome) in outcomes {
                 facts.add(outcome.facts);
+                outcome.places.into_iter().for_each(|(rule, n)| places.entry(rule).or_default().add(n));
                 report.findings.extend(outcome.findings);
                 report.notices.extend(outcome.notices);
                 report.coverage.add(&outcome.coverage);
@@ -98,10 +100,18 @@ impl Analyzer {
             let what = if *n == 1 { "1 expression has" } else { &format!("{n} expressions have") };
             facts.undecided.insert(format!("{what} no type that is known ({reason})"));
         }
+        let open = places.iter().filter(|(rule, n)| n.undecided > 0 && self.queries.blocks_synth(rule));
+        facts.undecided.extend(open.map(|(rule, n)| undecided(rule, n.undecided)));
         facts.decide(blockers(&report.findings));
-        report.modules.push(CheckedModule { facts, ..checked(module) });
+        report.modules.push(CheckedModule { facts, places, ..checked(module) });
         report
     }
+}
+
+/// What a rule leaves open.
+fn undecided(rule: &RuleId, n: u64) -> String {
+    let places = if n == 1 { "1 place".to_owned() } else { format!("{n} places") };
+    format!("whether {rule} holds at {places} depends on what is not known")
 }
 
 /// What keeps an app from synth for sure: errors of the stages up to it, those in tests aside.
@@ -138,6 +148,7 @@ fn checked(module: &Module) -> CheckedModule {
         version: Arc::clone(&module.version),
         record: None,
         verdict: None,
+        places: BTreeMap::new(),
         facts: AppFacts::default(),
     }
 }

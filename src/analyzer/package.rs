@@ -1,5 +1,6 @@
 //! One package: parse, check, report, reduce to its export summary.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -10,7 +11,7 @@ use super::language;
 use super::module::{Job, View};
 use crate::api::{Database, PackageFacts, Release, Role};
 use crate::checks;
-use crate::finding::{AppFacts, Code, Coverage, Finding};
+use crate::finding::{AppFacts, Code, Coverage, Finding, Places, RuleId};
 use crate::input::{Completeness, SourceUnit};
 use crate::project::{Module, Notice, Package};
 use crate::report::cause;
@@ -28,6 +29,8 @@ pub(super) struct Outcome {
     /// Units whose imports a fix would change.
     pub sources: Vec<SourceUnit>,
     pub facts: AppFacts,
+    /// What became of the places that query rules are about.
+    pub places: BTreeMap<RuleId, Places>,
     pub summary: Option<Arc<PackageFacts>>,
 }
 
@@ -96,6 +99,7 @@ impl Analyzer {
         found.explain(&mut out.findings);
         out.findings.extend(found.findings);
         out.notices.extend(found.notices);
+        out.places = found.places;
     }
 }
 

@@ -86,6 +86,7 @@ impl Analyzer {
             packages: 0,
             record: Some(info),
             verdict: None,
+            places: std::collections::BTreeMap::new(),
             facts: crate::finding::AppFacts::default(),
         };
         Report { modules: vec![checked], notices: vec![notice], ..Report::default() }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{AppFacts, Finding, ReleaseSpan, RuleInfo, VersionInForce};
+use super::{AppFacts, Finding, ReleaseSpan, RuleId, RuleInfo, VersionInForce};
 use crate::input::{Location, SourceUnit};
 use crate::project::Notice;
 
@@ -51,6 +51,30 @@ pub struct CheckedModule {
     /// At which releases it compiles, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
+    /// What became of the places that each query rule is about; a rule that ran and is not here found
+    /// none. Not a part of the JSON report.
+    #[serde(skip)]
+    pub places: BTreeMap<RuleId, Places>,
+}
+
+/// The calls and literals that a query rule is about (its anchor), tests aside.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct Places {
+    /// How many there are.
+    pub seen: u64,
+    /// At how many the rule found something.
+    pub found: u64,
+    /// At how many it could not be decided: all that is known fits, and something is not known.
+    pub undecided: u64,
+}
+
+impl Places {
+    /// Adds those of another part.
+    pub fn add(&mut self, other: Self) {
+        self.seen += other.seen;
+        self.found += other.found;
+        self.undecided += other.undecided;
+    }
 }
 
 /// At which releases a module compiles.

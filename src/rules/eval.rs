@@ -36,10 +36,17 @@ fn any(answers: impl IntoIterator<Item = Answer>) -> Answer {
 }
 
 impl Eval<'_, '_, '_> {
-    /// Whether a predicate holds for sure.
-    pub fn holds(&mut self, p: &Predicate) -> bool {
-        let wanted = if p.negated { Answer::No } else { Answer::Yes };
-        self.ask(&p.test) == wanted
+    /// Whether predicates hold: all for sure, or one not for sure, or doubt.
+    pub fn all(&mut self, predicates: &[Predicate]) -> Answer {
+        let mut out = Answer::Yes;
+        for p in predicates {
+            match (self.ask(&p.test), p.negated) {
+                (Answer::Maybe, _) => out = Answer::Maybe,
+                (Answer::Yes, false) | (Answer::No, true) => {}
+                _ => return Answer::No,
+            }
+        }
+        out
     }
 
     fn at(&self, value: &Value) -> Option<At> {
@@ -318,22 +325,57 @@ impl Eval<'_, '_, '_> {
         let picked = self.pick(value);
         let here = self.at(value).and_then(|at| self.info.function_of(at));
         let mut doubt = !picked.complete;
-        let (mut constants, mut objects): (Vec<Const>, Vec<At>) = (Vec::new(), Vec::new());
-        for o in picked.origins {
-            match (o, self.info.fold_origin(o)) {
-                (Origin::Zero, _) => {}
-                (_, Folded::Whole(c)) if constants.contains(&c) => return Answer::Yes,
-                (_, Folded::Whole(c)) => constants.push(c),
-                // A function that is called twice makes two objects at one place.
-                (Origin::Expr(at), _) if objects.contains(&at) && self.info.function_of(at) == here => return Answer::Yes,
-                (Origin::Expr(at), _) => {
-                    doubt |= objects.contains(&at);
-                    objects.push(at);
+        let mut constants: Vec<(Const, usize)> = Vec::new();
+        let mut objects: Vec<(At, usize)> = Vec::new();
+        for (i, &o) in picked.origins.iter().enumerate() {
+            let before: Vec<usize> = match (o, self.info.fold_origin(o)) {
+                (Origin::Zero, _) => continue,
+                (_, Folded::Whole(c)) => {
+                    let before = constants.iter().filter(|(other, _)| *other == c).map(|(_, i)| *i).collect();
+                    constants.push((c, i));
+                    before
                 }
-                _ => doubt = true,
+                (Origin::Expr(at), _) => {
+                    let before: Vec<usize> = objects.iter().filter(|(other, _)| *other == at).map(|(_, i)| *i).collect();
+                    objects.push((at, i));
+                    // A function that is called twice makes two objects at one place.
+                    if !before.is_empty() && self.info.function_of(at) != here {
+                        doubt = true;
+                        continue;
+                    }
+                    before
+                }
+                _ => {
+                    doubt = true;
+                    continue;
+                }
+            };
+            for other in before {
+                match self.meet(&picked.via[other], &picked.via[i]) {
+                    Answer::Yes => return Answer::Yes,
+                    Answer::Maybe => doubt = true,
+                    Answer::No => {}
+                }
             }
         }
         if doubt { Answer::Maybe } else { Answer::No }
+    }
+
+    /// Whether two values that elements of lists led to are ever there at once: not where the
+    /// elements are added in branches that exclude each other.
+    fn meet(&mut self, a: &[At], b: &[At]) -> Answer {
+        let shared = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+        let mut out = Answer::Yes;
+        for &x in &a[shared..] {
+            for &y in &b[shared..] {
+                match self.info.together(x, y) {
+                    Answer::Yes => {}
+                    Answer::Maybe => out = Answer::Maybe,
+                    Answer::No => return Answer::No,
+                }
+            }
+        }
+        out
     }
 
     /// Compares an argument of a call with that of all others of the package.
@@ -360,8 +402,16 @@ impl Eval<'_, '_, '_> {
 
     fn at_least(&mut self, value: &Value, n: usize) -> Answer {
         let picked = self.pick(value);
-        let there = picked.origins.iter().filter(|o| matches!(o, Origin::Expr(_))).count();
-        let doubt = !picked.complete || picked.origins.iter().any(|o| !matches!(o, Origin::Expr(_) | Origin::Zero));
+        let at = self.at(value);
+        let (mut there, mut doubt) = (0, !picked.complete);
+        for (o, via) in picked.origins.iter().zip(&picked.via) {
+            match o {
+                // What is added under a condition may not be there.
+                Origin::Expr(_) if at.is_some_and(|at| via.iter().all(|&v| self.info.runs_with(v, at))) => there += 1,
+                Origin::Zero => {}
+                _ => doubt = true,
+            }
+        }
         if there >= n {
             Answer::Yes
         } else if doubt {

@@ -42,7 +42,7 @@ use crate::api::Release;
 use crate::api::versions::Releases;
 use crate::checks::CHECKS;
 use crate::config::{Config, Filter};
-use crate::finding::RuleInfo;
+use crate::finding::{RuleId, RuleInfo, Severity, Stage};
 use crate::syntax::language;
 
 /// The rules of a run.
@@ -123,6 +123,13 @@ impl RuleSet {
     #[must_use]
     pub fn infos(&self) -> Vec<RuleInfo> {
         self.rules.iter().map(|r| r.info.clone()).collect()
+    }
+
+    /// Whether what a rule finds keeps an app from synth.
+    #[must_use]
+    pub fn blocks_synth(&self, id: &RuleId) -> bool {
+        let rule = self.rules.iter().find(|r| r.info.id == *id);
+        rule.is_some_and(|r| r.info.stage == Stage::Synth && r.info.severity == Severity::Error)
     }
 
     /// A sentence for each pattern without an anchor, in rules of the configured folders.

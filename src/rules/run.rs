@@ -1,8 +1,10 @@
 //! Running rules over one checked package.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
+use rustc_hash::FxHashMap;
 use streaming_iterator::StreamingIterator;
 use tree_sitter::{Node, QueryCursor};
 
@@ -13,13 +15,13 @@ use super::plan::{PatternId, Plan};
 use super::source::{AnchorKind, Pattern};
 use super::{Rule, RuleSet};
 use crate::api::versions::Version;
-use crate::finding::{Code, Finding, RuleId, Stage, VersionInForce};
+use crate::finding::{Code, Finding, Places, RuleId, Stage, VersionInForce};
 use crate::input::{Location, SourceUnit, Span};
 use crate::project::{Notice, NoticeKind};
 use crate::syntax::Parsed;
 use crate::syntax::ast::{ExprId, ExprKind};
-use crate::types::Checker;
 use crate::types::info::{At, Callee, Info, Roles};
+use crate::types::{Answer, Checker};
 
 /// A pattern that is met with more unfinished matches than this is given up, and told.
 const MATCH_LIMIT: u32 = 4096;
@@ -47,6 +49,16 @@ pub struct Outcome {
     pub causes: Vec<Cause>,
     /// Rules that could not be run to their end.
     pub notices: Vec<Notice>,
+    /// What became of the places that each rule is about; only rules that met some.
+    pub places: BTreeMap<RuleId, Places>,
+}
+
+/// What became of one place; the worst counts where a rule has several patterns.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Standing {
+    Clean,
+    Undecided,
+    Found,
 }
 
 /// A rule of stage compile that matches: it says why a check finds something there.
@@ -73,13 +85,15 @@ impl RuleSet {
         }
         let Context { checker, units, files, version: in_force, roles } = context;
         let info = Info::new(checker, roles);
-        let mut run = Run { set: self, info, units, in_force, version, outcome: Outcome::default(), is_test: false };
+        let mut run =
+            Run { set: self, info, units, in_force, version, outcome: Outcome::default(), standings: FxHashMap::default(), is_test: false };
         for (file, parsed) in files.iter().enumerate() {
             if units[file].context {
                 continue;
             }
             run.file(file, parsed, &plan);
         }
+        run.tally();
         run.outcome
     }
 }
@@ -92,6 +106,8 @@ pub(super) struct Run<'r, 'a> {
     pub in_force: &'r Arc<VersionInForce>,
     version: Option<Version>,
     outcome: Outcome,
+    /// By rule, file and place.
+    standings: FxHashMap<(usize, usize, Span), Standing>,
     /// The file is a test of Go's.
     is_test: bool,
 }
@@ -154,9 +170,13 @@ impl<'r> Run<'r, '_> {
             },
             AnchorKind::Literal => self.info.type_symbols(at).unwrap_or_default(),
         };
-        if !symbols.iter().any(|s| anchor.symbols.iter().any(|p| p.matches(s))) || self.info.is_damaged(at.file, span) {
+        if !symbols.iter().any(|s| anchor.symbols.iter().any(|p| p.matches(s))) {
             return;
         }
+        if self.info.is_damaged(at.file, span) {
+            return self.note(id, at.file, span, Standing::Undecided);
+        }
+        self.note(id, at.file, span, Standing::Clean);
         let Some(tree) = parsed.tree(&self.units[at.file].text) else { return };
         let root = tree.root_node();
         let Some(node) = root.descendant_for_byte_range(span.start as usize, span.end as usize) else { return };
@@ -194,9 +214,10 @@ impl<'r> Run<'r, '_> {
             if let Some((c, _)) = start {
                 Counts::add(&c.matched);
             }
-            if self.matched(rule, pattern, file, &nodes, anchor)
-                && let Some((c, _)) = start
-            {
+            let standing = self.matched(rule, pattern, file, &nodes, anchor);
+            let place = anchor.map_or_else(|| nodes.first().map_or(Span::new(0, 0), |n| span(n.1)), |at| self.info.span(at));
+            self.note(id, file, place, standing);
+            if let (Some((c, _)), Standing::Found) = (start, standing) {
                 Counts::add(&c.found);
             }
         }
@@ -211,8 +232,26 @@ impl<'r> Run<'r, '_> {
         }
     }
 
+    fn note(&mut self, id: PatternId, file: usize, place: Span, standing: Standing) {
+        if self.is_test {
+            return;
+        }
+        let now = self.standings.entry((id.0, file, place)).or_insert(standing);
+        *now = standing.max(*now);
+    }
+
+    /// Counts what became of the places.
+    fn tally(&mut self) {
+        for (&(rule, ..), &standing) in &self.standings {
+            let n = self.outcome.places.entry(self.set.rules[rule].info.id.clone()).or_default();
+            n.seen += 1;
+            n.found += u64::from(standing == Standing::Found);
+            n.undecided += u64::from(standing == Standing::Undecided);
+        }
+    }
+
     /// Whether all predicates hold, and something is found.
-    fn matched(&mut self, rule: &Rule, pattern: &Pattern, file: usize, nodes: &[(&str, Node<'_>)], anchor: Option<At>) -> bool {
+    fn matched(&mut self, rule: &Rule, pattern: &Pattern, file: usize, nodes: &[(&str, Node<'_>)], anchor: Option<At>) -> Standing {
         let mut bound: Bound = Vec::with_capacity(nodes.len());
         for &(name, node) in nodes {
             if !bound.iter().any(|(n, _)| n == name) {
@@ -222,28 +261,30 @@ impl<'r> Run<'r, '_> {
         if let (Some(at), Some(a)) = (anchor, &pattern.anchor)
             && !bound.iter().any(|(n, e)| *n == a.capture && *e == Some(at))
         {
-            return false; // the anchor of another match: it has its own turn
+            return Standing::Clean; // the anchor of another match: it has its own turn
         }
         let mut eval = Eval { info: &mut self.info, bound: &bound, version: self.version.as_ref(), units: self.units };
-        if !pattern.predicates.iter().all(|p| eval.holds(p)) {
-            return false;
+        match eval.all(&pattern.predicates) {
+            Answer::Yes => {}
+            Answer::No => return Standing::Clean,
+            Answer::Maybe => return Standing::Undecided,
         }
         let by_name = |name: &str| nodes.iter().find(|(n, _)| *n == name).map(|(_, node)| *node);
         let node = by_name("place").or_else(|| pattern.anchor.as_ref().and_then(|a| by_name(&a.capture))).or(nodes.first().map(|n| n.1));
-        let Some(node) = node else { return false };
-        let place = Span::new(offset(node.start_byte()), offset(node.end_byte()));
+        let Some(node) = node else { return Standing::Clean };
+        let place = span(node);
         if self.info.is_damaged(file, place) {
-            return false;
+            return Standing::Undecided;
         }
         let header = &rule.source.header;
         if header.stage == Stage::Compile {
             let (place, help) = (self.units[file].locate(place), header.help.clone());
             self.outcome.causes.push(Cause { rule: rule.info.id.clone(), codes: header.codes.clone(), place, help });
-            return true;
+            return Standing::Found;
         }
         let finding = self.finding(&Hit { rule, file, place, bound: &bound, anchor }, nodes);
         self.add(finding, file, node);
-        true
+        Standing::Found
     }
 
     /// The expression that a node is, or holds as its only one.
@@ -259,7 +300,7 @@ impl<'r> Run<'r, '_> {
                 _ => break,
             };
         }
-        self.info.find(file, Span::new(offset(node.start_byte()), offset(node.end_byte())))
+        self.info.find(file, span(node))
     }
 
     /// Keeps a finding, unless another match of the same rule says the same.
@@ -273,6 +314,10 @@ impl<'r> Run<'r, '_> {
         finding.seal(&declaration_name(node, text), text.get(node.byte_range()).unwrap_or(""));
         self.outcome.findings.push(finding);
     }
+}
+
+fn span(node: Node<'_>) -> Span {
+    Span::new(offset(node.start_byte()), offset(node.end_byte()))
 }
 
 /// tree-sitter's offsets fit into 32 bits: longer texts have no tree.

@@ -653,3 +653,21 @@ fn the_guide_works() {
     let dir = folder(&[("it.scm", rule)]);
     assert!(RuleSet::all(&[dir.path().to_owned()]).is_ok());
 }
+
+#[test]
+fn places_are_counted() {
+    let rule = format!("{HEADER}((literal_value) @b (#cdk-type? @b \"awss3.BucketProps\") (#cdk-const? @b \"$.BucketName\" \"x\"))");
+    let body = "func f(given string) { _ = []*sss.BucketProps{{BucketName: jsii.String(\"x\")}, {BucketName: &given}, {}} }\n";
+    let dir = folder(&[("it.scm", &rule), ("x.go", &go(body)), ("x_test.go", &go(&body.replace('f', "g")))]);
+    let config = Config {
+        cdk_version: Some(("2.212.0".into(), VersionSource::Flag)),
+        rule_folders: vec![dir.path().to_owned()],
+        filter: Filter { select: vec!["it".into()], ..Filter::default() },
+        all_files: true,
+        ..Config::default()
+    };
+    let report = Analyzer::new(config).unwrap().check(&[dir.path().to_owned()]);
+    let places: Vec<_> = report.modules.iter().flat_map(|m| &m.places).collect();
+    let expected = crate::finding::Places { seen: 3, found: 1, undecided: 1 };
+    assert_eq!(places, [(&"it".into(), &expected)]);
+}

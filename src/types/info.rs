@@ -4,6 +4,7 @@
 //! The checker is asked, never changed (types that are met for the first time are read
 //! from the database, as ever). Tables are made when the first question needs them.
 
+mod arms;
 mod flow;
 mod fold;
 mod holder;

@@ -138,6 +138,7 @@ pub fn report() -> Report {
         packages: 1,
         record: None,
         verdict: None,
+        places: BTreeMap::new(),
     };
     let mut report = Report {
         findings: vec![hostile(), field(&unit), import(&unit), arguments(&unit)],

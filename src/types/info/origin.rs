@@ -42,16 +42,18 @@ pub enum Pick {
 pub struct Picked {
     /// The values.
     pub origins: Vec<Origin>,
+    /// The elements of lists that led to each of the values, the outermost first.
+    pub via: Vec<Vec<At>>,
     /// Whether that is all there is.
     pub complete: bool,
 }
 
 impl Picked {
     fn one(o: Origin) -> Self {
-        Self { origins: vec![o], complete: true }
+        Self { origins: vec![o], via: vec![Vec::new()], complete: true }
     }
     fn unknown() -> Self {
-        Self { origins: Vec::new(), complete: false }
+        Self::default()
     }
 }
 
@@ -174,10 +176,11 @@ impl Info<'_, '_> {
     pub fn pick(&mut self, from: At, steps: &[Pick]) -> Picked {
         let mut now = Picked::one(self.origin(from));
         for step in steps {
-            let mut next = Picked { origins: Vec::new(), complete: now.complete };
-            for o in now.origins {
+            let mut next = Picked { complete: now.complete, ..Picked::default() };
+            for (o, via) in now.origins.into_iter().zip(now.via) {
                 let p = self.step(o, step);
                 next.origins.extend(p.origins);
+                next.via.extend(p.via.into_iter().map(|v| [&via[..], &v].concat()));
                 next.complete &= p.complete;
             }
             now = next;
@@ -251,7 +254,8 @@ impl Info<'_, '_> {
             Some(n) => args.get(n).copied().into_iter().collect(),
             None => args.to_vec(),
         };
-        Picked { origins: wanted.into_iter().map(|expr| self.origin(At { expr, ..call })).collect(), complete: true }
+        let origins: Vec<Origin> = wanted.into_iter().map(|expr| self.origin(At { expr, ..call })).collect();
+        Picked { via: vec![Vec::new(); origins.len()], origins, complete: true }
     }
 }
 
@@ -265,5 +269,6 @@ fn elements(info: &mut Info<'_, '_>, list: &List, from: usize, to: Option<usize>
         .map(|item| item.at)
         .collect();
     let complete = all || list.items.iter().all(|i| i.index.is_some());
-    Picked { origins: wanted.into_iter().map(|at| info.origin(at)).collect(), complete }
+    let origins = wanted.iter().map(|&at| info.origin(at)).collect();
+    Picked { origins, via: wanted.into_iter().map(|at| vec![at]).collect(), complete }
 }

@@ -27,6 +27,16 @@ func appended(stack awscdk.Stack) {
 	awscodepipeline.NewPipeline(stack, jsii.String("P"), &awscodepipeline.PipelineProps{Stages: &stages}) // want duplicate-stage
 }
 
+// Where the condition holds, both are there.
+func conditional(stack awscdk.Stack, strict bool) {
+	stages := []*awscodepipeline.StageProps{{StageName: jsii.String("Source"), Actions: &[]awscodepipeline.IAction{fetch(stack, awscodepipeline.NewArtifact(nil, nil))}}}
+	if strict {
+		stages = append(stages, &awscodepipeline.StageProps{StageName: jsii.String("Approve"), Actions: &[]awscodepipeline.IAction{approval("A")}})
+	}
+	stages = append(stages, &awscodepipeline.StageProps{StageName: jsii.String("Approve"), Actions: &[]awscodepipeline.IAction{approval("B")}})
+	awscodepipeline.NewPipeline(stack, jsii.String("P"), &awscodepipeline.PipelineProps{Stages: &stages}) // want duplicate-stage
+}
+
 // Not decided: stages that are added one by one.
 func later(stack awscdk.Stack) {
 	pipeline := awscodepipeline.NewPipeline(stack, jsii.String("P"), nil)

@@ -18,6 +18,35 @@ func different(stack awscdk.Stack) {
 	})
 }
 
+// One of both is added.
+func branches(stack awscdk.Stack, strict bool, kind string) {
+	stages := []*awscodepipeline.StageProps{{StageName: jsii.String("Source"), Actions: &[]awscodepipeline.IAction{fetch(stack, awscodepipeline.NewArtifact(nil, nil))}}}
+	if strict {
+		stages = append(stages, &awscodepipeline.StageProps{StageName: jsii.String("Approve"), Actions: &[]awscodepipeline.IAction{approval("A"), approval("B")}})
+	} else {
+		stages = append(stages, &awscodepipeline.StageProps{StageName: jsii.String("Approve"), Actions: &[]awscodepipeline.IAction{approval("A")}})
+	}
+	switch kind {
+	case "one":
+		stages = append(stages, &awscodepipeline.StageProps{StageName: jsii.String("Last"), Actions: &[]awscodepipeline.IAction{approval("A")}})
+	default:
+		stages = append(stages, &awscodepipeline.StageProps{StageName: jsii.String("Last"), Actions: &[]awscodepipeline.IAction{approval("B")}})
+	}
+	awscodepipeline.NewPipeline(stack, jsii.String("P"), &awscodepipeline.PipelineProps{Stages: &stages})
+}
+
+// Conditions that nobody knows to exclude each other, or not to.
+func conditions(stack awscdk.Stack, strict, late bool) {
+	stages := []*awscodepipeline.StageProps{{StageName: jsii.String("Source"), Actions: &[]awscodepipeline.IAction{fetch(stack, awscodepipeline.NewArtifact(nil, nil))}}}
+	if strict {
+		stages = append(stages, &awscodepipeline.StageProps{StageName: jsii.String("Approve"), Actions: &[]awscodepipeline.IAction{approval("A")}})
+	}
+	if late {
+		stages = append(stages, &awscodepipeline.StageProps{StageName: jsii.String("Approve"), Actions: &[]awscodepipeline.IAction{approval("B")}})
+	}
+	awscodepipeline.NewPipeline(stack, jsii.String("P"), &awscodepipeline.PipelineProps{Stages: &stages})
+}
+
 func approval(name string) awscodepipeline.IAction {
 	return awscodepipelineactions.NewManualApprovalAction(&awscodepipelineactions.ManualApprovalActionProps{ActionName: &name})
 }
