@@ -137,7 +137,7 @@ impl<'r> Run<'r, '_> {
                 self.anchored(id, at, parsed);
             }
         }
-        if plan.anywhere.is_empty() {
+        if !plan.anywhere.iter().any(|&id| self.speaks(id)) {
             return;
         }
         let Some(tree) = parsed.tree(&self.units[file].text) else { return };
@@ -180,6 +180,9 @@ impl<'r> Run<'r, '_> {
         let Some(tree) = parsed.tree(&self.units[at.file].text) else { return };
         let root = tree.root_node();
         let Some(node) = root.descendant_for_byte_range(span.start as usize, span.end as usize) else { return };
+        if root.has_error() && self.info.ast(at.file).damage.is_empty() && hurt(node) {
+            return; // valid code that tree-sitter does not understand
+        }
         let body = node.child_by_field_name("body").filter(|_| node.kind() == "composite_literal");
         for start in [Some(node), body].into_iter().flatten() {
             for &depth in &anchor.depths {
@@ -318,6 +321,15 @@ impl<'r> Run<'r, '_> {
 
 fn span(node: Node<'_>) -> Span {
     Span::new(offset(node.start_byte()), offset(node.end_byte()))
+}
+
+/// Whether the declaration of the file that holds a node has faults for tree-sitter.
+fn hurt(node: Node<'_>) -> bool {
+    let mut top = node;
+    while let Some(up) = top.parent().filter(|up| up.parent().is_some()) {
+        top = up;
+    }
+    top.has_error()
 }
 
 /// tree-sitter's offsets fit into 32 bits: longer texts have no tree.

@@ -1,8 +1,8 @@
-//! The abstract syntax of a Go file, in the shape of `go/ast`: what is left of a
-//! tree-sitter tree once it has been walked one time.
+//! The abstract syntax of a Go file, in the shape of `go/ast`: what the parser of this
+//! crate builds, and what is left of a tree-sitter tree once it has been walked one time.
 //!
 //! All nodes of a file lie in arenas and name each other by index, so a file is a
-//! handful of vectors. Anything tree-sitter did not understand is a `Bad` node.
+//! handful of vectors. Anything that was not understood is a `Bad` node.
 
 use crate::input::Span;
 

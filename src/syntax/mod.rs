@@ -1,5 +1,5 @@
-//! From text to syntax: tree-sitter's tree, the [`ast`] lowered from it, the scan of
-//! a file's head, and the second proof of syntax errors.
+//! From text to syntax: the parser that reads a text without fault, tree-sitter's tree for
+//! one with faults and for queries, the [`ast`] that both lead to, and the scan of a file's head.
 
 mod alloc;
 pub mod ast;
@@ -28,15 +28,15 @@ use crate::input::Span;
 /// A file that has been parsed.
 #[derive(Debug)]
 pub struct Parsed {
-    /// The lowered file.
+    /// What was understood of it.
     pub file: ast::File,
-    /// tree-sitter's tree, while it is at hand.
+    /// tree-sitter's tree, once it was needed and while it is at hand.
     tree: OnceLock<Option<Tree>>,
 }
 
 impl Parsed {
-    /// tree-sitter's tree of the text that this was parsed from, for queries; made anew where it
-    /// was dropped. A text beyond tree-sitter's 32-bit offsets has none, and its file is damage.
+    /// tree-sitter's tree of the text that this was parsed from, for queries; made when
+    /// first asked for, and anew where it was dropped. A text beyond tree-sitter's 32-bit offsets has none, and its file is damage.
     #[must_use]
     pub fn tree(&self, text: &str) -> Option<&Tree> {
         self.tree.get_or_init(|| parse_tree(text)).as_ref()
@@ -52,17 +52,31 @@ thread_local! {
     static PARSER: RefCell<Option<Parser>> = const { RefCell::new(None) };
 }
 
-/// Parses and lowers a Go file, with this thread's parser.
+/// Parses a Go file. A text without fault is read by the parser of this crate alone; one
+/// with faults by tree-sitter, which finds its way through them, and what is lowered from its
+/// tree is distrusted where the proof says so.
 #[must_use]
 pub fn parse(text: &str) -> Parsed {
+    if u32::try_from(text.len()).is_err() {
+        return Parsed { file: not_parsed(), tree: OnceLock::from(None) };
+    }
+    let reading = parser::read(text);
+    if let Some(file) = reading.file {
+        return Parsed { file, tree: OnceLock::new() };
+    }
     let tree = parse_tree(text);
     let mut file = tree.as_ref().map_or_else(not_parsed, |tree| lower::lower(text, tree));
     if tree.is_some() {
-        let (errors, doubts) = parser::prove(text);
-        lower::distrust(&mut file, text, errors);
-        doubts.into_iter().for_each(|at| lower::doubt(&mut file, at));
+        lower::distrust(&mut file, text, reading.errors);
+        reading.doubts.into_iter().for_each(|at| lower::doubt(&mut file, at));
     }
     Parsed { file, tree: OnceLock::from(tree) }
+}
+
+/// Parses and lowers by way of tree-sitter, whatever the text: what [`parse`] must agree with.
+#[must_use]
+pub fn parse_by_tree(text: &str) -> ast::File {
+    parse_tree(text).as_ref().map_or_else(not_parsed, |tree| lower::lower(text, tree))
 }
 
 /// A file of which nothing is known.

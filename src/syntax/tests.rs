@@ -7,7 +7,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::ast::{Decl, File, SyntaxError};
-use super::{dump, parse, syntax_errors};
+use super::{dump, parse, parse_by_tree, syntax_errors};
 
 /// The S-expressions, the damage and the errors of a file, a line each.
 fn shown(text: &str) -> String {
@@ -80,6 +80,24 @@ fn deep_nesting_is_damage() {
         let head = &text[..40];
         assert!(!parsed.file.damage.is_empty(), "{head}");
         assert!(!dump::lines(&parsed.file, &text).is_empty(), "{head}");
+    }
+}
+
+/// The parser builds what is lowered from tree-sitter's tree, wherever both understand a text.
+fn agrees(text: &str) {
+    let (own, lowered) = (parse(text).file, parse_by_tree(text));
+    if own.errors.is_empty() && own.damage.is_empty() && lowered.damage.is_empty() {
+        assert_eq!(dump::lines(&own, text), dump::lines(&lowered, text));
+        assert_eq!(own.names, lowered.names);
+    }
+}
+
+#[test]
+fn both_ways_to_read_a_file_agree() {
+    let folders = ["src/syntax/testdata", "testdata", "tests"].map(|f| Path::new(env!("CARGO_MANIFEST_DIR")).join(f));
+    let files = folders.iter().flat_map(walkdir::WalkDir::new).filter_map(Result::ok);
+    for file in files.filter(|f| f.path().extension().is_some_and(|e| e == "go")) {
+        agrees(&String::from_utf8_lossy(&std::fs::read(file.path()).unwrap()));
     }
 }
 
@@ -209,6 +227,7 @@ const CUT: [&str; 7] = [
 
 /// All that is named exists, and all places lie in the text.
 fn sound(text: &str) {
+    agrees(text);
     let file = parse(text).file;
     let _ = dump::lines(&file, text);
     let size = u32::try_from(text.len()).unwrap();

@@ -1,6 +1,9 @@
 //! Expressions.
 
 use super::Parser;
+use super::build::{Node, operator};
+use crate::syntax::ast::{ExprId, ExprKind, List, LitKind, Op};
+use crate::syntax::lower::MAX_CHAIN;
 use crate::syntax::token::Tok;
 
 /// What is known of an expression that has been read.
@@ -20,6 +23,8 @@ pub(super) struct X {
     pub(super) type_elem: bool,
     /// Whether it may be the start of a type parameter list.
     pub(super) split: Split,
+    /// What was built of it.
+    pub(super) node: Node,
 }
 
 /// The shapes that a parser asks for.
@@ -55,7 +60,7 @@ impl X {
     pub(super) const fn new(start: u32, end: u32, shape: Shape) -> Self {
         let split = if matches!(shape, Shape::Ident) { Split::Name } else { Split::No };
         let type_elem = matches!(shape, Shape::LiteralType | Shape::Chan(_));
-        Self { start, end, shape, bare: start, bare_end: end, parens: false, type_elem, split }
+        Self { start, end, shape, bare: start, bare_end: end, parens: false, type_elem, split, node: Node::None }
     }
 
     pub(super) const fn is_ident(self) -> bool {
@@ -84,18 +89,19 @@ impl Parser<'_> {
         x
     }
 
-    /// The number of expressions in a list, the first and the last.
-    pub(super) fn expr_list(&mut self, in_rhs: bool) -> (usize, X, X) {
+    /// Reads a list on top of the operands; the first expression and the last.
+    pub(super) fn expr_list(&mut self, in_rhs: bool) -> (X, X) {
         let old = std::mem::replace(&mut self.in_rhs, in_rhs);
         let first = self.expr();
-        let (mut count, mut last) = (1, first);
+        self.build.operands.push(first);
+        let mut last = first;
         while self.tok == Tok::Comma {
             self.next();
             last = self.expr();
-            count += 1;
+            self.build.operands.push(last);
         }
         self.in_rhs = old;
-        (count, first, last)
+        (first, last)
     }
 
     fn binary(&mut self, min: u8) -> X {
@@ -105,22 +111,30 @@ impl Parser<'_> {
 
     /// The operators and operands behind `x`.
     pub(super) fn binary_from(&mut self, mut x: X, min: u8) -> X {
+        let mut links = 0;
         loop {
-            let op = if self.in_rhs && self.tok == Tok::Assign { Tok::Eql } else { self.tok };
-            let precedence = op.precedence();
+            let tok = if self.in_rhs && self.tok == Tok::Assign { Tok::Eql } else { self.tok };
+            let precedence = tok.precedence();
             if precedence < min {
                 return x;
             }
-            self.expect(op);
+            let op_pos = self.pos;
+            self.expect(tok);
+            let beside = self.enter();
             let y = self.binary(precedence + 1);
-            let split = match op {
+            // A chain of operators is one level high.
+            self.leave(beside + u32::from(links == 0), 1);
+            links += 1;
+            self.build.odd |= links > MAX_CHAIN;
+            let split = match tok {
                 Tok::Mul if x.is_ident() => split_if(y.type_elem),
                 Tok::Or if x.split == Split::Always => Split::Always,
                 Tok::Or if x.split == Split::Forced => split_if(y.type_elem),
                 _ => Split::No,
             };
             let type_elem = x.type_elem || y.type_elem;
-            x = X { type_elem, split, ..X::new(x.start, y.end, Shape::Other) };
+            let kind = ExprKind::Binary { op: operator(tok).unwrap_or(Op::Eql), x: self.id(x), y: self.id(y), op_pos };
+            x = X { type_elem, split, ..self.built(x.start, y.end, Shape::Other, kind) };
         }
     }
 
@@ -130,12 +144,14 @@ impl Parser<'_> {
             self.ascend();
             return X::new(start, start, Shape::Bad);
         }
+        let beside = self.enter();
         let x = match self.tok {
             Tok::Add | Tok::Sub | Tok::Not | Tok::Xor | Tok::And | Tok::Tilde => {
-                let tilde = self.tok == Tok::Tilde;
+                let tok = self.tok;
                 self.next();
                 let x = self.unary();
-                X { type_elem: tilde, ..X::new(start, x.end, Shape::Other) }
+                let kind = ExprKind::Unary { op: operator(tok).unwrap_or(Op::Tilde), x: self.id(x) };
+                X { type_elem: tok == Tok::Tilde, ..self.built(start, x.end, Shape::Other, kind) }
             }
             Tok::Arrow => {
                 self.next();
@@ -146,16 +162,19 @@ impl Parser<'_> {
                     self.bind_arrow(start, chan);
                     X { start, bare: start, ..x }
                 } else {
-                    X::new(start, x.end, Shape::Other)
+                    let kind = ExprKind::Unary { op: Op::Arrow, x: self.id(x) };
+                    self.built(start, x.end, Shape::Other, kind)
                 }
             }
             Tok::Mul => {
                 self.next();
                 let x = self.unary();
-                X::new(start, x.end, Shape::Other)
+                let kind = ExprKind::Star(self.id(x));
+                self.built(start, x.end, Shape::Other, kind)
             }
             _ => self.primary(),
         };
+        self.leave(beside, 1);
         self.ascend();
         x
     }
@@ -168,24 +187,35 @@ impl Parser<'_> {
     /// Selectors, indices, calls and literal values behind `x`.
     pub(super) fn primary_from(&mut self, mut x: X) -> X {
         loop {
-            x = match self.tok {
+            let beside = self.enter();
+            let next = match self.tok {
                 Tok::Period => self.selector_or_assertion(x),
                 Tok::LBrack => self.index_or_slice(x),
                 Tok::LParen => self.call(x),
-                Tok::LBrace => {
-                    match x.shape {
-                        Shape::Bad | Shape::Ident | Shape::Selector | Shape::Index if self.expr_level >= 0 => {}
-                        Shape::LiteralType => {}
-                        _ => return x,
-                    }
+                Tok::LBrace if self.may_be_literal(x) => {
                     if x.parens {
                         self.error(x.bare, "cannot parenthesize type in composite literal");
                     }
-                    let end = self.literal_value();
-                    X::new(x.start, end, Shape::Other)
+                    let (elems, lbrace, rbrace) = self.literal_value();
+                    let kind = ExprKind::CompositeLit { ty: Some(self.id(x)), elems, lbrace, rbrace };
+                    self.grown(x, Shape::Other, kind)
                 }
-                _ => return x,
+                _ => {
+                    self.leave(beside, 0);
+                    return x;
+                }
             };
+            x = next;
+            // What stood before is one level down now.
+            self.leave(beside + 1, 1);
+        }
+    }
+
+    fn may_be_literal(&self, x: X) -> bool {
+        match x.shape {
+            Shape::Bad | Shape::Ident | Shape::Selector | Shape::Index => self.expr_level >= 0,
+            Shape::LiteralType => true,
+            _ => false,
         }
     }
 
@@ -193,20 +223,22 @@ impl Parser<'_> {
         let start = self.pos;
         match self.tok {
             Tok::Ident => {
+                let name = self.name();
                 self.next();
-                X::new(start, self.last_end, Shape::Ident)
+                X { node: Node::Name(name), ..X::new(start, self.last_end, Shape::Ident) }
             }
-            Tok::Int | Tok::Float | Tok::Imag | Tok::Char | Tok::String => {
-                self.next();
-                X::new(start, self.last_end, Shape::Other)
-            }
+            Tok::Int => self.literal(LitKind::Int),
+            Tok::Float => self.literal(LitKind::Float),
+            Tok::Imag => self.literal(LitKind::Imaginary),
+            Tok::Char => self.literal(LitKind::Rune),
+            Tok::String => self.literal(LitKind::String),
             Tok::LParen => {
                 self.next();
                 self.expr_level += 1;
                 let x = self.rhs();
                 self.expr_level -= 1;
                 self.expect(Tok::RParen);
-                x.in_parens(start, self.last_end)
+                self.parenthesized(x, start)
             }
             Tok::Func => self.func_type_or_literal(),
             _ => {
@@ -220,34 +252,53 @@ impl Parser<'_> {
         }
     }
 
+    fn literal(&mut self, kind: LitKind) -> X {
+        let start = self.pos;
+        self.next();
+        self.built(start, self.last_end, Shape::Other, ExprKind::BasicLit(kind))
+    }
+
+    /// `(x)`, which started at `start`.
+    pub(super) fn parenthesized(&mut self, x: X, start: u32) -> X {
+        let end = self.last_end;
+        let inner = self.id(x);
+        let id = self.new_expr(ExprKind::Paren(inner), start, end);
+        X { node: Node::Expr(id), ..x.in_parens(start, end) }
+    }
+
     fn func_type_or_literal(&mut self) -> X {
-        let x = self.func_type();
+        let (x, sig) = self.func_type();
         if self.tok != Tok::LBrace {
-            return x;
+            let id = self.new_expr(ExprKind::FuncType(sig), x.start, x.end);
+            return X { node: Node::Expr(id), ..x };
         }
         self.expr_level += 1;
-        let end = self.block();
+        let body = self.block();
         self.expr_level -= 1;
-        X::new(x.start, end, Shape::Other)
+        self.built(x.start, self.stmt_end(body), Shape::Other, ExprKind::FuncLit { sig, body })
     }
 
     fn selector_or_assertion(&mut self, x: X) -> X {
         self.next();
         match self.tok {
             Tok::Ident => {
+                let sel = self.name();
                 self.next();
-                X::new(x.start, self.last_end, Shape::Selector)
+                let kind = ExprKind::Selector { x: self.id(x), sel };
+                self.grown(x, Shape::Selector, kind)
             }
             Tok::LParen => {
                 self.next();
-                let guard = self.tok == Tok::Type;
-                if guard {
+                let operand = self.id(x);
+                if self.tok == Tok::Type {
                     self.next();
-                } else {
-                    self.type_expr();
+                    self.expect(Tok::RParen);
+                    return X { node: Node::Guard(operand), ..X::new(x.start, self.last_end, Shape::TypeSwitchGuard) };
                 }
+                let ty = self.type_expr();
+                let ty = Some(self.id(ty));
                 self.expect(Tok::RParen);
-                X::new(x.start, self.last_end, if guard { Shape::TypeSwitchGuard } else { Shape::Other })
+                self.grown(x, Shape::Other, ExprKind::TypeAssert { x: operand, ty })
             }
             _ => {
                 let pos = self.pos;
@@ -268,11 +319,15 @@ impl Parser<'_> {
             return X::new(x.start, self.last_end, Shape::Index);
         }
         self.expr_level += 1;
+        let mark = self.build.operands.len();
+        let mut lo = None;
         if self.tok != Tok::Colon {
-            self.rhs();
+            let first = self.rhs();
+            lo = Some(self.id(first));
+            self.build.operands.push(X { node: Node::Expr(lo.unwrap_or(ExprId(0))), ..first });
         }
         let mut colons = [0; 2];
-        let mut bounds = [false; 2];
+        let mut bounds = [None; 2];
         let mut count = 0;
         match self.tok {
             Tok::Colon => {
@@ -280,8 +335,8 @@ impl Parser<'_> {
                     colons[count] = self.pos;
                     self.next();
                     if !matches!(self.tok, Tok::Colon | Tok::RBrack | Tok::Eof) {
-                        self.rhs();
-                        bounds[count] = true;
+                        let bound = self.rhs();
+                        bounds[count] = Some(self.id(bound));
                     }
                     count += 1;
                 }
@@ -290,7 +345,8 @@ impl Parser<'_> {
                 while self.tok == Tok::Comma {
                     self.next();
                     if !matches!(self.tok, Tok::RBrack | Tok::Eof) {
-                        self.type_expr();
+                        let x = self.type_expr();
+                        self.build.operands.push(x);
                     }
                 }
             }
@@ -300,23 +356,33 @@ impl Parser<'_> {
         self.expect(Tok::RBrack);
         if count == 2 {
             for (at, what) in ["middle", "final"].into_iter().enumerate() {
-                if !bounds[at] {
+                if bounds[at].is_none() {
                     self.error(colons[at], format!("{what} index required in 3-index slice"));
                 }
             }
         }
-        X::new(x.start, self.last_end, if count > 0 { Shape::Other } else { Shape::Index })
+        if count > 0 {
+            self.build.operands.truncate(mark);
+            let kind = ExprKind::Slice { x: self.id(x), lo, hi: bounds[0], max: bounds[1], three: count == 2 };
+            return self.grown(x, Shape::Other, kind);
+        }
+        let indices = self.take_operands(mark);
+        let kind = ExprKind::Index { x: self.id(x), indices };
+        self.grown(x, Shape::Index, kind)
     }
 
     fn call(&mut self, fun: X) -> X {
+        let lparen = self.pos;
         self.next();
         self.expr_level += 1;
-        let (mut count, mut ellipsis, mut elem) = (0, false, false);
-        while !matches!(self.tok, Tok::RParen | Tok::Eof) && !ellipsis {
-            elem = self.rhs().type_elem;
-            count += 1;
+        let mark = self.build.operands.len();
+        let (mut ellipsis, mut elem) = (None, false);
+        while !matches!(self.tok, Tok::RParen | Tok::Eof) && ellipsis.is_none() {
+            let x = self.rhs();
+            elem = x.type_elem;
+            self.build.operands.push(x);
             if self.tok == Tok::Ellipsis {
-                ellipsis = true;
+                ellipsis = Some(self.pos);
                 self.next();
             }
             if !self.at_comma("argument list", Tok::RParen) {
@@ -325,41 +391,52 @@ impl Parser<'_> {
             self.next();
         }
         self.expr_level -= 1;
-        self.expect_closing(Tok::RParen, "argument list");
-        let split = if fun.is_ident() && count == 1 && !ellipsis { split_if(elem) } else { Split::No };
-        X { split, ..X::new(fun.start, self.last_end, Shape::Call) }
+        let rparen = self.expect_closing(Tok::RParen, "argument list");
+        let args = self.take_operands(mark);
+        let split = if fun.is_ident() && args.len == 1 && ellipsis.is_none() { split_if(elem) } else { Split::No };
+        let kind = ExprKind::Call { fun: self.id(fun), args, ellipsis, lparen, rparen };
+        X { split, ..self.grown(fun, Shape::Call, kind) }
     }
 
-    /// `{...}` of a composite literal; where it ends.
-    fn literal_value(&mut self) -> u32 {
+    /// `{...}` of a composite literal: its elements and braces.
+    fn literal_value(&mut self) -> (List<ExprId>, u32, u32) {
+        let lbrace = self.pos;
         if !self.descend() {
             self.ascend();
-            return self.pos;
+            return (List::EMPTY, lbrace, lbrace);
         }
         self.expect(Tok::LBrace);
         self.expr_level += 1;
+        let beside = self.enter();
+        let mark = self.build.operands.len();
         while !matches!(self.tok, Tok::RBrace | Tok::Eof) {
-            self.element_value();
+            let mut x = self.element_value();
             if self.tok == Tok::Colon {
                 self.next();
-                self.element_value();
+                let value = self.element_value();
+                let kind = ExprKind::KeyValue { key: self.id(x), value: self.id(value) };
+                x = self.built(x.start, value.end, Shape::Other, kind);
             }
+            self.build.operands.push(x);
             if !self.at_comma("composite literal", Tok::RBrace) {
                 break;
             }
             self.next();
         }
         self.expr_level -= 1;
-        self.expect_closing(Tok::RBrace, "composite literal");
+        let rbrace = self.expect_closing(Tok::RBrace, "composite literal");
+        let elems = self.take_operands(mark);
+        self.leave(beside, 1);
         self.ascend();
-        self.last_end
+        (elems, lbrace, rbrace)
     }
 
-    fn element_value(&mut self) {
-        if self.tok == Tok::LBrace {
-            self.literal_value();
-        } else {
-            self.expr();
+    fn element_value(&mut self) -> X {
+        if self.tok != Tok::LBrace {
+            return self.expr();
         }
+        let start = self.pos;
+        let (elems, lbrace, rbrace) = self.literal_value();
+        self.built(start, self.last_end, Shape::Other, ExprKind::CompositeLit { ty: None, elems, lbrace, rbrace })
     }
 }

@@ -1,14 +1,19 @@
 //! Statements.
 
 use super::Parser;
+use super::build::{Node, index, operator};
 use super::expr::{Shape, X};
+use crate::syntax::ast::{Branch, ExprId, ExprKind, IdentId, List, StmtId, StmtKind};
 use crate::syntax::token::Tok;
 
 /// A simple statement as far as a header asks for it.
 #[derive(Clone, Copy)]
 pub(super) struct Header {
     start: u32,
+    end: u32,
     kind: HeaderKind,
+    /// What it is as a statement; not of an expression.
+    stmt: StmtKind,
 }
 
 #[derive(Clone, Copy)]
@@ -17,8 +22,8 @@ enum HeaderKind {
     Assign {
         tok: Tok,
         at: u32,
-        /// One expression on either side, and a type switch's on the right.
-        guard: bool,
+        /// One expression on either side, and a type switch's on the right: its operand.
+        guard: Option<ExprId>,
     },
     Labeled,
     Other,
@@ -32,32 +37,61 @@ enum Mode {
     Range,
 }
 
+/// The clause of a range loop.
+#[derive(Clone, Copy)]
+struct RangeClause {
+    left: List<ExprId>,
+    /// Where the last variable starts.
+    last: u32,
+    define: bool,
+    x: ExprId,
+}
+
+/// The link of a chain of `if` and `else if`.
+struct If {
+    start: u32,
+    init: Option<StmtId>,
+    cond: ExprId,
+    then: StmtId,
+}
+
 impl Parser<'_> {
-    /// `{...}`; where it ends.
-    pub(super) fn block(&mut self) -> u32 {
-        self.expect(Tok::LBrace);
-        self.statements();
+    /// `{...}`.
+    pub(super) fn block(&mut self) -> StmtId {
+        let start = self.expect(Tok::LBrace);
+        let stmts = self.statements();
         let end = if self.tok == Tok::RBrace { self.end } else { self.last_end };
         self.expect(Tok::RBrace);
-        end
+        self.new_stmt(StmtKind::Block { stmts, rbrace: end.saturating_sub(1) }, start, end)
     }
 
-    fn statements(&mut self) {
+    fn statements(&mut self) -> List<StmtId> {
+        let mark = self.build.stmts.len();
         while !matches!(self.tok, Tok::Case | Tok::Default | Tok::RBrace | Tok::Eof) {
-            self.statement();
+            if let Some(statement) = self.statement() {
+                self.build.stmts.push(statement);
+            }
         }
+        self.take_stmts(mark)
     }
 
-    fn statement(&mut self) {
-        if self.descend() {
-            self.statement_here();
-        }
+    fn statement(&mut self) -> Option<StmtId> {
+        let beside = self.enter();
+        let statement = if self.descend() { self.statement_here() } else { None };
         self.ascend();
+        self.leave(beside, 1);
+        statement
     }
 
-    fn statement_here(&mut self) {
+    fn statement_here(&mut self) -> Option<StmtId> {
+        let start = self.pos;
         match self.tok {
-            Tok::Const | Tok::Type | Tok::Var => self.declaration(Tok::starts_statement),
+            Tok::Const | Tok::Type | Tok::Var => {
+                let mark = self.build.specs.len();
+                let end = self.declaration(Tok::starts_statement);
+                let specs = self.take_specs(mark);
+                return Some(self.new_stmt(StmtKind::Decl { specs }, start, end));
+            }
             Tok::Ident
             | Tok::Int
             | Tok::Float
@@ -78,82 +112,135 @@ impl Parser<'_> {
             | Tok::Xor
             | Tok::Arrow
             | Tok::Not => {
-                let (statement, _) = self.simple(Mode::Label);
-                if !matches!(statement.kind, HeaderKind::Labeled) {
+                let (header, _) = self.simple(Mode::Label);
+                let statement = self.header_stmt(header);
+                if !matches!(header.kind, HeaderKind::Labeled) {
                     self.expect_semicolon();
                 }
+                return Some(statement);
             }
-            Tok::Go => self.call_statement("go"),
-            Tok::Defer => self.call_statement("defer"),
-            Tok::Return => self.return_statement(),
-            Tok::Break | Tok::Continue | Tok::Goto | Tok::Fallthrough => self.branch(),
+            Tok::Go | Tok::Defer => return Some(self.call_statement()),
+            Tok::Return => return Some(self.return_statement()),
+            Tok::Break | Tok::Continue | Tok::Goto | Tok::Fallthrough => return Some(self.branch()),
             Tok::LBrace => {
-                self.block();
+                let block = self.block();
                 self.expect_semicolon();
+                return Some(block);
             }
-            Tok::If => self.if_statement(),
-            Tok::Switch => self.switch_statement(),
-            Tok::Select => self.select_statement(),
-            Tok::For => self.for_statement(),
-            Tok::Semicolon => self.next(),
+            Tok::If => return Some(self.if_statement()),
+            Tok::Switch => return Some(self.switch_statement()),
+            Tok::Select => return Some(self.select_statement()),
+            Tok::For => return Some(self.for_statement()),
+            Tok::Semicolon => {
+                let end = self.end;
+                self.next();
+                return Some(self.new_stmt(StmtKind::Empty, start, end));
+            }
             Tok::RBrace => {}
             _ => {
                 self.error_expected(self.pos, "statement");
                 self.advance(Tok::starts_statement);
             }
         }
+        None
     }
 
-    /// A simple statement; true with it for the clause of a range loop.
-    fn simple(&mut self, mode: Mode) -> (Header, bool) {
+    /// A simple statement; with it, the clause of a range loop.
+    fn simple(&mut self, mode: Mode) -> (Header, Option<RangeClause>) {
         let start = self.pos;
-        let (count, first, last) = self.expr_list(false);
-        let header = |kind| Header { start, kind };
+        let mark = self.build.operands.len();
+        let (first, last) = self.expr_list(false);
+        let count = self.build.operands.len() - mark;
         if self.tok.is_assignment() {
-            let (tok, at) = (self.tok, self.pos);
-            self.next();
-            if mode == Mode::Range && self.tok == Tok::Range && matches!(tok, Tok::Define | Tok::Assign) {
-                self.next();
-                self.rhs();
-                self.range_variables = (count, last.start);
-                return (header(HeaderKind::Assign { tok, at, guard: false }), true);
-            }
-            let (values, value, _) = self.expr_list(true);
-            let guard = count == 1 && values == 1 && is_guard(value);
-            return (header(HeaderKind::Assign { tok, at, guard }), false);
+            return self.assignment(start, mark, last.start, mode);
         }
         if count > 1 {
             self.error_expected(first.start, "1 expression");
         }
-        let kind = match self.tok {
+        self.build.operands.truncate(mark);
+        let (kind, stmt) = match self.tok {
             Tok::Colon => self.label(first, mode),
             Tok::Arrow => {
+                let arrow = self.pos;
                 self.next();
-                self.rhs();
-                HeaderKind::Other
+                let value = self.rhs();
+                (HeaderKind::Other, StmtKind::Send { ch: self.id(first), value: self.id(value), arrow })
             }
             Tok::Inc | Tok::Dec => {
+                let inc = self.tok == Tok::Inc;
                 self.next();
-                HeaderKind::Other
+                (HeaderKind::Other, StmtKind::IncDec { x: self.id(first), inc })
             }
-            _ => HeaderKind::Expr(first),
+            _ => (HeaderKind::Expr(first), StmtKind::Bad),
         };
-        (header(kind), false)
+        (Header { start, end: self.last_end, kind, stmt }, None)
     }
 
-    fn label(&mut self, x: X, mode: Mode) -> HeaderKind {
+    /// What follows the left side of an assignment.
+    fn assignment(&mut self, start: u32, mark: usize, last: u32, mode: Mode) -> (Header, Option<RangeClause>) {
+        let lhs = self.take_operands(mark);
+        let (tok, at) = (self.tok, self.pos);
+        let define = tok == Tok::Define;
+        let header = |end, guard, stmt| Header { start, end, kind: HeaderKind::Assign { tok, at, guard }, stmt };
+        self.next();
+        if mode == Mode::Range && self.tok == Tok::Range && matches!(tok, Tok::Define | Tok::Assign) {
+            self.next();
+            let x = self.rhs();
+            let clause = RangeClause { left: lhs, last, define, x: self.id(x) };
+            return (header(self.last_end, None, StmtKind::Bad), Some(clause));
+        }
+        let (value, _) = self.expr_list(true);
+        let values = self.build.operands.len() - mark;
+        if let (1, 1, Node::Guard(operand)) = (lhs.len, values, value.node)
+            && is_guard(value)
+        {
+            self.build.operands.truncate(mark);
+            return (header(self.last_end, Some(operand), StmtKind::Define { lhs, rhs: List::EMPTY, op_pos: at }), None);
+        }
+        let rhs = self.take_operands(mark);
+        let stmt =
+            if define { StmtKind::Define { lhs, rhs, op_pos: at } } else { StmtKind::Assign { lhs, rhs, op: operator(tok), op_pos: at } };
+        (header(self.last_end, None, stmt), None)
+    }
+
+    fn label(&mut self, x: X, mode: Mode) -> (HeaderKind, StmtKind) {
         let colon = self.pos;
         self.next();
-        if mode == Mode::Label && x.is_ident() {
-            self.statement();
-            return HeaderKind::Labeled;
+        if let (Mode::Label, true, Node::Name(label)) = (mode, x.is_ident(), x.node) {
+            let at = self.last_end;
+            let stmt = self.statement().unwrap_or_else(|| self.new_stmt(StmtKind::Empty, at, at));
+            return (HeaderKind::Labeled, StmtKind::Labeled { label, stmt });
         }
         self.error(colon, "illegal label declaration");
-        HeaderKind::Other
+        (HeaderKind::Other, StmtKind::Bad)
+    }
+
+    /// A header's statement.
+    fn header_stmt(&mut self, header: Header) -> StmtId {
+        let (stmt, end) = match (header.kind, header.stmt) {
+            (HeaderKind::Expr(x), _) => (StmtKind::Expr(self.id(x)), header.end),
+            (_, stmt @ StmtKind::Labeled { stmt: inner, .. }) => (stmt, self.stmt_end(inner)),
+            (HeaderKind::Assign { guard: Some(_), .. }, stmt) => {
+                self.build.odd = true; // the guard of a type switch where none stands
+                (stmt, header.end)
+            }
+            (_, stmt) => (stmt, header.end),
+        };
+        self.new_stmt(stmt, header.start, end)
+    }
+
+    /// The expression that a header's statement is.
+    fn header_expr(&mut self, header: Header) -> ExprId {
+        match header.kind {
+            HeaderKind::Expr(x) => self.id(x),
+            _ => self.new_expr(ExprKind::Bad, header.start, header.end),
+        }
     }
 
     /// `go` and `defer`.
-    fn call_statement(&mut self, keyword: &str) {
+    fn call_statement(&mut self) -> StmtId {
+        let (tok, start) = (self.tok, self.pos);
+        let keyword = tok.text();
         self.next();
         let x = self.rhs();
         if x.parens {
@@ -163,24 +250,41 @@ impl Parser<'_> {
             let end = if x.parens { x.bare_end } else { x.end };
             self.error(end, format!("expression in {keyword} must be function call"));
         }
-        self.expect_semicolon();
+        let call = self.id(x);
+        let kind = if tok == Tok::Go { StmtKind::Go(call) } else { StmtKind::Defer(call) };
+        self.ended(kind, start)
     }
 
-    fn return_statement(&mut self) {
+    /// A statement that ends with the last token; its semicolon is read.
+    fn ended(&mut self, kind: StmtKind, start: u32) -> StmtId {
+        let statement = self.new_stmt(kind, start, self.last_end);
+        self.expect_semicolon();
+        statement
+    }
+
+    fn return_statement(&mut self) -> StmtId {
+        let start = self.pos;
         self.next();
+        let mark = self.build.operands.len();
         if !matches!(self.tok, Tok::Semicolon | Tok::RBrace) {
             self.expr_list(true);
         }
-        self.expect_semicolon();
+        let results = self.take_operands(mark);
+        self.ended(StmtKind::Return(results), start)
     }
 
-    fn branch(&mut self) {
-        let tok = self.tok;
+    fn branch(&mut self) -> StmtId {
+        let (tok, start) = (self.tok, self.pos);
         self.next();
-        if tok == Tok::Goto || matches!(tok, Tok::Continue | Tok::Break) && self.tok == Tok::Ident {
-            self.ident();
-        }
-        self.expect_semicolon();
+        let labeled = tok == Tok::Goto || matches!(tok, Tok::Continue | Tok::Break) && self.tok == Tok::Ident;
+        let label = if labeled { Some(self.ident()) } else { None };
+        let tok = match tok {
+            Tok::Break => Branch::Break,
+            Tok::Continue => Branch::Continue,
+            Tok::Goto => Branch::Goto,
+            _ => Branch::Fallthrough,
+        };
+        self.ended(StmtKind::Branch { tok, label }, start)
     }
 
     /// Complains where a header's statement is no expression.
@@ -194,35 +298,44 @@ impl Parser<'_> {
         self.error(statement.start, format!("expected {want}, found {found} (missing parentheses around composite literal?)"));
     }
 
-    fn if_statement(&mut self) {
-        loop {
+    fn if_statement(&mut self) -> StmtId {
+        let mut chain = Vec::new();
+        let els = loop {
+            let start = self.pos;
             self.next();
-            self.if_header();
-            self.block();
+            let (init, cond) = self.if_header();
+            let then = self.block();
+            chain.push(If { start, init, cond, then });
             if self.tok != Tok::Else {
-                self.expect_semicolon();
-                return;
+                break None;
             }
             self.next();
             match self.tok {
                 Tok::If => {}
-                Tok::LBrace => {
-                    self.block();
-                    self.expect_semicolon();
-                    return;
-                }
+                Tok::LBrace => break Some(self.block()),
                 _ => {
                     self.error_expected(self.pos, "if statement or block");
-                    return;
+                    self.build.odd = true;
+                    return self.new_stmt(StmtKind::Bad, start, self.pos);
                 }
             }
+        };
+        let beside = self.enter();
+        self.leave(beside + index(chain.len()), 1);
+        let mut statement = els;
+        for If { start, init, cond, then } in chain.into_iter().rev() {
+            let end = self.stmt_end(statement.unwrap_or(then));
+            statement = Some(self.new_stmt(StmtKind::If { init, cond, then, els: statement }, start, end));
         }
+        self.expect_semicolon();
+        statement.unwrap_or(StmtId(0))
     }
 
-    fn if_header(&mut self) {
+    fn if_header(&mut self) -> (Option<StmtId>, ExprId) {
+        let start = self.pos;
         if self.tok == Tok::LBrace {
             self.error(self.pos, "missing condition in if statement");
-            return;
+            return (None, self.new_expr(ExprKind::Bad, start, start));
         }
         let level = std::mem::replace(&mut self.expr_level, -1);
         let mut init = None;
@@ -235,7 +348,7 @@ impl Parser<'_> {
         }
         let (mut condition, mut semicolon) = (None, None);
         if self.tok == Tok::LBrace {
-            condition = init;
+            condition = init.take();
         } else {
             if self.tok == Tok::Semicolon {
                 semicolon = Some((self.pos, self.newline));
@@ -255,11 +368,18 @@ impl Parser<'_> {
             (None, None) => {}
         }
         self.expr_level = level;
+        let init = init.map(|h| self.header_stmt(h));
+        let cond = match condition {
+            Some(h) => self.header_expr(h),
+            None => self.new_expr(ExprKind::Bad, start, start),
+        };
+        (init, cond)
     }
 
-    fn switch_statement(&mut self) {
+    fn switch_statement(&mut self) -> StmtId {
+        let start = self.pos;
         self.next();
-        let mut tag = None;
+        let (mut init, mut tag) = (None, None);
         if self.tok != Tok::LBrace {
             let level = std::mem::replace(&mut self.expr_level, -1);
             if self.tok != Tok::Semicolon {
@@ -268,121 +388,180 @@ impl Parser<'_> {
             if self.tok == Tok::Semicolon {
                 self.header_semicolon();
                 self.next();
-                tag = None;
+                init = tag.take();
                 if self.tok != Tok::LBrace {
                     tag = Some(self.simple(Mode::Basic).0);
                 }
             }
             self.expr_level = level;
         }
-        let guard = self.is_guard_statement(tag);
+        let init = init.map(|h| self.header_stmt(h));
+        let guard = self.guard_statement(tag);
+        let tag_expr = if guard.is_some() { None } else { tag.map(|h| self.header_expr(h)) };
         self.expect(Tok::LBrace);
+        let mark = self.build.stmts.len();
         while matches!(self.tok, Tok::Case | Tok::Default) {
-            if self.tok == Tok::Case {
-                self.next();
+            let at = self.pos;
+            let default = self.tok == Tok::Default;
+            self.next();
+            let operands = self.build.operands.len();
+            if !default {
                 self.expr_list(true);
-            } else {
-                self.next();
             }
-            self.expect(Tok::Colon);
-            self.statements();
+            let exprs = self.take_operands(operands);
+            let body = self.clause_body();
+            let clause = self.new_stmt(StmtKind::Case { exprs, default, body: body.0 }, at, body.1);
+            self.build.stmts.push(clause);
         }
-        self.expect(Tok::RBrace);
-        self.expect_semicolon();
-        if !guard {
+        let clauses = self.take_stmts(mark);
+        let rbrace = self.expect(Tok::RBrace);
+        let kind = match guard {
+            Some((bind, x)) => StmtKind::TypeSwitch { init, bind, x, clauses, rbrace },
+            None => StmtKind::Switch { init, tag: tag_expr, clauses, rbrace },
+        };
+        let statement = self.ended(kind, start);
+        if guard.is_none() {
             self.want_expr(tag, "switch expression");
         }
+        statement
     }
 
-    /// `x.(type)`, `v := x.(type)`.
-    fn is_guard_statement(&mut self, statement: Option<Header>) -> bool {
-        match statement.map(|s| s.kind) {
-            Some(HeaderKind::Expr(x)) => is_guard(x),
-            Some(HeaderKind::Assign { tok: Tok::Define, guard: true, .. }) => true,
-            Some(HeaderKind::Assign { tok: Tok::Assign, at, guard: true }) => {
-                self.error(at, "expected ':=', found '='");
-                true
+    /// The `:` of a clause and its statements, and where they end.
+    fn clause_body(&mut self) -> (List<StmtId>, u32) {
+        self.expect(Tok::Colon);
+        let beside = self.enter();
+        let body = self.statements();
+        self.leave(beside, 1);
+        let end = self.build.file.stmts(body).last().map_or(self.last_end, |&s| self.stmt_end(s));
+        (body, end)
+    }
+
+    /// `x.(type)`, `v := x.(type)`: the name that it binds, and `x`.
+    fn guard_statement(&mut self, statement: Option<Header>) -> Option<(Option<IdentId>, ExprId)> {
+        let statement = statement?;
+        match (statement.kind, statement.stmt) {
+            (HeaderKind::Expr(X { node: Node::Guard(x), parens: false, .. }), _) => Some((None, x)),
+            (HeaderKind::Assign { tok, at, guard: Some(x) }, StmtKind::Define { lhs, .. }) => {
+                match tok {
+                    Tok::Define => {}
+                    Tok::Assign => self.error(at, "expected ':=', found '='"),
+                    _ => return None,
+                }
+                let first = self.build.file.exprs(lhs).first().map(|&e| self.build.file.expr(e).kind);
+                let bind = if let Some(ExprKind::Ident(name)) = first { Some(name) } else { None };
+                self.build.odd |= bind.is_none();
+                Some((bind, x))
             }
-            _ => false,
+            _ => None,
         }
     }
 
-    fn select_statement(&mut self) {
+    fn select_statement(&mut self) -> StmtId {
+        let start = self.pos;
         self.next();
         self.expect(Tok::LBrace);
+        let mark = self.build.stmts.len();
         while matches!(self.tok, Tok::Case | Tok::Default) {
+            let at = self.pos;
+            let mut comm = None;
             if self.tok == Tok::Case {
                 self.next();
-                self.communication();
+                comm = Some(self.communication());
             } else {
                 self.next();
             }
-            self.expect(Tok::Colon);
-            self.statements();
+            let body = self.clause_body();
+            let clause = self.new_stmt(StmtKind::Comm { comm, body: body.0 }, at, body.1);
+            self.build.stmts.push(clause);
         }
-        self.expect(Tok::RBrace);
-        self.expect_semicolon();
+        let clauses = self.take_stmts(mark);
+        let rbrace = self.expect(Tok::RBrace);
+        self.ended(StmtKind::Select { clauses, rbrace }, start)
     }
 
-    fn communication(&mut self) {
-        let (count, first, _) = self.expr_list(false);
-        match self.tok {
+    fn communication(&mut self) -> StmtId {
+        let start = self.pos;
+        let mark = self.build.operands.len();
+        let (first, _) = self.expr_list(false);
+        let count = self.build.operands.len() - mark;
+        let kind = match self.tok {
             Tok::Assign | Tok::Define => {
+                let (define, op_pos) = (self.tok == Tok::Define, self.pos);
                 if count > 2 {
                     self.error_expected(first.start, "1 or 2 expressions");
                 }
+                let lhs = self.take_operands(mark);
                 self.next();
-                self.rhs();
+                let value = self.rhs();
+                self.build.operands.push(value);
+                let rhs = self.take_operands(mark);
+                if define { StmtKind::Define { lhs, rhs, op_pos } } else { StmtKind::Assign { lhs, rhs, op: None, op_pos } }
             }
             tok => {
                 if count > 1 {
                     self.error_expected(first.start, "1 expression");
                 }
+                self.build.operands.truncate(mark);
                 if tok == Tok::Arrow {
+                    let arrow = self.pos;
                     self.next();
-                    self.rhs();
+                    let value = self.rhs();
+                    StmtKind::Send { ch: self.id(first), value: self.id(value), arrow }
+                } else {
+                    StmtKind::Expr(self.id(first))
                 }
             }
-        }
+        };
+        self.new_stmt(kind, start, self.last_end)
     }
 
-    fn for_statement(&mut self) {
+    fn for_statement(&mut self) -> StmtId {
+        let start = self.pos;
         self.next();
-        let (mut condition, mut is_range) = (None, false);
-        self.range_variables = (0, 0);
+        let (mut init, mut condition, mut post, mut range) = (None, None, None, None);
         if self.tok != Tok::LBrace {
             let level = std::mem::replace(&mut self.expr_level, -1);
             if self.tok == Tok::Range {
                 self.next();
-                self.rhs();
-                is_range = true;
+                let x = self.rhs();
+                range = Some(RangeClause { left: List::EMPTY, last: 0, define: false, x: self.id(x) });
             } else if self.tok != Tok::Semicolon {
-                let (statement, range) = self.simple(Mode::Range);
-                (condition, is_range) = (Some(statement), range);
+                let (statement, clause) = self.simple(Mode::Range);
+                (condition, range) = (Some(statement), clause);
             }
-            if !is_range && self.tok == Tok::Semicolon {
+            if range.is_none() && self.tok == Tok::Semicolon {
                 self.header_semicolon();
                 self.next();
-                condition = None;
+                init = condition.take();
                 if self.tok != Tok::Semicolon {
                     condition = Some(self.simple(Mode::Basic).0);
                 }
                 self.header_semicolon();
                 self.expect_semicolon();
                 if self.tok != Tok::LBrace {
-                    self.simple(Mode::Basic);
+                    post = Some(self.simple(Mode::Basic).0);
                 }
             }
             self.expr_level = level;
         }
-        let (variables, last) = self.range_variables;
-        self.block();
-        self.expect_semicolon();
-        if !is_range {
-            self.want_expr(condition, "boolean or range expression");
-        } else if variables > 2 {
-            self.error_expected(last, "at most 2 expressions");
+        let init = init.map(|h| self.header_stmt(h));
+        let cond = if range.is_some() { None } else { condition.map(|h| self.header_expr(h)) };
+        let post = post.map(|h| self.header_stmt(h));
+        let body = self.block();
+        let kind = match range {
+            Some(RangeClause { left, define, x, .. }) => {
+                let vars = self.build.file.exprs(left);
+                StmtKind::Range { key: vars.first().copied(), value: vars.get(1).copied(), define, x, body }
+            }
+            None => StmtKind::For { init, cond, post, body },
+        };
+        let statement = self.ended(kind, start);
+        match range {
+            None => self.want_expr(condition, "boolean or range expression"),
+            Some(clause) if clause.left.len > 2 => self.error_expected(clause.last, "at most 2 expressions"),
+            Some(_) => {}
         }
+        statement
     }
 }
 
