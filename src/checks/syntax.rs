@@ -34,6 +34,9 @@ pub fn finding(unit: &SourceUnit, file: &File, version: &Arc<VersionInForce>) ->
 
 /// The finding at an offset.
 fn at(unit: &SourceUnit, file: &File, version: &Arc<VersionInForce>, offset: u32, message: &str) -> Finding {
+    // As in go/token, the end of a text that ends with a line's end lies on that line.
+    let at_end = offset as usize == unit.text.len() && unit.text.ends_with('\n');
+    let offset = offset - u32::from(at_end);
     let rest = unit.text.get(offset as usize..).unwrap_or("");
     let len = rest.chars().next().filter(|c| !c.is_whitespace()).map_or(0, char::len_utf8);
     let span = Span::new(offset, offset + u32::try_from(len).unwrap_or(0));

@@ -9,6 +9,8 @@ pub struct Head {
     pub imports: Vec<String>,
     /// The names that they are given, as far as they are: `.` and `_` too.
     pub names: Vec<Option<String>>,
+    /// Whether a declaration or the end follows, so that nothing is amiss.
+    pub whole: bool,
 }
 
 impl Head {
@@ -25,8 +27,15 @@ impl Head {
         loop {
             match scanner.next() {
                 Token::Char(';') => {}
-                Token::Word("import") => scanner.imports(&mut out),
-                _ => return out,
+                Token::Word("import") if scanner.imports(&mut out) => {}
+                token => {
+                    out.whole = match token {
+                        Token::End => scanner.rest.is_empty(),
+                        Token::Word(word) => matches!(word, "const" | "func" | "type" | "var"),
+                        _ => false,
+                    };
+                    return out;
+                }
             }
         }
     }
@@ -77,8 +86,8 @@ impl<'t> Scanner<'t> {
         if is_word(c) { Token::Word(token) } else { Token::Char(c) }
     }
 
-    /// One import, or a group of them.
-    fn imports(&mut self, out: &mut Head) {
+    /// One import, or a group of them; false where something else stands there.
+    fn imports(&mut self, out: &mut Head) -> bool {
         let mut group = false;
         let mut name = None;
         loop {
@@ -88,13 +97,14 @@ impl<'t> Scanner<'t> {
                     out.imports.push(path.to_owned());
                     out.names.push(name.take());
                     if !group {
-                        return;
+                        return true;
                     }
                 }
                 Token::Word(word) => name = Some(word.to_owned()),
                 Token::Char('.') => name = Some(".".to_owned()),
                 Token::Char(';') => {}
-                _ => return,
+                Token::Char(')') => return group,
+                _ => return false,
             }
         }
     }
@@ -117,6 +127,13 @@ mod tests {
         assert_eq!(names, ["", "b", ".", "_", ""]);
         assert_eq!(head("\u{feff}package a\r\nimport \"x\"\r\n").1, ["x"]);
         assert_eq!(head("package a\nimport \"x\nfunc f() {}"), (Some("a".into()), vec![]));
+        let whole = |text: &str| Head::of(text).whole;
+        assert!(["package a", "package a\nimport (\n\"x\"\n)\n// y\n", "package a; import \"x\"; var x = 1"].into_iter().all(whole));
+        for amiss in
+            ["import \"x\"", "package a\nimport\n\t\"x\"\n)", "package a\nimport (\n\"x\n)", "package a\nimport 'x'", "package a \"x"]
+        {
+            assert!(!whole(amiss), "{amiss}");
+        }
         for none in ["", "func f() {}", "package", "/* open", "package \"x\""] {
             assert_eq!(head(none), (None, vec![]), "{none}");
         }

@@ -160,11 +160,20 @@ impl<'a> Tree<'a> {
                 let test = file.unit.path.ends_with("_test.go");
                 let set = if test { &mut node.tests } else { &mut node.library };
                 set.extend(file.head.imports.iter().cloned());
-                node.core |= file.head.imports.iter().any(|i| self.needles.start(i));
+                node.core |= self.uses_core(&file);
             }
             node.files.push(file);
         }
         (node, notices)
+    }
+
+    /// Whether a file uses a core module: imports it, would if the imports were right, or selects
+    /// from it though the import is missing.
+    fn uses_core(&self, file: &GoFile) -> bool {
+        let text = file.unit.text.as_bytes();
+        file.head.imports.iter().any(|i| self.needles.start(i))
+            || (!file.head.whole && self.needles.occur(text))
+            || self.needles.select(text)
     }
 
     /// The Go files of a folder, sorted.

@@ -20,6 +20,8 @@ pub struct Needles {
     /// What all needles start with.
     common: Finder<'static>,
     needles: Vec<String>,
+    /// The name of the first module's package with a dot.
+    qualifier: Finder<'static>,
 }
 
 impl Needles {
@@ -33,13 +35,23 @@ impl Needles {
         while !needles.iter().all(|n| n.starts_with(&common)) {
             common.pop();
         }
-        Self { common: Finder::new(common.as_bytes()).into_owned(), needles }
+        let is_major = |part: &str| part.strip_prefix('v').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+        let name = modules.first().and_then(|path| path.rsplit('/').find(|&part| !is_major(part))).unwrap_or_default();
+        let qualifier = Finder::new(format!("{name}.").as_bytes()).into_owned();
+        Self { common: Finder::new(common.as_bytes()).into_owned(), needles, qualifier }
     }
 
     /// Whether a needle occurs in `bytes`.
     #[must_use]
     pub fn occur(&self, bytes: &[u8]) -> bool {
         self.common.find_iter(bytes).any(|at| self.needles.iter().any(|n| bytes[at..].starts_with(n.as_bytes())))
+    }
+
+    /// Whether the first module's package may be selected from in `bytes`, where nothing of it is imported.
+    #[must_use]
+    pub fn select(&self, bytes: &[u8]) -> bool {
+        let part_of_name = |b: u8| b == b'_' || b == b'.' || b == b'/' || b.is_ascii_alphanumeric();
+        self.qualifier.needle().len() > 1 && self.qualifier.find_iter(bytes).any(|at| at == 0 || !part_of_name(bytes[at - 1]))
     }
 
     /// Whether the import path starts with a needle.
@@ -289,6 +301,8 @@ mod tests {
         assert!(n.occur(b"import \"example.com/a/cdk-go/awscdk\""));
         assert!(n.occur(b"example.com/a/sdk example.com/a/run"));
         assert!(!n.occur(b"example.com/a/sdk") && !n.occur(b"example.com/a/"));
+        assert!(n.select(b"x := awscdk.NewApp(nil)") && n.select(b"awscdk.X"));
+        assert!(!n.select(b"cdk.awscdk.NewApp") && !n.select(b"package awscdk") && !n.select(b"my_awscdk.X"));
         assert!(n.start("example.com/a/cdk-go/other/v2") && !n.start("example.com/a/sdk"));
     }
 }

@@ -237,10 +237,7 @@ impl Checker<'_> {
         if !valid {
             let text = self.operand_text(&x);
             self.error(x.span, Code::NonSliceableOperand, format!("cannot slice {text}"));
-            for i in indices.into_iter().flatten() {
-                self.expr(i, None);
-            }
-            x.fail();
+            x.fail(); // go/types leaves the indices alone
             return x;
         }
         x.mode = Mode::Value;

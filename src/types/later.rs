@@ -67,7 +67,7 @@ impl Checker<'_> {
     }
 
     fn terms_overlap(&mut self, (a_tilde, a): (bool, Ty), (b_tilde, b): (bool, Ty)) -> bool {
-        if b.is_unknown() || self.is_interface(b) {
+        if b.is_unknown() || self.opaque(a) || self.opaque(b) || self.is_interface(b) {
             return false;
         }
         let a = if b_tilde { self.underlying(a) } else { a };

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::check::{Checker, is_exported};
+use super::check::Checker;
 use super::constant::Const;
 use super::operand::{Mode, Operand, Target};
 use super::problem::{Detail, SymbolRef};
@@ -115,7 +115,7 @@ impl Checker<'_> {
         let ast = self.ast();
         let Some(&first) = elems.first() else { return };
         if matches!(ast.expr(first).kind, ExprKind::KeyValue { .. }) {
-            self.keyed_literal(base, fields, partial, elems);
+            self.keyed_literal(base, fields, elems);
             return;
         }
         let u = self.underlying(base);
@@ -173,7 +173,7 @@ impl Checker<'_> {
         !foreign || !fields.windows(2).all(|w| self.names.text(w[0].name) < self.names.text(w[1].name)) || fields.len() < 2
     }
 
-    fn keyed_literal(&mut self, base: Ty, fields: &[Field], partial: bool, elems: &[ExprId]) {
+    fn keyed_literal(&mut self, base: Ty, fields: &[Field], elems: &[ExprId]) {
         let ast = self.ast();
         let mut visited: FxHashSet<usize> = FxHashSet::default();
         for &e in elems {
@@ -201,9 +201,7 @@ impl Checker<'_> {
                 continue;
             };
             let Some(i) = index else {
-                if !partial || is_exported(self.names.text(ident.sym)) {
-                    self.unknown_field(base, fields, ident, span, &x);
-                }
+                self.unknown_field(base, fields, ident, span, &x);
                 continue;
             };
             self.record(key, fields[i].ty);

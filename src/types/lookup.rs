@@ -127,7 +127,7 @@ impl Checker<'_> {
                 unknown.get_or_insert(*r);
                 None
             }
-            Kind::Struct { fields, partial } => {
+            Kind::Struct { fields, .. } => {
                 let mut hit = None;
                 for f in fields {
                     if f.name == name && self.visible(f.pkg) {
@@ -139,10 +139,7 @@ impl Checker<'_> {
                         next.push(Candidate { ty, indirect: c.indirect || p, multiple: c.multiple, embedded: true });
                     }
                 }
-                // Fields that are not told have unexported names, and promote nothing.
-                if hit.is_none() && *partial && !is_exported(self.names.text(name)) {
-                    unknown.get_or_insert(Reason::Unmodelled);
-                }
+                // Fields that are not told have unexported names of another package: nobody here sees them.
                 hit
             }
             Kind::Interface { methods, embeds } => {
