@@ -9,7 +9,7 @@
 ; status: preview
 ; refs: https://docs.aws.amazon.com/cdk/v2/guide/environments.html
 ; summary: a stack is to be deployed into the account of a manual
-; message: the account {value} is an example of the manuals
+; message: the account {found} is an example of the manuals
 ; help: read it from CDK_DEFAULT_ACCOUNT, or give the account that is meant
 
 ((literal_value
@@ -18,7 +18,13 @@
      value: (literal_element (_) @value) @place)) @props
  (#eq? @key "Account")
  (#cdk-type? @props "awscdk.Environment")
+ (#not-cdk-assigned? @props "Account")
  (#cdk-const? @value "123456789012" "111122223333" "444455556666" "012345678901" "111111111111"))
+
+((literal_value) @props
+ (#cdk-type? @props "awscdk.Environment")
+ (#cdk-assigned? @props "Account")
+ (#cdk-const? @props "$.Account" "123456789012" "111122223333" "444455556666" "012345678901" "111111111111"))
 
 ; `123456789012` and the like stand for the reader's account in manuals. A deployment into it is refused: the
 ; credentials are for another account.

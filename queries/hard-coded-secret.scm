@@ -40,6 +40,37 @@
  (#cdk-const-match? @value "^[^{:/]{6,}$")
  (#not-cdk-placeholder? @value))
 
+; Fields that are set later, and maps that come from elsewhere.
+((literal_value) @props
+ (#cdk-type? @props "awsrds.CfnDBInstanceProps" "awsrds.CfnDBClusterProps" "awsredshift.CfnClusterProps" "awsdocdb.CfnDBClusterProps" "awsdocdb.Login")
+ (#cdk-assigned? @props "MasterUserPassword")
+ (#cdk-const-match? @props "$.MasterUserPassword" "^[^{]+$"))
+
+((literal_value) @props
+ (#cdk-type? @props "awsrds.CfnDBInstanceProps" "awsrds.CfnDBClusterProps" "awsredshift.CfnClusterProps" "awsdocdb.CfnDBClusterProps" "awsdocdb.Login")
+ (#cdk-assigned? @props "MasterPassword")
+ (#cdk-const-match? @props "$.MasterPassword" "^[^{]+$"))
+
+((literal_value) @props
+ (#cdk-type? @props "awsrds.CfnDBInstanceProps" "awsrds.CfnDBClusterProps" "awsredshift.CfnClusterProps" "awsdocdb.CfnDBClusterProps" "awsdocdb.Login")
+ (#cdk-assigned? @props "AdminPassword")
+ (#cdk-const-match? @props "$.AdminPassword" "^[^{]+$"))
+
+((literal_value
+   (keyed_element
+     key: (literal_element (identifier) @field)
+     value: (literal_element [(identifier) (call_expression) (selector_expression)]) @place)) @props
+ (#eq? @field "Environment")
+ (#cdk-type? @props "awslambda.FunctionProps" "awsecs.ContainerDefinitionOptions" "awsecs.ContainerDefinitionProps")
+ (#cdk-entry-match? @props "$.Environment" "(?i)(^|_)(password|passwd|secret|api_?key|access_?token|private_?key)$" "^[^{:/]{6,}$")
+ (#not-cdk-entry-match? @props "$.Environment" "(?i)(^|_)(password|passwd|secret|api_?key|access_?token|private_?key)$" "(?i)(change|replace|your|example|placeholder|todo|xxx|dummy)"))
+
+((literal_value) @props
+ (#cdk-type? @props "awslambda.FunctionProps" "awsecs.ContainerDefinitionOptions" "awsecs.ContainerDefinitionProps")
+ (#cdk-assigned? @props "Environment")
+ (#cdk-entry-match? @props "$.Environment" "(?i)(^|_)(password|passwd|secret|api_?key|access_?token|private_?key)$" "^[^{:/]{6,}$")
+ (#not-cdk-entry-match? @props "$.Environment" "(?i)(^|_)(password|passwd|secret|api_?key|access_?token|private_?key)$" "(?i)(change|replace|your|example|placeholder|todo|xxx|dummy)"))
+
 ; A secret in the code is known to everybody who can read the repository or the template, and stays in their
 ; history. It cannot be changed without a deployment.
 ;

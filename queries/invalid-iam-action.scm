@@ -8,19 +8,19 @@
 ; grade: B
 ; refs: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 ; summary: an action of a policy names no service
-; message: {value} is no action: it lacks the service before a colon
+; message: {found} is no action: it lacks the service before a colon
 ; help: write the service before the action: "s3:GetObject"
 
-((literal_value
-   (keyed_element
-     key: (literal_element (identifier) @key)
-     value: (literal_element (_) @value))) @props
- (#any-of? @key "Actions" "NotActions")
+((literal_value) @props
  (#cdk-type? @props "awsiam.PolicyStatementProps")
- (#cdk-const-match? @value "$[*]" "^[A-Za-z0-9]+$"))
+ (#cdk-const-match? @props "$.Actions[*]" "^[A-Za-z0-9]+$"))
+
+((literal_value) @props
+ (#cdk-type? @props "awsiam.PolicyStatementProps")
+ (#cdk-const-match? @props "$.NotActions[*]" "^[A-Za-z0-9]+$"))
 
 ((call_expression
-   arguments: (argument_list) @value) @call
+   arguments: (argument_list)) @call
  (#cdk-call? @call "awsiam.PolicyStatement.AddActions" "awsiam.PolicyStatement.AddNotActions")
  (#cdk-const-match? @call "$(*)" "^[A-Za-z0-9]+$"))
 

@@ -8,24 +8,16 @@
 ; grade: B
 ; refs: https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html
 ; summary: the name of a stage, action or artifact has letters that it may not have
-; message: {value} may have letters, digits, `-`, `_` only; stages and actions also `.` and `@`
+; message: {found} may have letters, digits, `-`, `_` only; stages and actions also `.` and `@`
 ; help: write `-` or `_` in place of blanks and other marks
 
-((literal_value
-   (keyed_element
-     key: (literal_element (identifier) @key)
-     value: (literal_element (_) @value) @place)) @props
- (#eq? @key "StageName")
+((literal_value) @props
  (#cdk-type? @props "awscodepipeline.StageProps" "awscodepipeline.StageOptions")
- (#cdk-const-match? @value "[^a-zA-Z0-9.@_-]"))
+ (#cdk-const-match? @props "$.StageName" "[^a-zA-Z0-9.@_-]"))
 
-((literal_value
-   (keyed_element
-     key: (literal_element (identifier) @key)
-     value: (literal_element (_) @value) @place)) @props
- (#eq? @key "ActionName")
+((literal_value) @props
  (#cdk-type? @props "awscodepipelineactions.*ActionProps")
- (#cdk-const-match? @value "[^a-zA-Z0-9.@_-]"))
+ (#cdk-const-match? @props "$.ActionName" "[^a-zA-Z0-9.@_-]"))
 
 ((call_expression
    arguments: (argument_list . (_) @value)) @artifact

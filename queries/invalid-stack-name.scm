@@ -8,7 +8,7 @@
 ; grade: B
 ; refs: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-using-console-create-stack-parameters.html
 ; summary: the name of a stack has letters that it may not have
-; message: {name} is no name for a stack: it may have letters, digits and `-`, and starts with a letter
+; message: {found} is no name for a stack: it may have letters, digits and `-`, and starts with a letter
 ; help: write `-` or a capital letter between words
 
 ((call_expression
@@ -18,13 +18,9 @@
  (#cdk-missing? @props "StackName")
  (#cdk-const-match? @name "[^A-Za-z0-9-]"))
 
-((literal_value
-   (keyed_element
-     key: (literal_element (identifier) @key)
-     value: (literal_element (_) @name) @place)) @props
- (#eq? @key "StackName")
- (#cdk-type? @props "awscdk.StackProps")
- (#cdk-const-match? @name "[^A-Za-z0-9-]"))
+((literal_value) @name
+ (#cdk-type? @name "awscdk.StackProps")
+ (#cdk-const-match? @name "$.StackName" "[^A-Za-z0-9-]"))
 
 ; The name of a stack is letters, digits and hyphens. A stack without `StackName` below the app is called by its
 ; id, one in a stage by both ids. The library stops with `Stack name must match the regular expression`. The

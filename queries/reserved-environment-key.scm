@@ -8,7 +8,7 @@
 ; grade: B
 ; refs: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
 ; summary: the environment of a function sets a name that the service sets
-; message: {key} is set by the service, and cannot be set
+; message: {found} is set by the service, and cannot be set
 ; help: leave it out: the function finds it in its environment; or take another name
 
 ((literal_value
@@ -22,6 +22,20 @@
  (#eq? @field "Environment")
  (#cdk-type? @props "awslambda.FunctionProps" "awslambda.SingletonFunctionProps")
  (#cdk-const-match? @key "^(_HANDLER|_X_AMZN_TRACE_ID|AWS_DEFAULT_REGION|AWS_REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_FUNCTION_NAME|AWS_LAMBDA_FUNCTION_MEMORY_SIZE|AWS_LAMBDA_FUNCTION_VERSION|AWS_LAMBDA_INITIALIZATION_TYPE|AWS_LAMBDA_LOG_GROUP_NAME|AWS_LAMBDA_LOG_STREAM_NAME|AWS_ACCESS_KEY|AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|AWS_LAMBDA_RUNTIME_API|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR)$"))
+
+; The map comes from elsewhere.
+((literal_value
+   (keyed_element
+     key: (literal_element (identifier) @field)
+     value: (literal_element [(identifier) (call_expression) (selector_expression)]) @place)) @props
+ (#eq? @field "Environment")
+ (#cdk-type? @props "awslambda.FunctionProps" "awslambda.SingletonFunctionProps")
+ (#cdk-entry-match? @props "$.Environment" "^(_HANDLER|_X_AMZN_TRACE_ID|AWS_DEFAULT_REGION|AWS_REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_FUNCTION_NAME|AWS_LAMBDA_FUNCTION_MEMORY_SIZE|AWS_LAMBDA_FUNCTION_VERSION|AWS_LAMBDA_INITIALIZATION_TYPE|AWS_LAMBDA_LOG_GROUP_NAME|AWS_LAMBDA_LOG_STREAM_NAME|AWS_ACCESS_KEY|AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|AWS_LAMBDA_RUNTIME_API|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR)$"))
+
+((literal_value) @props
+ (#cdk-type? @props "awslambda.FunctionProps" "awslambda.SingletonFunctionProps")
+ (#cdk-assigned? @props "Environment")
+ (#cdk-entry-match? @props "$.Environment" "^(_HANDLER|_X_AMZN_TRACE_ID|AWS_DEFAULT_REGION|AWS_REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_FUNCTION_NAME|AWS_LAMBDA_FUNCTION_MEMORY_SIZE|AWS_LAMBDA_FUNCTION_VERSION|AWS_LAMBDA_INITIALIZATION_TYPE|AWS_LAMBDA_LOG_GROUP_NAME|AWS_LAMBDA_LOG_STREAM_NAME|AWS_ACCESS_KEY|AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|AWS_LAMBDA_RUNTIME_API|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR)$"))
 
 ((call_expression
    arguments: (argument_list . (_) @key)) @call
@@ -43,4 +57,4 @@
 ; ```
 ;
 ; ## When it is silent
-; The map stands in a variable, or the function belongs to another service.
+; The map may be changed, or the function belongs to another service.

@@ -11,8 +11,10 @@
 ; message: the newest release marks {value} as deprecated: the service no longer supports it, or soon will not
 ; help: take a newer one; `sigdrift api show` tells which there are
 
-((call_expression
-   function: (_ field: (field_identifier) @value @place)) @call
+; The image that a runtime is built in is no runtime.
+((_ (call_expression
+      function: (_ field: (field_identifier) @value @place)) @call) @around
+ (#not-match? @around "[.]BundlingImage$")
  (#cdk-call? @call "awslambda.Runtime_*" "awsrds.*EngineVersion_*" "awsdocdb.EngineVersion_*" "awsneptune.EngineVersion_*" "awsopensearchservice.EngineVersion_*" "awseks.KubernetesVersion_*" "awscodebuild.*BuildImage_*" "awsmsk.KafkaVersion_*" "awssynthetics.Runtime_*")
  (#cdk-retired? @call))
 

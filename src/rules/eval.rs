@@ -1,5 +1,7 @@
 //! Answers to the predicates: yes, no, or doubt.
 
+use regex::bytes::Regex;
+
 use super::disk;
 use super::predicate::{FieldPattern, Predicate, Test, Value};
 use super::symbol::SymbolPattern;
@@ -7,7 +9,7 @@ use super::words;
 use crate::api::versions::Version;
 use crate::input::SourceUnit;
 use crate::syntax::ast::ExprKind;
-use crate::types::info::{At, Callee, Folded, Info, Origin, Pick, Picked, Step, Symbol};
+use crate::types::info::{At, Callee, Folded, Info, Origin, Pick, Picked, Shape, Step, Symbol};
 use crate::types::{Answer, Const};
 
 /// What a match binds: captures and the expressions that they stand at.
@@ -20,6 +22,8 @@ pub(super) struct Eval<'e, 'c, 'a> {
     pub version: Option<&'e Version>,
     /// The package's files, for what lies beside them.
     pub units: &'e [&'e SourceUnit],
+    /// The constant that the last predicate about constants met.
+    pub found: Option<At>,
 }
 
 /// Yes where one is, doubt where one may be, else no.
@@ -69,6 +73,20 @@ impl Eval<'_, '_, '_> {
         any(answers.into_iter().chain([rest]))
     }
 
+    /// The same of constants; keeps the first one that is met.
+    fn each_constant(&mut self, value: &Value, mut ask: impl FnMut(&mut Self, Origin) -> Answer) -> Answer {
+        let mut met = None;
+        let answer = self.each(value, |e, o| {
+            let answer = ask(e, o);
+            if let (Answer::Yes, Origin::Expr(at), None) = (answer, o, met) {
+                met = Some(at);
+            }
+            answer
+        });
+        self.found = met.or(self.found);
+        answer
+    }
+
     /// The same, of values whose making is an expression.
     fn each_made(&mut self, value: &Value, absent: Answer, mut ask: impl FnMut(&mut Self, At) -> Answer) -> Answer {
         self.each(value, |e, o| match o {
@@ -86,25 +104,34 @@ impl Eval<'_, '_, '_> {
             Test::Missing(v, keys) => self.missing(v, keys),
             Test::Empty(v) => self.each(v, Self::is_empty),
             Test::Shorter(v, n) => self.each(v, |e, o| e.is_shorter(o, *n)),
-            Test::Const(v, values) => self.each(v, |e, o| {
+            Test::Const(v, values) => self.each_constant(v, |e, o| {
                 if o == Origin::Zero {
                     return Answer::maybe(values.iter().any(String::is_empty));
                 }
                 let folded = e.info.fold_origin(o);
                 any(values.iter().map(|want| is_const(&folded, want)))
             }),
-            Test::ConstMatch(v, regex) => self.each(v, |e, o| match e.info.fold_origin(o) {
+            Test::ConstMatch(v, regex) => self.each_constant(v, |e, o| match e.info.fold_origin(o) {
                 _ if o == Origin::Zero => Answer::maybe(regex.is_match(b"")),
                 Folded::Whole(c) => Answer::of(regex.is_match(&bytes(&c))),
                 Folded::Prefix(p) if !regex.as_str().contains(['$', '\\']) && regex.is_match(&p) => Answer::Yes,
                 Folded::Prefix(_) | Folded::Unknown => Answer::Maybe,
             }),
-            Test::Placeholder(v) => self.each(v, |e, o| match e.info.fold_origin(o) {
+            Test::Placeholder(v) => self.each_constant(v, |e, o| match e.info.fold_origin(o) {
                 _ if o == Origin::Zero => Answer::No,
                 Folded::Whole(Const::Str(s)) => Answer::of(words::is_placeholder(&s)),
                 Folded::Whole(_) => Answer::No,
                 Folded::Prefix(p) if words::starts_placeholder(&p) => Answer::Yes,
                 Folded::Prefix(_) | Folded::Unknown => Answer::Maybe,
+            }),
+            Test::EntryMatch(v, key, wanted) => self.each(v, |e, o| match o {
+                Origin::Zero => Answer::No,
+                Origin::Expr(at) => e.entry(at, key, wanted.as_ref()),
+                Origin::Var(_) | Origin::Unknown => Answer::Maybe,
+            }),
+            Test::Assigned(v, fields) => self.each_made(v, Answer::No, |e, at| {
+                let flow = e.info.flow(at);
+                Answer::of(flow.set.iter().any(|&s| fields.iter().any(|f| *f == *e.info.name(s))))
             }),
             Test::InField(v, fields) => self.each_made(v, Answer::Maybe, |e, at| e.in_field(at, fields)),
             Test::MethodCalled(v, names) => self.each_made(v, Answer::Maybe, |e, at| e.method_called(at, names)),
@@ -142,6 +169,31 @@ impl Eval<'_, '_, '_> {
                 None => Answer::Maybe,
             },
         }
+    }
+
+    /// Whether a map has an entry whose key matches, and its value.
+    fn entry(&mut self, map: At, key: &Regex, wanted: Option<&Regex>) -> Answer {
+        let Some(Shape::Map(Some(entries))) = self.info.shape(map) else { return Answer::Maybe };
+        let mut out = Answer::No;
+        for (name, at, value) in entries {
+            if !key.is_match(name.as_bytes()) {
+                continue;
+            }
+            let answer = match (wanted, self.info.fold(value)) {
+                (None, _) => Answer::Yes,
+                (Some(regex), Folded::Whole(c)) => Answer::of(regex.is_match(&bytes(&c))),
+                (Some(_), _) => Answer::Maybe,
+            };
+            match answer {
+                Answer::Yes => {
+                    self.found = Some(at);
+                    return Answer::Yes;
+                }
+                Answer::Maybe => out = Answer::Maybe,
+                Answer::No => {}
+            }
+        }
+        out
     }
 
     fn is_call(&mut self, at: At, symbols: &[SymbolPattern]) -> Answer {

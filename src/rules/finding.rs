@@ -66,6 +66,7 @@ impl Run<'_, '_> {
     /// The message, and where the constants in it stand.
     fn message(&mut self, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> (String, Vec<At>) {
         let (mut out, mut places) = (String::new(), Vec::new());
+        let found = hit.found.and_then(|at| self.folded(at));
         for piece in message::parse(&hit.rule.source.header.message).unwrap_or_default() {
             let values = match piece {
                 Piece::Text(t) => {
@@ -74,7 +75,10 @@ impl Run<'_, '_> {
                 }
                 Piece::Value(values) => values,
             };
-            let constant = values.iter().find_map(|v| self.constant(v, hit.bound));
+            let constant = values.iter().find_map(|v| match &found {
+                Some(c) if v.capture == message::FOUND => Some(c.clone()),
+                _ => self.constant(v, hit.bound),
+            });
             if let Some((text, at)) = constant {
                 out.push_str(&text);
                 places.push(at);
@@ -87,8 +91,12 @@ impl Run<'_, '_> {
 
     /// A value that is a constant, as Go writes it.
     fn constant(&mut self, value: &Value, bound: &Bound) -> Option<(String, At)> {
-        let mut eval = Eval { info: &mut self.info, bound, version: None, units: self.units };
+        let mut eval = Eval { info: &mut self.info, bound, version: None, units: self.units, found: None };
         let &[Origin::Expr(at)] = &eval.pick(value).origins[..] else { return None };
+        self.folded(at)
+    }
+
+    fn folded(&mut self, at: At) -> Option<(String, At)> {
         match self.info.fold(at) {
             Folded::Whole(c) => Some((c.text(), at)),
             Folded::Prefix(p) => Some((format!("\"{}...\"", String::from_utf8_lossy(&p)), at)),
@@ -102,7 +110,7 @@ impl Run<'_, '_> {
         let text = match node {
             Some((_, n)) => self.units[hit.file].text.get(n.byte_range()).unwrap_or(""),
             None => {
-                let mut eval = Eval { info: &mut self.info, bound: hit.bound, version: None, units: self.units };
+                let mut eval = Eval { info: &mut self.info, bound: hit.bound, version: None, units: self.units, found: None };
                 match eval.pick(value).origins[..] {
                     [Origin::Expr(at)] => self.info.text(at),
                     _ => return "(not named)".to_owned(),

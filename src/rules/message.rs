@@ -3,6 +3,9 @@
 use super::predicate::Value;
 use super::{path, sexp};
 
+/// `{found}`: the constant that the last predicate about constants met.
+pub const FOUND: &str = "found";
+
 /// A piece of a message.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Piece {
@@ -45,7 +48,7 @@ fn value(name: &str) -> Result<Value, String> {
 pub fn check(text: &str, patterns: &[sexp::Pattern]) -> Result<(), String> {
     for piece in parse(text)? {
         let Piece::Value(values) = piece else { continue };
-        for v in values {
+        for v in values.into_iter().filter(|v| v.capture != FOUND) {
             if let Some(p) = patterns.iter().find(|p| !p.captures.iter().any(|c| c.name == v.capture)) {
                 return Err(format!("the message names {{{}}}, which the pattern on line {} does not capture", v.capture, p.line));
             }

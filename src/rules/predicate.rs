@@ -36,6 +36,10 @@ pub enum Test {
     ConstMatch(Value, Regex),
     /// A constant that somebody was to replace.
     Placeholder(Value),
+    /// A map with an entry whose key matches, and whose constant value does where that is asked for.
+    EntryMatch(Value, Regex, Option<Regex>),
+    /// The code assigns to a field of one of these names.
+    Assigned(Value, Vec<String>),
     /// The value is put into a field of one of these names (`Field`, or `package.Type.Field`).
     InField(Value, Vec<FieldPattern>),
     /// A method of one of these names is called on the value, on what it is made into, or on what
@@ -95,7 +99,7 @@ pub struct Predicate {
 const TEXTUAL: [&str; 10] =
     ["eq?", "not-eq?", "any-eq?", "any-not-eq?", "match?", "not-match?", "any-match?", "any-not-match?", "any-of?", "not-any-of?"];
 
-pub(super) const NAMES: [&str; 25] = [
+pub(super) const NAMES: [&str; 27] = [
     "cdk-call?",
     "cdk-type?",
     "cdk-missing?",
@@ -105,6 +109,8 @@ pub(super) const NAMES: [&str; 25] = [
     "cdk-arg?",
     "cdk-const-match?",
     "cdk-placeholder?",
+    "cdk-entry-match?",
+    "cdk-assigned?",
     "cdk-in-field?",
     "cdk-method-called?",
     "cdk-invoked?",
@@ -166,11 +172,13 @@ impl Predicate {
                 value.path.push(Pick::Arg(None));
                 Test::Const(value, o.texts()?)
             }
-            "cdk-const-match?" => {
-                let text = o.text()?;
-                Test::ConstMatch(value, Regex::new(&text).map_err(|e| format!("`{text}` is no regular expression: {}", last_line(&e)))?)
+            "cdk-const-match?" => Test::ConstMatch(value, regex(&o.text()?)?),
+            "cdk-entry-match?" => {
+                let key = regex(&o.text()?)?;
+                Test::EntryMatch(value, key, o.next_text().map(|t| regex(&t)).transpose()?)
             }
             "cdk-placeholder?" => Test::Placeholder(value),
+            "cdk-assigned?" => Test::Assigned(value, o.texts()?),
             "cdk-in-field?" => Test::InField(value, o.fields()?),
             "cdk-method-called?" => Test::MethodCalled(value, o.texts()?),
             "cdk-invoked?" => Test::Invoked(value, o.texts()?),
@@ -192,6 +200,10 @@ impl Predicate {
         o.end()?;
         Ok(test)
     }
+}
+
+fn regex(text: &str) -> Result<Regex, String> {
+    Regex::new(text).map_err(|e| format!("`{text}` is no regular expression: {}", last_line(&e)))
 }
 
 fn last_line(e: &regex::Error) -> String {
@@ -329,6 +341,7 @@ mod tests {
             ("(#cdk-escapes? @c @c)", "further one"),
             ("(#cdk-shorter? @c \"two\")", "is no number"),
             ("(#cdk-const-match? @c \"(\")", "no regular expression"),
+            ("(#cdk-entry-match? @c \"$.A\" \"x\" \"(\")", "no regular expression"),
             ("(#cdk-version? \"2.1\")", "no bound of versions"),
             ("(#cdk-within? @c \"$.A\")", "lacks a string"),
         ] {

@@ -119,11 +119,14 @@ pub(super) struct Hit<'h> {
     pub place: Span,
     pub bound: &'h Bound,
     pub anchor: Option<At>,
+    /// The constant that a predicate met.
+    pub found: Option<At>,
 }
 
 impl<'r> Run<'r, '_> {
     fn file(&mut self, file: usize, parsed: &Parsed, plan: &Plan) {
-        self.is_test = self.units[file].path.ends_with("_test.go");
+        let helps_tests = parsed.file.imports.iter().any(|i| i.path == "testing");
+        self.is_test = helps_tests || self.units[file].path.ends_with("_test.go");
         let ast = self.info.ast(file);
         for (i, e) in ast.exprs.iter().enumerate() {
             #[allow(clippy::cast_possible_truncation)] // arenas are indexed by u32
@@ -177,6 +180,10 @@ impl<'r> Run<'r, '_> {
             return self.note(id, at.file, span, Standing::Undecided);
         }
         self.note(id, at.file, span, Standing::Clean);
+        // Elements are matched as they stand there: what is set later is not looked at.
+        if pattern.by_key && anchor.kind == AnchorKind::Literal && !self.info.flow(at).set.is_empty() {
+            self.note(id, at.file, span, Standing::Undecided);
+        }
         let Some(tree) = parsed.tree(&self.units[at.file].text) else { return };
         let root = tree.root_node();
         let Some(node) = root.descendant_for_byte_range(span.start as usize, span.end as usize) else { return };
@@ -208,7 +215,7 @@ impl<'r> Run<'r, '_> {
         let mut cursor = QueryCursor::new();
         cursor.set_match_limit(MATCH_LIMIT);
         if anchor.is_some() {
-            cursor.set_max_start_depth(Some(0));
+            cursor.set_max_start_depth(Some(u32::from(pattern.any_root)));
         }
         let names = query.capture_names();
         let mut matches = cursor.matches(query, node, text.as_bytes());
@@ -266,12 +273,13 @@ impl<'r> Run<'r, '_> {
         {
             return Standing::Clean; // the anchor of another match: it has its own turn
         }
-        let mut eval = Eval { info: &mut self.info, bound: &bound, version: self.version.as_ref(), units: self.units };
+        let mut eval = Eval { info: &mut self.info, bound: &bound, version: self.version.as_ref(), units: self.units, found: None };
         match eval.all(&pattern.predicates) {
             Answer::Yes => {}
             Answer::No => return Standing::Clean,
             Answer::Maybe => return Standing::Undecided,
         }
+        let found = eval.found;
         let by_name = |name: &str| nodes.iter().find(|(n, _)| *n == name).map(|(_, node)| *node);
         let node = by_name("place").or_else(|| pattern.anchor.as_ref().and_then(|a| by_name(&a.capture))).or(nodes.first().map(|n| n.1));
         let Some(node) = node else { return Standing::Clean };
@@ -285,7 +293,7 @@ impl<'r> Run<'r, '_> {
             self.outcome.causes.push(Cause { rule: rule.info.id.clone(), codes: header.codes.clone(), place, help });
             return Standing::Found;
         }
-        let finding = self.finding(&Hit { rule, file, place, bound: &bound, anchor }, nodes);
+        let finding = self.finding(&Hit { rule, file, place, bound: &bound, anchor, found }, nodes);
         self.add(finding, file, node);
         Standing::Found
     }

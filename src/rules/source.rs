@@ -27,6 +27,10 @@ pub struct Pattern {
     pub predicates: Vec<Predicate>,
     /// Where to start; without one the pattern is tried at every node.
     pub anchor: Option<Anchor>,
+    /// It matches elements with a key by their syntax.
+    pub by_key: bool,
+    /// Its root is any node. tree-sitter leaves such a root out, and starts one level below.
+    pub any_root: bool,
 }
 
 /// A capture whose symbol says where a pattern may match at all.
@@ -85,7 +89,14 @@ fn pattern(raw: &sexp::Pattern) -> Result<Pattern, Error> {
     for p in &raw.predicates {
         predicates.extend(Predicate::read(p)?);
     }
-    Ok(Pattern { text: raw.text.clone(), line: raw.line, anchor: anchor(raw, &predicates), predicates })
+    Ok(Pattern {
+        text: raw.text.clone(),
+        line: raw.line,
+        anchor: anchor(raw, &predicates),
+        by_key: raw.text.contains("keyed_element"),
+        any_root: raw.text.trim_start_matches('(').starts_with('_'),
+        predicates,
+    })
 }
 
 /// The first predicate that says what a call calls or of which type a literal is.

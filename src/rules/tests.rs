@@ -671,3 +671,45 @@ fn places_are_counted() {
     let expected = crate::finding::Places { seen: 3, found: 1, undecided: 1 };
     assert_eq!(places, [(&"it".into(), &expected)]);
 }
+
+#[test]
+fn entries_of_maps_and_later_assignments_are_known() {
+    let code = go("
+type tags struct{ sss.BucketProps; Env *map[string]*string }
+func f(given string, more map[string]*string) {
+	a := &awscdk.StackProps{Tags: &map[string]*string{\"TEAM\": jsii.String(\"x\")}} //!
+	b := &awscdk.StackProps{Tags: &map[string]*string{\"TEAM\": jsii.String(\"y\")}} //?
+	c := &awscdk.StackProps{Tags: &map[string]*string{\"TEAM\": &given}}
+	d := &awscdk.StackProps{Tags: &map[string]*string{given: jsii.String(\"x\")}}
+	e := &awscdk.StackProps{Tags: &more}
+	g := &awscdk.StackProps{} //?
+	own := map[string]*string{\"TEAM\": jsii.String(\"x\")}
+	h := &awscdk.StackProps{Tags: &own} //!
+	awscdk.NewStack(nil, nil, a); awscdk.NewStack(nil, nil, b); awscdk.NewStack(nil, nil, c); awscdk.NewStack(nil, nil, d)
+	awscdk.NewStack(nil, nil, e); awscdk.NewStack(nil, nil, g); awscdk.NewStack(nil, nil, h)
+}
+");
+    agrees("(literal_value) @b (#cdk-type? @b \"awscdk.StackProps\")", "cdk-entry-match? @b \"$.Tags\" \"^TEAM$\" \"^x$\"", &code);
+    let code = go("
+func f() {
+	a := &sss.BucketProps{} //!
+	a.BucketName = jsii.String(\"x\")
+	b := &sss.BucketProps{BucketName: jsii.String(\"x\")} //?
+	sss.NewBucket(nil, nil, a); sss.NewBucket(nil, nil, b)
+}
+");
+    agrees("(literal_value) @b (#cdk-type? @b \"awss3.BucketProps\")", "cdk-assigned? @b \"BucketName\"", &code);
+}
+
+#[test]
+fn a_root_of_any_kind_may_hold_the_anchor() {
+    let code = go("
+func f(s awscdk.Stack) {
+	sss.NewBucket(s, nil, nil).BucketName()
+	b := sss.NewBucket(s, nil, nil) //!
+	_ = b
+}
+");
+    let pattern = "((_ (call_expression) @c) @around (#not-match? @around \"BucketName$\") (#cdk-call? @c \"awss3.NewBucket\"))";
+    assert_eq!(lines(pattern, &code), marked(&code));
+}

@@ -41,6 +41,7 @@ mod world;
 
 pub use check::{Checker, FileInput, Import, Imports, Names, is_exported};
 pub use constant::Const;
+pub use object::Builtin;
 pub use predicates::Answer;
 pub use problem::{Detail, Problem, Remedy, SymbolRef};
 pub use ty::{Reason, Ty};

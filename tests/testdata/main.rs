@@ -195,7 +195,9 @@ fn rewrites_of_fixtures_are_found_or_undecided() {
             }
             let found = inside.iter().filter(|f| f.rules.contains(&fixture.rule.as_str().into())).count() as u64;
             let module = report.modules.iter().find(|m| Path::new(&m.root) == folder);
-            let undecided = module.and_then(|m| m.places.get(fixture.rule.as_str())).map_or(0, |p| p.undecided);
+            // One place may have several findings.
+            let places = module.and_then(|m| m.places.get(fixture.rule.as_str()));
+            let (found, undecided) = places.map_or((found, 0), |p| (p.found, p.undecided));
             let key = (fixture.rule.clone(), fixture.is_clean(), fixture.path.clone());
             tallies.entry(key).or_default().insert(*how, Tally { found, undecided });
         }

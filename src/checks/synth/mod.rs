@@ -22,8 +22,8 @@ use crate::api::Role;
 use crate::finding::{AppFacts, Finding, Stage};
 use crate::input::Span;
 use crate::syntax::ast::{ExprId, ExprKind, Sym};
-use crate::types::SymbolRef;
-use crate::types::info::{At, Info, Origin, Symbol};
+use crate::types::info::{At, Callee, Info, Origin, Symbol};
+use crate::types::{Builtin, SymbolRef, Ty};
 
 /// What there is to say of one package.
 #[derive(Default)]
@@ -95,6 +95,8 @@ impl Scan<'_, '_, '_> {
                     wrong_union_value::in_call(self, at);
                     unknown_enum_value::in_call(self, at);
                     refused_value::in_call(self, at);
+                    nil_element::appended(self, at);
+                    unknown_enum_value::appended(self, at);
                     constructs.extend(construct_id::construct(self, at));
                 }
                 _ => {}
@@ -135,6 +137,23 @@ impl Scan<'_, '_, '_> {
     pub fn is_given(&mut self, literal: At) -> bool {
         let flow = self.info.flow(literal);
         flow.passed.iter().any(|p| self.info.library_parameters(p.call).is_some())
+    }
+
+    /// What a call of `append` adds to a list: the type of its elements, and the elements.
+    pub fn appended(&mut self, call: At) -> Option<(Ty, Vec<At>)> {
+        let ExprKind::Call { args, ellipsis: None, .. } = self.info.expr(call) else { return None };
+        if self.info.callee(call) != Callee::Builtin(Builtin::Append) {
+            return None;
+        }
+        let element = self.info.element_type(self.info.ty(call))?;
+        let args = self.info.ast(call.file).exprs(args);
+        Some((element, args.iter().skip(1).map(|&expr| At { expr, ..call }).collect()))
+    }
+
+    /// Whether what a literal or call makes is given to the library as it is.
+    pub fn is_given_whole(&mut self, made: At) -> bool {
+        let flow = self.info.flow(made);
+        !flow.escapes && !flow.written && self.is_given(made)
     }
 
     /// The keyed elements of a literal: field, value.

@@ -3,6 +3,7 @@
 use super::{CheckInfo, Report, Scan};
 use crate::finding::{Category, Severity, Stage};
 use crate::syntax::ast::ExprKind;
+use crate::types::Ty;
 use crate::types::info::At;
 
 /// The check.
@@ -36,14 +37,29 @@ pub(super) fn find(scan: &mut Scan<'_, '_, '_>, literal: At) {
         if !scan.info.is_nil(at) {
             continue;
         }
-        let flow = scan.info.flow(literal);
-        if flow.escapes || flow.written || !scan.is_given(literal) {
+        if !scan.is_given_whole(literal) {
             return;
         }
-        let message =
-            format!("nil in a list or map of `{}`: the jsii runtime wants a value for each element", scan.info.type_text(element));
-        let help = vec!["leave the element out, or give it a value".to_owned()];
-        let span = scan.info.span(At { expr: e, ..literal });
-        scan.report(&INFO, literal.file, span, Report { message, label: "nil".to_owned(), help, ..Report::default() });
+        report(scan, At { expr: e, ..literal }, element);
     }
+}
+
+/// Looks at a call of `append`.
+pub(super) fn appended(scan: &mut Scan<'_, '_, '_>, call: At) {
+    let Some((element, values)) = scan.appended(call) else { return };
+    if scan.info.is_any(element) || !scan.info.is_nilable(element) {
+        return;
+    }
+    for value in values {
+        if scan.info.is_nil(value) && scan.is_given_whole(call) {
+            report(scan, value, element);
+        }
+    }
+}
+
+fn report(scan: &mut Scan<'_, '_, '_>, at: At, element: Ty) {
+    let message = format!("nil in a list or map of `{}`: the jsii runtime wants a value for each element", scan.info.type_text(element));
+    let help = vec!["leave the element out, or give it a value".to_owned()];
+    let span = scan.info.span(at);
+    scan.report(&INFO, at.file, span, Report { message, label: "nil".to_owned(), help, ..Report::default() });
 }

@@ -50,6 +50,18 @@ pub(super) fn in_literal(scan: &mut Scan<'_, '_, '_>, literal: At) {
     }
 }
 
+/// Looks at a call of `append`.
+pub(super) fn appended(scan: &mut Scan<'_, '_, '_>, call: At) {
+    let Some((element, values)) = scan.appended(call) else { return };
+    for value in values {
+        if let Some(wrong) = foreign(scan, value, element)
+            && scan.is_given_whole(call)
+        {
+            report(scan, wrong);
+        }
+    }
+}
+
 /// Looks at what is assigned to a field of a literal.
 pub(super) fn assigned(scan: &mut Scan<'_, '_, '_>, literal: At, field: Sym, value: At) {
     let Some(id) = scan.info.literal_structure(literal) else { return };

@@ -49,6 +49,8 @@ pub struct Passed {
 pub struct Flow {
     /// Fields of it that are set later.
     pub set: FxHashSet<Sym>,
+    /// The left sides of the assignments to these fields.
+    pub assigned: Vec<(Sym, At)>,
     /// Fields of it that are read, so that what they hold may be changed.
     pub read: FxHashSet<Sym>,
     /// Methods called on it.
@@ -289,6 +291,9 @@ impl Walk<'_, '_, '_> {
             Selection::Field { .. } => {
                 if self.is_assigned(selector) {
                     self.flow.set.insert(name);
+                    if !self.flow.assigned.contains(&(name, selector)) {
+                        self.flow.assigned.push((name, selector));
+                    }
                 } else {
                     self.flow.read.insert(name);
                 }

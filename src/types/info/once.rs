@@ -9,6 +9,16 @@ use crate::types::object::ObjId;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Place(ObjId);
 
+/// Where the use of a variable takes what it holds.
+enum Goes {
+    /// A field is set or read, or it is the variable's own declaration.
+    Nowhere,
+    /// Into another variable.
+    Into(ObjId),
+    /// To a call, a return, another value.
+    Elsewhere,
+}
+
 impl Info<'_, '_> {
     /// The variable that an expression names, where it holds one value in each run of its function: a
     /// parameter that is never assigned to, or a variable with one value.
@@ -110,41 +120,63 @@ impl Info<'_, '_> {
     }
 
     /// The value that a field of a literal is given by the one assignment to it, where that runs
-    /// whenever the literal's variable is made, and before the struct goes anywhere.
+    /// whenever the literal is made, and before the struct goes anywhere.
     pub(super) fn set_once(&mut self, literal: At, field: Sym) -> Option<At> {
+        let flow = self.flow(literal);
+        let mut sets = flow.assigned.iter().filter(|(name, _)| *name == field);
+        let (Some(&(_, left)), None) = (sets.next(), sets.next()) else { return None };
+        let (s, value) = self.assigned(left)?;
+        let made = self.statement(literal)?;
+        let home = self.home_of((literal.file, made))?;
+        let (made, set) = (self.ast(literal.file).stmt(made).span, self.ast(left.file).stmt(s).span);
         let o = self.holder(literal)?;
-        if !matches!(self.single_value(o), Some(Given::Value(_))) {
-            return None;
-        }
-        let vars = self.vars();
-        let v = vars.get(o)?;
-        let home = v.given.first()?.1.and_then(|s| self.home_of(s))?;
-        let mut set: Option<(StmtId, At)> = None;
-        let mut first_use = u32::MAX;
-        for &at in &v.uses {
-            match self.parent(at) {
-                Parent::Expr(p) => match self.kind(at.file, p) {
-                    ExprKind::Selector { sel, .. } if self.ast(at.file).ident(sel).sym == field => {
-                        let (s, value) = self.assigned(At { expr: p, ..at })?;
-                        if set.replace((s, value)).is_some() {
-                            return None;
-                        }
-                    }
-                    ExprKind::Selector { .. } => {}
-                    _ => {
-                        self.passes(at)?;
-                        first_use = first_use.min(self.span(at).start);
-                    }
-                },
-                // The variable's own declaration.
-                Parent::Stmt(s) if self.declares(at, s) => {}
-                _ => return None,
+        let in_turn = self.home_of((left.file, s)) == Some(home) && made.end <= set.start;
+        (in_turn && set.end <= self.first_use(o)?).then_some(value)
+    }
+
+    /// Where what a variable holds first goes elsewhere than into another variable; `None` where that
+    /// is not known.
+    fn first_use(&mut self, o: ObjId) -> Option<u32> {
+        let (mut holders, mut next, mut first) = (vec![o], 0, u32::MAX);
+        while let Some(&o) = holders.get(next) {
+            next += 1;
+            if !matches!(self.single_value(o), Some(Given::Value(_))) {
+                return None;
+            }
+            let vars = self.vars();
+            for &at in &vars.get(o)?.uses {
+                match self.goes(at) {
+                    Goes::Nowhere => {}
+                    Goes::Elsewhere => first = first.min(self.span(at).start),
+                    Goes::Into(other) if holders.contains(&other) => {}
+                    Goes::Into(other) => holders.push(other),
+                }
             }
         }
-        let (s, value) = set?;
-        let file = value.file;
-        let once = (file, s) != home && self.home_of((file, s)) == Some(home);
-        (once && self.ast(file).stmt(s).span.end <= first_use).then_some(value)
+        Some(first)
+    }
+
+    /// Where the use of a variable takes what it holds.
+    fn goes(&self, at: At) -> Goes {
+        let mut at = at;
+        loop {
+            match self.parent(at) {
+                Parent::Expr(p) => match self.kind(at.file, p) {
+                    ExprKind::Paren(_) | ExprKind::Star(_) | ExprKind::Unary { op: Op::And, .. } => at.expr = p,
+                    ExprKind::Selector { .. } => return Goes::Nowhere,
+                    _ => return Goes::Elsewhere,
+                },
+                Parent::Stmt(s) if self.declares(at, s) => return Goes::Nowhere,
+                Parent::Stmt(s) => {
+                    let StmtKind::Define { lhs, rhs, .. } = self.ast(at.file).stmt(s).kind else { return Goes::Elsewhere };
+                    let (lhs, rhs) = (self.ast(at.file).exprs(lhs), self.ast(at.file).exprs(rhs));
+                    let i = rhs.iter().position(|&e| e == at.expr).filter(|_| lhs.len() == rhs.len());
+                    let other = i.and_then(|i| self.named_var(At { expr: lhs[i], ..at }));
+                    return other.map_or(Goes::Elsewhere, Goes::Into);
+                }
+                _ => return Goes::Elsewhere,
+            }
+        }
     }
 
     /// The variable that a literal, or its address, is declared with.
@@ -180,20 +212,6 @@ impl Info<'_, '_> {
         let (left, right) = (self.ast(lhs.file).exprs(left), self.ast(lhs.file).exprs(rhs));
         let i = left.iter().position(|&e| e == lhs.expr).filter(|_| left.len() == right.len())?;
         Some((s, At { expr: right[i], ..lhs }))
-    }
-
-    /// Whether the use of a variable gives it, or its address, to a call of a known module.
-    fn passes(&mut self, at: At) -> Option<()> {
-        let mut at = at;
-        loop {
-            let Parent::Expr(p) = self.parent(at) else { return None };
-            let outer = At { expr: p, ..at };
-            match self.expr(outer) {
-                ExprKind::Paren(_) | ExprKind::Star(_) | ExprKind::Unary { op: Op::And, .. } => at = outer,
-                ExprKind::Call { fun, .. } if fun != at.expr => return self.library_parameters(outer).map(|_| ()),
-                _ => return None,
-            }
-        }
     }
 
     /// The block that a statement stands in directly.

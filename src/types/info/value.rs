@@ -29,8 +29,8 @@ pub enum Shape {
     Struct(NamedId),
     /// A list; its elements, where all are known.
     List(Option<Vec<At>>),
-    /// A map; its keys and values, where all are known.
-    Map(Option<Vec<(String, At)>>),
+    /// A map; its keys, where they stand, and its values, where all are known.
+    Map(Option<Vec<(String, At, At)>>),
 }
 
 /// Values are looked into so deep.
@@ -39,7 +39,11 @@ const DEPTH: u32 = 6;
 impl Info<'_, '_> {
     /// What a value is for jsii; `None` where that is not known, or it is or may be nil.
     pub fn shape(&mut self, value: At) -> Option<Shape> {
-        let Origin::Expr(at) = self.origin(value) else { return None };
+        let at = match self.origin(value) {
+            Origin::Expr(at) => at,
+            grown @ Origin::Var(_) => return self.list(grown).map(|l| Shape::List(Some(l.items.iter().map(|i| i.at).collect()))),
+            _ => return None,
+        };
         match self.expr(at) {
             ExprKind::CompositeLit { .. } => self.literal_shape(at),
             ExprKind::Call { .. } => self.call_shape(at),
@@ -76,7 +80,7 @@ impl Info<'_, '_> {
                     let ExprKind::KeyValue { key, value } = self.kind(at.file, e) else { return None };
                     match self.fold(At { expr: key, ..at }) {
                         Folded::Whole(Const::Str(s)) if whole => {
-                            entries.push((String::from_utf8_lossy(&s).into_owned(), At { expr: value, ..at }));
+                            entries.push((String::from_utf8_lossy(&s).into_owned(), At { expr: key, ..at }, At { expr: value, ..at }));
                         }
                         _ => return Some(Shape::Map(None)),
                     }
@@ -143,10 +147,10 @@ impl Info<'_, '_> {
             }
             (Shape::Map(entries), Alternative::Map(of)) => {
                 let entries = entries.as_ref()?;
-                entries.iter().find_map(|&(_, e)| self.refused_within(e, of, depth - 1))
+                entries.iter().find_map(|&(_, _, e)| self.refused_within(e, of, depth - 1))
             }
             (Shape::Map(entries), Alternative::Struct(id)) => {
-                let keys: Vec<&str> = entries.as_ref()?.iter().map(|(k, _)| k.as_str()).collect();
+                let keys: Vec<&str> = entries.as_ref()?.iter().map(|(k, ..)| k.as_str()).collect();
                 self.lacks_key(*id, &keys).then_some(value)
             }
             _ => no,

@@ -10,8 +10,8 @@ import (
 
 func direct(stack awscdk.Stack) {
 	pipeline := awscodepipeline.NewPipeline(stack, jsii.String("P"), nil)
-	pipeline.AddStage(&awscodepipeline.StageOptions{
-		StageName: jsii.String("Get code"), // want invalid-pipeline-name
+	pipeline.AddStage(&awscodepipeline.StageOptions{ // want invalid-pipeline-name "Get code"
+		StageName: jsii.String("Get code"),
 		Actions:   &[]awscodepipeline.IAction{fetch(stack, awscodepipeline.NewArtifact(nil, nil))},
 	})
 }

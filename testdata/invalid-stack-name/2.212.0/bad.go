@@ -10,8 +10,8 @@ func direct(stack awscdk.Stack) {
 }
 
 func named(stack awscdk.Stack) {
-	awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Own"), &awscdk.StackProps{
-		StackName: jsii.String("my stack"), // want invalid-stack-name
+	awscdk.NewStack(awscdk.NewApp(nil), jsii.String("Own"), &awscdk.StackProps{ // want invalid-stack-name "my stack"
+		StackName: jsii.String("my stack"),
 	})
 }
 

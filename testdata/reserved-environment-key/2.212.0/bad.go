@@ -28,11 +28,10 @@ func helped(stack awscdk.Stack) {
 
 func name() *string { return jsii.String("AWS_LAMBDA_FUNCTION_NAME") }
 
-// Not decided: a map in a variable.
 func hoisted(stack awscdk.Stack) {
 	environment := &map[string]*string{"AWS_REGION": stack.Region()}
 	awslambda.NewFunction(stack, jsii.String("F"), &awslambda.FunctionProps{
-		Runtime: awslambda.Runtime_NODEJS_22_X(), Handler: jsii.String("index.handler"), Code: awslambda.Code_FromInline(jsii.String("x")), Environment: environment,
+		Runtime: awslambda.Runtime_NODEJS_22_X(), Handler: jsii.String("index.handler"), Code: awslambda.Code_FromInline(jsii.String("x")), Environment: environment, // want reserved-environment-key "AWS_REGION"
 	})
 }
 

@@ -13,3 +13,6 @@ func good(stack awscdk.Stack) {
 	_ = &awsrds.MySqlInstanceEngineProps{Version: awsrds.MysqlEngineVersion_VER_8_4_5()}
 	_ = &awsrds.MySqlInstanceEngineProps{Version: awsrds.MysqlEngineVersion_Of(jsii.String("5.7"), jsii.String("5.7"))}
 }
+
+// The image that code is built in is no runtime.
+func image() awscdk.DockerImage { return awslambda.Runtime_GO_1_X().BundlingImage() }
