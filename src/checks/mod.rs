@@ -158,6 +158,7 @@ fn find(ctx: &Context<'_>, p: &Problem) -> Finding {
         Code::UnexportedName => Some(unknown_name::unexported(ctx, p)),
         Code::MissingLitField => unknown_field::find(ctx, p),
         Code::MissingFieldOrMethod => unknown_method::find(ctx, p),
+        Code::NotAType => unknown_method::nested(ctx, p),
         Code::AmbiguousSelector => Some(unknown_method::ambiguous(ctx, p)),
         Code::IncompatibleAssign | Code::InvalidIfaceAssign => wrong_type::find(ctx, p),
         Code::InvalidLit => struct_for_factory::find(ctx, p),

@@ -193,6 +193,11 @@ fn members() {
         "unknown-method: `awsec2.InstanceClass` has no method or field `t3`\nsafe var x = awsec2.InstanceClass_T3"
     );
     assert_eq!(
+        told("2.212.0", "awss3", "var x = &awss3.CfnBucket.CorsRuleProperty{}"),
+        "unknown-method: `awss3.CfnBucket.CorsRuleProperty` is not a type: no type has types of its own\nsafe var x = &awss3.CfnBucket_CorsRuleProperty{}"
+    );
+    assert_eq!(told("2.212.0", "testing", "func f(t *testing.T) {\n\tt.error(1)\n}").lines().next(), Some("unknown-method: `testing.T` has no method or field `error`"));
+    assert_eq!(
         told("2.212.0", "awss3", "func f(b awss3.Bucket) { _ = b.bucketName() }"),
         "unknown-method: `awss3.Bucket` has no method or field `bucketName`\nsafe func f(b awss3.Bucket) { _ = b.BucketName() }"
     );

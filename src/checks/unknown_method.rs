@@ -60,6 +60,15 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     Some(f)
 }
 
+/// A type that is asked of a type, as other languages nest them: `CfnBucket.CorsRuleProperty`.
+pub(super) fn nested(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
+    let Detail::MissingMember { owner: Some(owner), member, name_span, .. } = &p.detail else { return None };
+    let mut f = ctx.finding(&INFO, p, format!("`{}.{member}` is not a type: no type has types of its own", ctx.qualified(owner)));
+    ctx.set_subject(&mut f, &SymbolRef { package: owner.package.clone(), name: format!("{}.{member}", owner.name) });
+    of_type(ctx, p.file, owner, member, *name_span, &mut f);
+    Some(f)
+}
+
 /// A selector that two embedded types give.
 pub(super) fn ambiguous(ctx: &Context<'_>, p: &Problem) -> Finding {
     let name = ctx.text(p.file, p.span);
@@ -119,7 +128,14 @@ fn of_type(ctx: &Context<'_>, file: usize, owner: &SymbolRef, member: &str, name
     }
     let qualifier = ctx.qualified(&SymbolRef { package: owner.package.clone(), name: wanted.clone() });
     let is_enum = matches!(facts.symbol(&owner.name), Some(Symbol::Type(t)) if t.kind == TypeKind::Enum);
-    let what = if is_enum { "a member of an enum" } else { "a static member" };
+    let is_type = matches!(facts.symbol(&wanted), Some(Symbol::Type(_)));
+    let what = if is_type {
+        "a nested type"
+    } else if is_enum {
+        "a member of an enum"
+    } else {
+        "a static member"
+    };
     f.help.push(format!("{what} is a name of its package in Go: `{qualifier}`"));
     let end = ctx.ast(file).expr(x).span.end;
     let start = end - u32::try_from(owner.name.len()).unwrap_or(0);

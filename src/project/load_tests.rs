@@ -107,6 +107,18 @@ fn nothing_to_do_without_a_core_module() {
 }
 
 #[test]
+fn imports_that_are_missing_or_damaged_hide_no_file() {
+    let used = "package a\n\nvar x = cdk.X\n".to_owned();
+    let damaged = CDK.replacen('"', "\"\n\"", 1).replacen("package x", "package", 1);
+    for text in [&used, &damaged] {
+        let dir = tree(&[("go.mod", "module m\nrequire example.com/cdk/v2 v2.100.0\n"), ("a.go", text)]);
+        assert_eq!(shown(&load_all(&dir, &["."])), ["*m: a.go"], "{text}");
+    }
+    let other = tree(&[("go.mod", "module m\n"), ("a.go", "package a\n\nvar x = mycdk.X\n")]);
+    assert_eq!(load_all(&other, &["."]).modules.len(), 0);
+}
+
+#[test]
 fn nested_modules_stand_apart() {
     let dir = tree(&[
         ("go.mod", "module m\nrequire example.com/cdk/v2 v2.100.0\n"),

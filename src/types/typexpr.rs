@@ -57,8 +57,7 @@ impl Checker<'_> {
                         return Ty::unknown(Reason::Error);
                     }
                     if !op.unknown() {
-                        let text = self.expr_text(e);
-                        self.error(ast.ident(sel).span, Code::NotAType, format!("{text} is not a type"));
+                        self.nested_type(e, &op, sel);
                     }
                     return Ty::unknown(op.ty.reason().unwrap_or(Reason::Error));
                 }
@@ -119,6 +118,16 @@ impl Checker<'_> {
             self.error(span, Code::InvalidDeclCycle, format!("invalid recursive type: {name} refers to itself"));
             self.file = here;
         }
+    }
+
+    /// `T.x` where a type must stand: other languages nest types.
+    fn nested_type(&mut self, e: ExprId, op: &Operand, sel: IdentId) {
+        let ident = self.ast().ident(sel);
+        let message = format!("{} is not a type", self.expr_text(e));
+        let owner = if op.mode == Mode::TypeExpr { self.symbol_ref(op.ty) } else { None };
+        let (ty, member) = (self.type_text(op.ty), self.names.text(ident.sym).to_string());
+        let detail = Detail::MissingMember { owner, ty, member, name_span: ident.span, args: None };
+        self.report(ident.span, Code::NotAType, message, detail);
     }
 
     /// Whether an expression is a name that stands, or may stand, for a package.
