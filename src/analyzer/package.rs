@@ -67,6 +67,7 @@ impl Analyzer {
                 out.findings.extend(checks::syntax::finding(unit, &p.file, &module.version));
                 out.notices.extend(checks::syntax::notices(unit, &p.file));
             }
+            out.findings.extend(checks::language::mismatched(module, package, &module.version));
             out.coverage = coverage(&checker);
             let synth = checks::synth::check(&mut Info::new(&mut checker, &self.database), &context);
             out.findings.extend(synth.findings);

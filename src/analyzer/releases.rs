@@ -211,6 +211,7 @@ impl Analyzer {
             }
             let version = Arc::new(VersionInForce { value: at.version.to_string(), source: VersionSource::Flag, exact: true });
             fails.extend(ready.whole().filter_map(|(u, p)| checks::syntax::finding(u, &p.file, &version)).flat_map(|f| Key::all_of(&f)));
+            fails.extend(checks::language::mismatched(module, package, &version).iter().flat_map(Key::all_of));
         } else {
             checker.check_exports();
         }

@@ -1,11 +1,15 @@
 //! The rest of what the compiler refuses: mistakes against the language that have nothing
 //! to do with a library's versions, in groups. Their messages are the type checker's own.
 
+use std::sync::Arc;
+
 use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
-use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
-use crate::input::Span;
+use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage, VersionInForce};
+use crate::input::{SourceUnit, Span};
+use crate::project::{Module, Package};
+use crate::syntax;
 use crate::syntax::ast::StmtKind;
 use crate::types::Problem;
 
@@ -322,4 +326,28 @@ mod tests {
             assert!(CHECKS.iter().any(|c| c.codes.contains(code)), "no check has {}", code.as_str());
         }
     }
+}
+
+/// Files of a package's folder whose package clause names another package: the compiler leaves
+/// them out, and says so.
+#[must_use]
+pub fn mismatched(module: &Module, package: &Package, version: &Arc<VersionInForce>) -> Vec<Finding> {
+    let units = package.mismatched.iter().map(|&u| &module.units[u]).filter(|u| !u.context);
+    units.filter_map(|unit| mismatch(unit, &package.name, version)).collect()
+}
+
+fn mismatch(unit: &SourceUnit, expected: &str, version: &Arc<VersionInForce>) -> Option<Finding> {
+    let file = syntax::parse(&unit.text).file;
+    let name = file.ident(file.package?).span;
+    let found = unit.text.get(name.start as usize..name.end as usize)?;
+    // go/types has the place of the keyword.
+    let keyword = "package";
+    let start = u32::try_from(unit.text.get(..name.start as usize)?.rfind(keyword)?).ok()?;
+    let span = Span::new(start, start + u32::try_from(keyword.len()).unwrap_or(0));
+    let message = format!("package `{found}` stands in the folder of package `{expected}`");
+    let mut f = Finding::compile(INVALID_DECLARATION.id, Code::MismatchedPkgName, unit, span, version, message);
+    f.help.push("a folder holds one package: move the file to a folder of its own, or give it the other's name".to_owned());
+    f.repair = Repair::Choice;
+    f.seal("", found);
+    Some(f)
 }

@@ -12,7 +12,7 @@ mod enum_not_called;
 mod import_clash;
 mod info;
 mod interface_pointer;
-mod language;
+pub mod language;
 mod missing_import;
 mod near;
 mod past;

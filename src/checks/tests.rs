@@ -196,7 +196,10 @@ fn members() {
         told("2.212.0", "awss3", "var x = &awss3.CfnBucket.CorsRuleProperty{}"),
         "unknown-method: `awss3.CfnBucket.CorsRuleProperty` is not a type: no type has types of its own\nsafe var x = &awss3.CfnBucket_CorsRuleProperty{}"
     );
-    assert_eq!(told("2.212.0", "testing", "func f(t *testing.T) {\n\tt.error(1)\n}").lines().next(), Some("unknown-method: `testing.T` has no method or field `error`"));
+    assert_eq!(
+        told("2.212.0", "testing", "func f(t *testing.T) {\n\tt.error(1)\n}").lines().next(),
+        Some("unknown-method: `testing.T` has no method or field `error`")
+    );
     assert_eq!(
         told("2.212.0", "awss3", "func f(b awss3.Bucket) { _ = b.bucketName() }"),
         "unknown-method: `awss3.Bucket` has no method or field `bucketName`\nsafe func f(b awss3.Bucket) { _ = b.BucketName() }"
@@ -429,6 +432,39 @@ fn the_language() {
     );
     assert_eq!(told("2.212.0", "", "func f() int {\n}"), "missing-return: missing return");
     assert!(help("2.50.0", "jsii", "var x = jsii.Number[int](1)")[0].contains("takes type arguments from jsii-runtime 1.79.0 on"));
+}
+
+#[test]
+fn imports_under_another_module_path() {
+    let f = files(
+        "2.212.0",
+        &[
+            ("main.go", "package main\n\nimport (\n\t\"strngs\"\n\n\t\"other/lib\"\n)\n\nvar _ = strngs.X\n\nfunc main() { lib.F() }\n"),
+            ("lib/lib.go", "package lib\n\nfunc F() {}\n"),
+        ],
+    );
+    let told: Vec<_> = f.iter().map(|f| (f.help.join("; "), f.fixes.first().map(|x| (x.title.as_str(), x.applicability)))).collect();
+    assert_eq!(
+        told,
+        [
+            ("near packages: `strings` and `structs`".to_owned(), None),
+            (
+                "go.mod names this module \"example.com/m\", so its package is \"example.com/m/lib\"".to_owned(),
+                Some(("import \"example.com/m/lib\"", Applicability::Safe))
+            ),
+        ]
+    );
+}
+
+#[test]
+fn two_packages_in_a_folder() {
+    let f = files(
+        "2.212.0",
+        &[("a.go", "package a\n"), ("b.go", "// Package b.\npackage b\n\nvar x = y\n"), ("c_test.go", "package a_test\n")],
+    );
+    let [f] = &f[..] else { panic!("{f:?}") };
+    assert_eq!(f.message, "package `b` stands in the folder of package `a`");
+    assert_eq!(f.primary.document.line_column(f.primary.span.start), (2, 1));
 }
 
 #[test]

@@ -3,10 +3,12 @@
 use super::CheckInfo;
 use super::context::{Context, last_element};
 use super::edit::Editor;
+use super::near::Near;
 use super::past::{Absence, Past};
 use super::words::code_list;
 use crate::api::table::Role;
 use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage, Subject};
+use crate::project::PackageKind;
 use crate::syntax::ast::{ExprId, ExprKind};
 use crate::types::{Detail, Problem};
 
@@ -44,6 +46,9 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
         subject(&mut f, path);
         return Some(f);
     }
+    if !path.split('/').next().is_some_and(|first| first.contains('.')) {
+        return Some(nowhere(ctx, p, path));
+    }
     let past = Past::of_package(ctx, path);
     let mut f = match &past {
         Some(past) => {
@@ -65,6 +70,38 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     subject(&mut f, path);
     nearest(ctx, p, path, &mut f);
     Some(f)
+}
+
+/// A path that only the standard library could have. Often it is a package of this module, under the
+/// module path of another project.
+fn nowhere(ctx: &Context<'_>, p: &Problem, path: &str) -> Finding {
+    let mut f = ctx.finding(&INFO, p, format!("package {path:?} is not in the standard library, and no module that go.mod names has it"));
+    f.category = Category::Architecture;
+    f.repair = Repair::Choice;
+    subject(&mut f, path);
+    let module = ctx.module.go_mod.module.as_str();
+    let tail = |own: &str| {
+        let rest = own.strip_prefix(module)?.strip_prefix('/')?;
+        path.strip_suffix(rest)?.ends_with('/').then_some(rest.len())
+    };
+    let own = ctx.module.packages.iter().filter(|q| q.kind == PackageKind::Library);
+    if let Some((own, _)) = own.filter_map(|q| Some((q.path.as_str(), tail(&q.path)?))).max_by_key(|(_, len)| *len) {
+        f.help.push(format!("go.mod names this module {module:?}, so its package is {own:?}"));
+        f.repair = Repair::Mechanical;
+        if let Some(spec) = ctx.ast(p.file).imports.iter().find(|s| s.path_span == p.span || s.span == p.span) {
+            let mut editor = Editor::new(ctx, p.file);
+            editor.replace(spec.path_span, format!("{own:?}"));
+            f.fixes.push(editor.safe(format!("import {own:?}")));
+        }
+        return f;
+    }
+    let std = ctx.database.modules().iter().find(|m| m.role == Role::Std).map(|m| ctx.database.all_packages(&m.path)).unwrap_or_default();
+    let near = Near::rank(path, std.iter().map(String::as_str));
+    let told: Vec<&str> = near.names().collect();
+    if !told.is_empty() {
+        f.help.push(format!("near packages: {}", code_list(&told, "and")));
+    }
+    f
 }
 
 fn subject(f: &mut Finding, path: &str) {

@@ -288,6 +288,12 @@ impl<'a> Files<'a> {
         }
         module.complete = !self.partial && !module.units.is_empty();
         self.missing(module, &exist);
+        if told && module.complete {
+            let nowhere = |i: &&String| module.is_nowhere(i, table);
+            let lost: BTreeSet<String> = module.packages.iter().flat_map(|p| &p.imports).filter(nowhere).cloned().collect();
+            module.missing.extend(lost);
+            module.missing.sort();
+        }
         for (n, part) in std::mem::take(&mut self.parts).into_iter().enumerate() {
             let beside = heads.get(&part.path);
             let import = |name: &str, selected: &[&str]| {
@@ -373,5 +379,24 @@ impl Module {
         let nested = |path: &str| path.len() > module.len() && below(path);
         let others = self.go_mod.require.iter().map(|r| r.path.as_str()).chain(self.go_mod.replace.iter().map(|r| r.path.as_str()));
         !module.is_empty() && below(module) && !others.into_iter().any(nested)
+    }
+
+    /// Whether an import path that is none of the module's own leads nowhere: without a dot in its
+    /// first element it is one of the standard library, unless a module of that name is required,
+    /// replaced or vendored (<https://go.dev/ref/mod#resolve-pkg-mod>). A later toolchain may have
+    /// more packages below an element that the library has now.
+    #[must_use]
+    pub fn is_nowhere(&self, import: &str, table: &dyn VersionTable) -> bool {
+        let first = import.split('/').next().unwrap_or_default();
+        let below = |path: &str| import.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let others = self.go_mod.require.iter().map(|r| r.path.as_str()).chain(self.go_mod.replace.iter().map(|r| r.path.as_str()));
+        let pseudo = matches!(first, "" | "." | ".." | "C" | "unsafe");
+        !pseudo
+            && !first.contains('.')
+            && !self.go_mod.module.is_empty()
+            && self.demands.vendored.is_empty()
+            && !below(&self.go_mod.module)
+            && !others.into_iter().any(below)
+            && !table.std_has(first)
     }
 }

@@ -248,7 +248,7 @@ impl Root<'_> {
         }
         let shown = self.printer.print(&self.root.join("go.mod"));
         self.notices.extend(remarks.into_iter().map(|m| Notice::new(NoticeKind::Version, shown.clone(), m)));
-        tree.finish(&mut module, self.loose);
+        tree.finish(&mut module, self.loose, self.table);
         self.notices.append(&mut tree.notices);
         (Some(module), self.notices)
     }

@@ -285,3 +285,16 @@ fn documents_and_streams_are_handed_on() {
     let names = |list: &[PathBuf]| list.iter().map(|p| p.file_name().unwrap().to_string_lossy().into_owned()).collect::<Vec<_>>();
     assert_eq!((names(&loaded.documents), names(&loaded.streams)), (vec!["a.md".into(), "c.txt".into()], vec!["b.jsonl".into()]));
 }
+
+#[test]
+fn imports_that_only_the_standard_library_could_have() {
+    let imports = "package a\nimport _ \"example.com/cdk/v2\"\nimport _ \"strngs\"\nimport _ \"fmt/later\"\nimport _ \"req/x\"\nimport _ \"other/lib\"\nimport \"C\"\n";
+    let go_mod = "module m\nrequire example.com/cdk/v2 v2.100.0\nrequire req v0.0.0\n";
+    let mut options = LoadOptions::default();
+    options.platform.cgo = true;
+    let missing = |files: &[(&str, &str)]| load_with(tree(files).path(), &["."], &options).modules[0].missing.clone();
+    assert_eq!(missing(&[("go.mod", go_mod), ("a.go", imports)]), ["other/lib", "strngs"]);
+    assert_eq!(missing(&[("a.go", imports)]), Vec::<String>::new());
+    let vendored = "# req v0.0.0\n## explicit\nreq/x\n";
+    assert_eq!(missing(&[("go.mod", go_mod), ("a.go", imports), ("vendor/modules.txt", vendored)]), Vec::<String>::new());
+}

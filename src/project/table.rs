@@ -40,6 +40,11 @@ impl VersionTable for Database {
         self.module_of(import_path).is_some()
     }
 
+    fn std_has(&self, first_element: &str) -> bool {
+        let begins = |path: &String| path.split('/').next() == Some(first_element);
+        self.with_role(Role::Std).is_none_or(|m| self.all_packages(&m.path).iter().any(begins))
+    }
+
     /// A library's package is meant where it has, in some release, anything that is selected, or
     /// where its name begins as those of its module do, which no variable's does by chance. A
     /// package of the standard library must have everything: `user` or `list` may be a variable.

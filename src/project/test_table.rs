@@ -61,6 +61,9 @@ impl VersionTable for Table {
     fn knows(&self, path: &str) -> bool {
         self.modules().iter().any(|m| path.starts_with(m))
     }
+    fn std_has(&self, first_element: &str) -> bool {
+        ["fmt", "encoding"].contains(&first_element)
+    }
     fn meant(&self, qualifier: &str, _: &[&str]) -> Option<String> {
         (qualifier == "s3").then(|| format!("{CDK}/s3"))
     }

@@ -292,9 +292,10 @@ impl<'a> Tree<'a> {
     }
 
     /// Moves the packages into `module`.
-    pub(super) fn finish(&mut self, module: &mut Module, loose: bool) {
+    pub(super) fn finish(&mut self, module: &mut Module, loose: bool, table: &dyn VersionTable) {
         module.complete = !loose && !module.go_mod.module.is_empty() && self.module != "std";
-        self.missing(module);
+        let sound = module.complete;
+        self.missing(module, sound.then_some(table));
         if module.go_mod.module.is_empty() {
             module.go_mod.module.clone_from(&self.module);
         }
@@ -330,9 +331,10 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Notes the imports of the module's own folders that lead nowhere, and whether that is
-    /// all that is missing.
-    fn missing(&self, module: &mut Module) {
+    /// Notes the imports that lead nowhere: of the module's own folders, and, where a module is known
+    /// whole, those that could only be the standard library's; and whether the former are all that is
+    /// missing.
+    fn missing(&self, module: &mut Module, table: Option<&dyn VersionTable>) {
         let (mut missing, mut sure) = (BTreeSet::new(), true);
         for import in self.nodes.values().filter(|n| n.checked).flat_map(Node::imports) {
             let absent = match self.target(import) {
@@ -342,7 +344,12 @@ impl<'a> Tree<'a> {
                     sure = false;
                     false
                 }
-                Target::Foreign => false,
+                Target::Foreign => {
+                    if table.is_some_and(|t| module.is_nowhere(import, t)) {
+                        missing.insert(import.clone());
+                    }
+                    false
+                }
             };
             if absent && !module.owns(import) {
                 sure = false;

@@ -27,6 +27,8 @@ pub trait VersionTable: Sync {
     fn is_std(&self, module: &str) -> bool;
     /// Whether the import path belongs to a known module.
     fn knows(&self, import_path: &str) -> bool;
+    /// Whether the standard library has packages whose path begins with this element.
+    fn std_has(&self, first_element: &str) -> bool;
     /// The package that code without imports means by a name, from which it selects exported
     /// names; `None` where that is not clear.
     fn meant(&self, qualifier: &str, selected: &[&str]) -> Option<String>;
