@@ -303,6 +303,30 @@ fn generic(ctx: &Context<'_>, p: &Problem, f: &mut Finding) {
     }
 }
 
+/// Files of a package's folder whose package clause names another package: the compiler leaves
+/// them out, and says so.
+#[must_use]
+pub fn mismatched(module: &Module, package: &Package, version: &Arc<VersionInForce>) -> Vec<Finding> {
+    let units = package.mismatched.iter().map(|&u| &module.units[u]).filter(|u| !u.context);
+    units.filter_map(|unit| mismatch(unit, &package.name, version)).collect()
+}
+
+fn mismatch(unit: &SourceUnit, expected: &str, version: &Arc<VersionInForce>) -> Option<Finding> {
+    let file = syntax::parse(&unit.text).file;
+    let name = file.ident(file.package?).span;
+    let found = unit.text.get(name.start as usize..name.end as usize)?;
+    // go/types has the place of the keyword.
+    let keyword = "package";
+    let start = u32::try_from(unit.text.get(..name.start as usize)?.rfind(keyword)?).ok()?;
+    let span = Span::new(start, start + u32::try_from(keyword.len()).unwrap_or(0));
+    let message = format!("package `{found}` stands in the folder of package `{expected}`");
+    let mut f = Finding::compile(INVALID_DECLARATION.id, Code::MismatchedPkgName, unit, span, version, message);
+    f.help.push("a folder holds one package: move the file to a folder of its own, or give it the other's name".to_owned());
+    f.repair = Repair::Choice;
+    f.seal("", found);
+    Some(f)
+}
+
 #[cfg(test)]
 mod tests {
     use super::GROUPS;
@@ -326,28 +350,4 @@ mod tests {
             assert!(CHECKS.iter().any(|c| c.codes.contains(code)), "no check has {}", code.as_str());
         }
     }
-}
-
-/// Files of a package's folder whose package clause names another package: the compiler leaves
-/// them out, and says so.
-#[must_use]
-pub fn mismatched(module: &Module, package: &Package, version: &Arc<VersionInForce>) -> Vec<Finding> {
-    let units = package.mismatched.iter().map(|&u| &module.units[u]).filter(|u| !u.context);
-    units.filter_map(|unit| mismatch(unit, &package.name, version)).collect()
-}
-
-fn mismatch(unit: &SourceUnit, expected: &str, version: &Arc<VersionInForce>) -> Option<Finding> {
-    let file = syntax::parse(&unit.text).file;
-    let name = file.ident(file.package?).span;
-    let found = unit.text.get(name.start as usize..name.end as usize)?;
-    // go/types has the place of the keyword.
-    let keyword = "package";
-    let start = u32::try_from(unit.text.get(..name.start as usize)?.rfind(keyword)?).ok()?;
-    let span = Span::new(start, start + u32::try_from(keyword.len()).unwrap_or(0));
-    let message = format!("package `{found}` stands in the folder of package `{expected}`");
-    let mut f = Finding::compile(INVALID_DECLARATION.id, Code::MismatchedPkgName, unit, span, version, message);
-    f.help.push("a folder holds one package: move the file to a folder of its own, or give it the other's name".to_owned());
-    f.repair = Repair::Choice;
-    f.seal("", found);
-    Some(f)
 }
