@@ -2,13 +2,15 @@
 """What the analyser's fixes repair, judged by the Go type checker.
 
 usage: repair.py --modules CACHE --bin ANALYSER [--versions V,V] [--set answers|repos|all]
-                 [--only REGEX] [--how edits|check] [--details FILE] [--keep DIR]
-                 [--mutants DIR --count N --seed S]
+                 [--only REGEX] [--how edits|check|upgrade] [--details FILE] [--keep DIR]
+                 [--corpus TSV] [--mutants DIR --count N --seed S]
 
 CACHE is what `differential.py prepare` wrote. Each module is taken as it is, with
 its safe fixes, and with its safe and unsafe fixes, and the type checker is asked
 about all three. `--how edits` applies the edits of the JSON report by a few lines
-here, round by round; `--how check` runs `check --fix` and `check --fix --unsafe-fixes`.
+here, round by round; `--how check` runs `check --fix` and `check --fix --unsafe-fixes`;
+`--how upgrade` has go.mod ask for the module's own version (of the list --corpus), runs
+`upgrade --to V`, and counts what V refuses and the own version does not, as the analyser has it.
 
 How repairs are counted
   - Cascades of syntax errors and of imports that cannot be had are left out, and so are
@@ -27,7 +29,7 @@ mistakes whose right answer is known, since the module compiled before.
 A module that compiles must stay as it is to the byte; others are named.
 """
 import argparse, collections, difflib, json, pathlib, random, re, subprocess, sys, tempfile
-from modules import HERE, copy_sources, label, module_path, run_batch
+from modules import CDK, CONSTRUCTS, JSII, HERE, copy_sources, label, module_path, read_tsv, run_batch, set_versions
 from mutation import answers, build
 
 CLASSES = ("mechanical", "choice", "authoring")
@@ -40,7 +42,7 @@ ANSWER = re.compile(r"(rlhf|sim)-")
 # --- the analyser ---
 
 def report_of(binary, folder, version):
-    r = subprocess.run([binary, "check", ".", "--format", "json", "--cdk-version", version], cwd=folder, capture_output=True)
+    r = subprocess.run([binary, "check", ".", "--format", "json", *(["--cdk-version", version] if version else [])], cwd=folder, capture_output=True)
     if r.returncode not in (0, 1):
         raise SystemExit(f"{folder}: exit {r.returncode}: {r.stderr.decode()[-300:]}")
     found = [f for f in json.loads(r.stdout)["findings"] if f["stage"] == "compile"]
@@ -125,9 +127,30 @@ def with_import(data, change):
     return data[:clause.end()] + b"\nimport " + spec + b"\n" + data[clause.end():]
 
 
-def mend(a, folder, version, unsafe, taken_away):
+def upgraded(a, record, folder, unsafe):
+    """Has `upgrade` raise the module from its own version, and takes over the sources that it wrote."""
+    with tempfile.TemporaryDirectory() as tmp:
+        start = pathlib.Path(tmp) / "m"
+        copy_sources(record["tree"], start)
+        inner = start / record["folder"]
+        mod = inner / "go.mod"
+        # What the own version requires is selected even where go.mod asks for less.
+        mod.write_text(set_versions(mod.read_text(), {CDK: "v" + record["own"], CONSTRUCTS: "v10.0.0", JSII: "v1.28.0"}))
+        record["standing"] = collections.Counter((f["path"], f["code"], f["line"]) for f in report_of(a.bin, inner, None))
+        command = [a.bin, "upgrade", ".", "--to", record["version"], "--format", "json", *(["--unsafe-fixes"] if unsafe else [])]
+        r = subprocess.run(command, cwd=inner, capture_output=True)
+        if r.returncode not in (0, 1):
+            raise SystemExit(f"{record['name']}: upgrade: exit {r.returncode}: {r.stderr.decode()[-300:]}{r.stdout.decode()[-300:]}")
+        for path, data in contents(inner).items():
+            (folder / path).write_bytes(data)
+
+
+def mend(a, record, folder, version, unsafe, taken_away):
     """Applies fixes until nothing changes; the findings of the first and of the last round."""
     first = report_of(a.bin, folder, version)
+    if a.how == "upgrade":
+        upgraded(a, record, folder, unsafe)
+        return first, report_of(a.bin, folder, version), []
     findings, lost = first, []
     if a.how == "check":
         command = [a.bin, "check", ".", "--fix", "--cdk-version", version, *(["--unsafe-fixes"] if unsafe else [])]
@@ -195,6 +218,21 @@ def truth(errors, module):
     return [e for e in (known or label(errors, module)) if not e.get("cascade") and e["scope"] != "third"]
 
 
+def same(e):
+    return e["file"], e["code"], e["msg"]
+
+
+def without(errors, known):
+    """The errors but for some that are known."""
+    left, out = collections.Counter(known), []
+    for e in errors:
+        if left[same(e)]:
+            left[same(e)] -= 1
+        else:
+            out.append(e)
+    return out
+
+
 class Table:
     def __init__(self):
         self.count = collections.Counter()
@@ -227,9 +265,11 @@ def judge(a, jobs, batch, counter, work):
     counts = [json.loads(l) for l in subprocess.run([counter, *folders], capture_output=True, text=True, check=True).stdout.splitlines()] if folders else []
     for i, j in enumerate(jobs):
         module = module_path(j["dirs"]["before"])
-        j["errors"] = {"before": truth(j["record"]["errors"], module)}
+        lines = j["record"].get("standing", ())  # Places of errors that an upgrade does not bring
+        j["errors"] = {"before": [e for e in truth(j["record"]["errors"], module) if (e["file"], e["code"], e["line"]) not in lines]}
+        kept = collections.Counter(map(same, truth(j["record"]["errors"], module))) - collections.Counter(map(same, j["errors"]["before"]))
         for s in STAGES[1:]:
-            j["errors"][s] = truth(found[f"{i} {s}"], module) if j["changed"][s] else j["errors"]["before"]
+            j["errors"][s] = without(truth(found[f"{i} {s}"], module), kept) if j["changed"][s] else j["errors"]["before"]
         j["counts"] = dict(zip(STAGES, counts[3 * i:3 * i + 3]))
 
 
@@ -297,10 +337,20 @@ def prepare(a, record, work, taken_away):
             mutate(base / s / record["folder"] / record["file"], record["edits"])
         j["dirs"][s] = folder = (base / s / record["folder"]).resolve()
         if s != "before":
-            first, j["findings"][s], j["lost"][s] = mend(a, folder, record["version"], s == "unsafe", taken_away)
+            first, j["findings"][s], j["lost"][s] = mend(a, record, folder, record["version"], s == "unsafe", taken_away)
             j["findings"]["before"] = first
             j["changed"][s] = contents(folder) != contents(j["dirs"]["before"])
     return j
+
+
+def number(version):
+    return [int(n) for n in version.split(".")]
+
+
+def own_versions(corpus):
+    """By the module's name in CACHE: the version that its repository asks for."""
+    names = lambda r: "__".join(p for p in (r["repo"].replace("/", "__"), r["folder"].replace("/", "-")) if p != ".")
+    return {names(r): r["version"].removeprefix("v") for r in read_tsv(corpus) if re.fullmatch(r"v2\.\d+\.\d+", r["version"])}
 
 
 def mutants(a):
@@ -315,7 +365,12 @@ def wanted(a):
     if a.mutants:
         yield from mutants(a)
         return
+    own = own_versions(a.corpus) if a.how == "upgrade" else {}
     for record in answers(a.modules, a.versions.split(",")):
+        if a.how == "upgrade":
+            record["own"] = own.get(record["name"])
+            if not record["own"] or number(record["own"]) > number(record["version"]):
+                continue
         of_set = a.set == "all" or (a.set == "answers") == bool(ANSWER.match(record["name"]))
         if of_set and (not a.only or re.search(a.only, record["name"])):
             yield record
@@ -328,7 +383,8 @@ def main():
     p.add_argument("--versions", default="2.212.0,2.270.0")
     p.add_argument("--set", default="answers", choices=["answers", "repos", "all"])
     p.add_argument("--only", help="only names that match this regular expression")
-    p.add_argument("--how", default="edits", choices=["edits", "check"])
+    p.add_argument("--how", default="edits", choices=["edits", "check", "upgrade"])
+    p.add_argument("--corpus", help="list of the modules and their own versions, for --how upgrade")
     p.add_argument("--details", help="write each error that is left, and how each was repaired, to this JSONL file")
     p.add_argument("--mutants", help="folder made by mutation.py make")
     p.add_argument("--count", type=int, default=200, help="mutants to draw (default 200)")

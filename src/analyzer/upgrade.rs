@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::Analyzer;
 use super::releases::{Courses, Key};
+use super::{Analyzer, language};
 use crate::api::versions::Version;
 use crate::api::{ModuleInfo, ReleaseInfo, Role};
 use crate::finding::{Finding, Report, Stage, VersionSource};
 use crate::fix::{self, Change, Outcome};
 use crate::project::{self, Module, Notice, NoticeKind, Origin, VersionSpec, VersionTable as _, gomod_edit};
-use crate::report::upgrade::{Raise, Upgrade, causes};
+use crate::report::upgrade::{Directive, Raise, Upgrade, causes};
 
 /// What is to become of a module.
 pub struct Planned {
@@ -96,11 +96,14 @@ impl Analyzer {
         }
         let file = PathBuf::from(if module.root.is_empty() { "." } else { &module.root }).join("go.mod");
         let before = std::fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
-        let (raised, requirements) = self.raised(module, target);
+        let (raised, requirements, go) = self.raised(module, target);
         let mut after = before.clone();
         for r in &requirements {
             after = gomod_edit::require(&after, &r.path, &format!("v{}", r.to))
                 .ok_or_else(|| format!("{} cannot be set in its go.mod", r.path))?;
+        }
+        if let Some(go) = &go {
+            after = gomod_edit::go(&after, &go.to).ok_or("the go directive cannot be set in its go.mod")?;
         }
         if let Some(why) = self.unfit(&raised, target) {
             return Err(format!("{target} does not go with what else is required: {why}"));
@@ -108,18 +111,19 @@ impl Analyzer {
         let (old, new) = (self.check_selected(module), self.check_selected(&raised));
         let courses = self.courses(&raised, &self.between(&module.version.value, target), true);
         let mut upgrade = self.compared(module, target, &old.findings, &new.findings, &courses);
-        let fixed = self.mended(origin, &requirements, &old, new, unsafe_too);
+        let fixed = self.mended(origin, &raised, &requirements, &old, new, unsafe_too);
         upgrade.fixes = fixed.tally;
         upgrade.left = fixed.report.findings.iter().filter(|f| self.is_new(f, &fingerprints(&old))).count() as u64;
-        upgrade.remarks = remarks(&raised, !requirements.is_empty());
+        upgrade.remarks = remarks(&raised, !requirements.is_empty(), go.as_ref());
         upgrade.requirements = requirements;
+        upgrade.go = go;
         let go_mod = GoModChange { path: file, before, after };
         Ok((Planned { upgrade, go_mod, changes: fixed.changes }, fixed.notices))
     }
 
     /// Fixes what the target refuses and the version in force did not; what was wrong before is left
     /// as it is.
-    fn mended(&self, origin: &Origin, requirements: &[Raise], old: &Report, new: Report, unsafe_too: bool) -> Outcome {
+    fn mended(&self, origin: &Origin, raised: &Module, requirements: &[Raise], old: &Report, new: Report, unsafe_too: bool) -> Outcome {
         let before = fingerprints(old);
         let wanted = |f: &Finding| self.is_new(f, &before);
         fix::run(new, &fix::Options { unsafe_too, wanted: &wanted }, &|contents| {
@@ -128,6 +132,7 @@ impl Analyzer {
                 for r in requirements {
                     set(&mut m, &r.path, &r.to);
                 }
+                m.go_mod.go.clone_from(&raised.go_mod.go);
                 m.choose(None, &self.database);
                 self.check_selected(&m)
             });
@@ -146,8 +151,8 @@ impl Analyzer {
         self.versions(None).into_iter().filter(|v| Some(v) > from.as_ref() && v <= target).collect()
     }
 
-    /// The module with the target in its go.mod, and the requirements that change for it.
-    fn raised(&self, module: &Module, target: &Version) -> (Module, Vec<Raise>) {
+    /// The module with the target in its go.mod, and what changes there for it.
+    fn raised(&self, module: &Module, target: &Version) -> (Module, Vec<Raise>, Option<Directive>) {
         let primary = self.database.primary().to_owned();
         let now = module.version.value.clone();
         let mut raised = module.clone();
@@ -181,7 +186,13 @@ impl Analyzer {
             set(&mut raised, &r.path, &r.to);
         }
         raised.choose(None, &self.database);
-        (raised, out)
+        let own = raised.go_mod.go.take();
+        let to = own.as_ref().and_then(|own| language::raised(own, &raised.selected, &self.database));
+        // A go.mod from before 1.17 does not list all requirements, whatever its directive becomes.
+        let lists_all = own.as_deref().and_then(Version::parse) >= Version::parse("1.17");
+        raised.go_mod.go = to.map(str::to_owned).or_else(|| own.clone()).filter(|_| lists_all || to.is_none());
+        let go = to.zip(own).map(|(to, from)| Directive { from, to: to.to_owned() });
+        (raised, out, go)
     }
 
     fn compared(&self, module: &Module, target: &Version, old: &[Finding], new: &[Finding], courses: &Courses) -> Upgrade {
@@ -199,6 +210,7 @@ impl Analyzer {
             from,
             to: target.to_string(),
             requirements: Vec::new(),
+            go: None,
             places: breaks.iter().map(|c| c.sites.len() as u64).sum(),
             breaks,
             releases,
@@ -213,10 +225,6 @@ impl Analyzer {
 
 /// Has a module require another version.
 fn set(module: &mut Module, path: &str, to: &str) {
-    // The library's own `go` directive is a lower bound of the module's, and `go mod tidy` raises
-    // it; a go.mod from before 1.17 does not list all requirements, whatever becomes of it.
-    let lists_all = |go: &String| Version::parse(go) >= Version::parse("1.17");
-    module.go_mod.go = module.go_mod.go.take().filter(lists_all).map(|_| "1.26".to_owned());
     for r in module.demands.require.iter_mut().chain(&mut module.go_mod.require).filter(|r| r.path == path) {
         r.version = format!("v{to}");
     }
@@ -234,7 +242,7 @@ fn beside(path: &str, primary: &str) -> bool {
 }
 
 /// What go.mod alone does not settle.
-fn remarks(raised: &Module, changes: bool) -> Vec<String> {
+fn remarks(raised: &Module, changes: bool, go: Option<&Directive>) -> Vec<String> {
     let mut out = Vec::new();
     if !raised.demands.vendored.is_empty() {
         out.push("the vendor folder holds the old versions; run `go mod vendor`".to_owned());
@@ -242,8 +250,12 @@ fn remarks(raised: &Module, changes: bool) -> Vec<String> {
     if !raised.demands.beside.is_empty() {
         out.push("other modules of the workspace, or replacements, require versions of their own".to_owned());
     }
+    let before = |v: &str| Version::parse(v) < Version::parse("1.22");
+    if go.is_some_and(|go| before(&go.from) && !before(&go.to)) {
+        out.push("with a go directive of 1.22 or more, each turn of a `for` loop has variables of its own".to_owned());
+    }
     if changes {
-        out.push("go.sum and the go directive are not touched; run `go mod tidy`".to_owned());
+        out.push("go.sum is not touched; run `go mod tidy`".to_owned());
     }
     out
 }

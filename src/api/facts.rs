@@ -135,6 +135,15 @@ impl PackageFacts {
             .or_else(|| self.siblings.as_ref()?.named(qualifier))
     }
 
+    /// Whether some declaration of the package, at whatever release, speaks of a symbol of another
+    /// package: `awsevents.Schedule`.
+    #[must_use]
+    pub fn mentions(&self, symbol: &str) -> bool {
+        let text = self.package.text();
+        let ends = |i: usize| !text[i + symbol.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        text.match_indices(symbol).any(|(i, _)| ends(i) && !text[..i].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+    }
+
     /// What a package-level Go name is: `NewBucket`, `Bucket_FromBucketName`,
     /// `BucketEncryption_KMS`, `BucketProps`.
     #[must_use]

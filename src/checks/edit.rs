@@ -37,6 +37,21 @@ impl<'c, 'a> Editor<'c, 'a> {
         self.replace(span, "")
     }
 
+    /// Renames the key of a literal's element; values that stand in a column stay in it.
+    pub(super) fn rename_key(&mut self, key: Span, to: &str) -> &mut Self {
+        let text = &self.ctx.unit(self.file).text;
+        let gap = text[key.end as usize..].strip_prefix(':').map_or(0, |rest| rest.len() - rest.trim_start_matches(' ').len());
+        let old = key.of(text).len();
+        match (u32::try_from(gap), to.chars().count() == to.len()) {
+            // One blank: nothing tells a column from none.
+            (Ok(n), true) if gap > 1 => {
+                let blanks = (old + gap).saturating_sub(to.len()).max(1);
+                self.replace(Span::new(key.start, key.end + 1 + n), format!("{to}:{}", " ".repeat(blanks)))
+            }
+            _ => self.replace(key, to),
+        }
+    }
+
     /// Adds an import.
     pub(super) fn import(&mut self, path: &str, alias: Option<&str>) -> &mut Self {
         let change = ImportChange { path: path.to_owned(), alias: alias.map(str::to_owned), add: true };

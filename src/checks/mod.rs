@@ -4,9 +4,12 @@
 //! why: since when, what was meant, and what to change. [`findings`] sorts problems to
 //! checks, makes one finding of what has one cause, and loses none.
 
+mod amount;
 mod arg_count;
 mod collection;
 mod context;
+mod copied;
+mod due;
 mod edit;
 mod enum_not_called;
 mod import_clash;
@@ -15,6 +18,7 @@ mod interface_pointer;
 pub mod language;
 mod missing_import;
 mod near;
+mod owner;
 mod past;
 mod property_not_called;
 mod redeclared;

@@ -1,10 +1,10 @@
 //! Edits that make a value fit.
 
-use super::collection;
 use super::context::Context;
 use super::edit::Editor;
 use super::signature::Signature;
 use super::wrong_type::{Misfit, named, package_path};
+use super::{collection, copied};
 use crate::api::table::Role;
 use crate::api::{MemberKind, PackageFacts, Symbol};
 use crate::finding::{Applicability, Finding, Fix, Repair};
@@ -156,14 +156,15 @@ fn any_slice(ctx: &Context<'_>, m: &Misfit<'_>) -> Option<Fix> {
         return Some(editor.safe("make it a list of `interface{}`"));
     }
     let facts = runtime(ctx)?;
-    twin(ctx, m, &facts).or_else(|| {
+    let converted = || {
         let name = helper(&facts, |s| matches!(&s.params[..], [p] if p.ty == "*[]*T") && s.results == m.want)?;
         m.have.starts_with("*[]*").then_some(())?;
         let mut editor = Editor::new(ctx, m.file);
         let qualifier = editor.qualifier(facts.path());
         editor.insert(m.value.start, format!("{qualifier}.{name}(")).insert(m.value.end, ")");
         Some(editor.safe(format!("convert it with `{qualifier}.{name}`")))
-    })
+    };
+    twin(ctx, m, &facts).or_else(converted).or_else(|| copied::list(ctx, m))
 }
 
 /// A call of a helper of the runtime that has a twin with the same parameters and the result
@@ -198,7 +199,7 @@ fn literal_element(ctx: &Context<'_>, m: &Misfit<'_>) -> Option<Span> {
     (!ast.exprs(elems).iter().any(elided)).then_some(ast.expr(elem).span)
 }
 
-/// A literal list of an interface that embeds the one that is due.
+/// A list of an interface that embeds the one that is due.
 fn embedding_list(ctx: &Context<'_>, m: &Misfit<'_>) -> Option<Fix> {
     let (have, want) = (m.have.strip_prefix("*[]")?, m.want.strip_prefix("*[]")?);
     let (facts, name) = named(ctx, m, have)?;
@@ -207,7 +208,7 @@ fn embedding_list(ctx: &Context<'_>, m: &Misfit<'_>) -> Option<Fix> {
     if !embeds(&facts, &name, &path, wanted, ctx, 0) {
         return None;
     }
-    let elem = literal_element(ctx, m)?;
+    let Some(elem) = literal_element(ctx, m) else { return copied::list(ctx, m) };
     let mut editor = Editor::new(ctx, m.file);
     let qualifier = editor.qualifier(&path);
     editor.replace(elem, format!("{qualifier}.{wanted}"));

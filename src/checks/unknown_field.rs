@@ -4,6 +4,7 @@ use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
 use super::near::Near;
+use super::owner::Stray;
 use super::past::{Absence, Past};
 use super::words::{code_list, list};
 use crate::api::{MemberKind, PackageFacts, Symbol, TypeKind};
@@ -57,6 +58,10 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     let renamed = rename(ctx, p, &facts, &structure.name, &names, &wrong, &mut f);
     if !renamed && absence == Absence::Never {
         elsewhere(ctx, &facts, &structure.name, field, &mut f);
+        if let Some(fix) = Stray::of(ctx, p.file, &facts, *key).and_then(|s| s.fix(&structure.name)) {
+            f.repair = Repair::Choice;
+            f.fixes.push(fix);
+        }
     }
     if f.help.is_empty() && !names.is_empty() && names.len() <= 12 {
         f.help.push(format!("its fields are {}", code_list(&names, "and")));
@@ -71,7 +76,7 @@ fn own(ctx: &Context<'_>, p: &Problem, ty: &str, field: &str, key: Span) -> Find
         f.help.push(format!("it is written `{right}`"));
         f.repair = Repair::Mechanical;
         let mut editor = Editor::new(ctx, p.file);
-        editor.replace(key, right);
+        editor.rename_key(key, right);
         f.fixes.push(editor.safe(format!("write `{right}`")));
     }
     f
@@ -110,7 +115,7 @@ fn rename(
     if let Some(right) = near.other_case() {
         f.help.push(format!("it is written `{right}`"));
         f.repair = Repair::Mechanical;
-        editor.replace(wrong.key, right);
+        editor.rename_key(wrong.key, right);
         if !given.contains(&right) {
             f.fixes.push(editor.safe(format!("write `{right}`")));
         }
@@ -130,7 +135,7 @@ fn rename(
         return false;
     }
     f.repair = Repair::Choice;
-    editor.replace(wrong.key, one);
+    editor.rename_key(wrong.key, one);
     f.fixes.push(editor.not_safe(format!("rename the field to `{one}`"), "the names differ, so the meaning may"));
     true
 }

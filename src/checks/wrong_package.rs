@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::CheckInfo;
 use super::context::Context;
+use super::due;
 use super::edit::Editor;
 use super::past::{Absence, Past};
 use super::signature::Signature;
@@ -41,7 +42,7 @@ pub(super) fn find(
     let hidden = hidden(ctx, symbol, qualifier);
     let path = match &hidden {
         Some(path) => path.clone(),
-        None => the_one(ctx, p.file, symbol)?,
+        None => the_one(ctx, p.file, symbol, name)?,
     };
     if hidden.is_none() && other_case(ctx, symbol) {
         return None;
@@ -68,7 +69,7 @@ pub(super) fn find(
 
 /// Offers the one other package that has a name which is gone from its own.
 pub(super) fn moved(ctx: &Context<'_>, p: &Problem, symbol: &SymbolRef, name: Span, args: Option<usize>, f: &mut Finding) {
-    let Some(path) = the_one(ctx, p.file, symbol) else { return };
+    let Some(path) = the_one(ctx, p.file, symbol, name) else { return };
     let right = SymbolRef { package: path, name: symbol.name.clone() };
     let Some((_, x)) = ctx.selector_at(p.file, name).filter(|_| args.is_none_or(|n| takes(ctx, &right, n))) else { return };
     f.help.push(format!("`{}` has this name", ctx.qualified(&right)));
@@ -91,9 +92,10 @@ fn hidden(ctx: &Context<'_>, symbol: &SymbolRef, qualifier: &str) -> Option<Stri
     }
 }
 
-/// The one other package that exports the name; of several the one that the file imports,
-/// or whose name continues the wrong one's.
-fn the_one(ctx: &Context<'_>, file: usize, symbol: &SymbolRef) -> Option<String> {
+/// The one other package that exports the name; of several the one whose type is due at the
+/// place, that the file imports, whose name continues the wrong one's, or that the wrong
+/// one's API speaks of.
+fn the_one(ctx: &Context<'_>, file: usize, symbol: &SymbolRef, name: Span) -> Option<String> {
     let (info, at) = ctx.module_in_force(&symbol.package)?;
     // A name of the standard library is looked for there, and nowhere else.
     let paths: Rc<[String]> = match info.role {
@@ -110,10 +112,18 @@ fn the_one(ctx: &Context<'_>, file: usize, symbol: &SymbolRef) -> Option<String>
             _ => None,
         }
     };
+    let due = ctx.selector_at(file, name).and_then(|(e, _)| due::due(ctx, file, e));
+    if let Some(due) = due.filter(|d| paths.contains(&d.package)) {
+        return Some(due.package);
+    }
     let wrong = ctx.package_name(&symbol.package);
+    let facts = ctx.facts(&symbol.package);
+    let of = symbol.name.split('_').next().unwrap_or(&symbol.name);
+    let spoken_of = |p: &String| facts.as_ref().is_some_and(|f| f.mentions(&format!("{}.{of}", ctx.package_name(p))));
     only(&|p| ctx.qualifier_of(file, p).is_some())
         .or_else(|| only(&|p| ctx.package_name(p).starts_with(&wrong)))
         .or_else(|| only(&|p| ctx.module_in_force(p).is_some_and(|(m, _)| m.role == Role::Runtime)))
+        .or_else(|| only(&spoken_of))
 }
 
 /// Whether the package has the name in another case, which is likelier meant.

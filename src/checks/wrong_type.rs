@@ -5,7 +5,7 @@ use super::past::{Past, nearest_version};
 use super::signature::Signature;
 use super::unknown_name::factories;
 use super::words::code_list;
-use super::{CheckInfo, enum_not_called, interface_pointer, property_not_called, remedy};
+use super::{CheckInfo, amount, enum_not_called, interface_pointer, property_not_called, remedy};
 use crate::api::{PackageFacts, Symbol, TypeKind};
 use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::input::Span;
@@ -162,6 +162,7 @@ fn way_out(ctx: &Context<'_>, m: &Misfit<'_>, cause: &str, f: &mut Finding) {
             let members: Vec<String> =
                 names.iter().filter(|n| n.starts_with(&prefix)).take(5).map(|n| format!("{}.{n}", facts.name())).collect();
             f.help.push(format!("`{}` is an enum: {} and so on", m.want, code_list(&members, "and")));
+            f.fixes.extend(amount::member(ctx, m, &facts, &name));
         }
         TypeKind::Interface { class: true, .. } => {
             let made: Vec<String> = factories(ctx, &facts, &name).iter().map(|n| format!("{}.{n}", facts.name())).collect();

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::finding::{Code, Finding, Report};
+use crate::finding::{Code, Finding, Report, Stage};
 use crate::input::Span;
 use crate::project::NoticeKind;
 
@@ -37,11 +37,18 @@ pub fn judge(old: &Report, step: &Step<'_>, new: &Report) -> Verdict {
         match was {
             // What a fix was to mend is still there.
             Some(was) => blamed.extend((0..step.chosen.len()).filter(|&i| step.chosen[i].findings.contains(was))),
-            None => blamed.extend(authors(old, step, n)),
+            None => blamed.extend(authors(old, step, n).into_iter().filter(|&i| is_worse(old, &step.chosen[i], n))),
         }
     }
     blamed.extend(breakers(old, step, new));
     Verdict { blamed, before }
+}
+
+/// Whether a new finding is a fault of a fix: code that compiles, and may be warned of, is better
+/// than code that does not.
+fn is_worse(old: &Report, c: &Chosen<'_>, n: &Finding) -> bool {
+    let mended = c.findings.iter().map(|&i| old.findings[i].stage).max();
+    n.stage <= Stage::Synth || mended.is_some_and(|stage| n.stage <= stage)
 }
 
 type Key<'a> = (&'a str, Option<Code>, &'a str, &'a str, u32);

@@ -40,7 +40,7 @@ impl<W: Write> Rewriter<W> {
         }
         let lock = OpenOptions::new().read(true).write(true).open(&real)?;
         write::lock(&lock)?;
-        let staged = Staged::beside(&real, &lock)?;
+        let staged = Staged::beside(&real, &lock, roots)?;
         Self::new(real, Target::Place { staged, lock })
     }
 

@@ -1,8 +1,13 @@
 //! Writing files: whole, in their place, and only where the user said so.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What the names of temporary files begin and end with; between them are letters and digits.
+const TEMPORARY: (&str, &str) = (".sigdrift-", ".tmp");
 
 /// Why a file was not written.
 #[derive(Debug, thiserror::Error)]
@@ -23,7 +28,11 @@ pub enum Refusal {
 
 /// The folders in which files may be written.
 #[derive(Clone, Debug)]
-pub struct Roots(Vec<PathBuf>);
+pub struct Roots {
+    folders: Vec<PathBuf>,
+    /// Folders in which nothing lies about from runs that were killed.
+    swept: Arc<Mutex<BTreeSet<PathBuf>>>,
+}
 
 impl Roots {
     /// The paths that were given: folders, and files with the folder that they are in.
@@ -36,11 +45,32 @@ impl Roots {
             let folder = p.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
             Some(fs::canonicalize(folder).ok()?.join(p.file_name()?))
         };
-        Self(given.iter().filter_map(real).collect())
+        Self { folders: given.iter().filter_map(real).collect(), swept: Arc::default() }
     }
 
     pub(super) fn hold(&self, real: &Path) -> bool {
-        self.0.iter().any(|root| real.starts_with(root))
+        self.folders.iter().any(|root| real.starts_with(root))
+    }
+
+    /// Removes the temporary files of runs that were killed from a folder, once. A run that lives
+    /// holds a lock on each of its own.
+    fn sweep(&self, folder: &Path) {
+        if !self.swept.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned()) {
+            return;
+        }
+        let Ok(entries) = fs::read_dir(folder) else { return };
+        for entry in entries.flatten() {
+            let (path, name) = (entry.path(), entry.file_name());
+            if !is_temporary(&name.to_string_lossy()) || !entry.file_type().is_ok_and(|t| t.is_file()) {
+                continue;
+            }
+            // Where there are no locks, nobody can tell whose it is. The lock is held until it is gone.
+            if let Ok(file) = OpenOptions::new().write(true).open(&path)
+                && file.try_lock().is_ok()
+            {
+                drop(fs::remove_file(&path));
+            }
+        }
     }
 }
 
@@ -70,13 +100,19 @@ pub fn replace(path: &Path, roots: &Roots, before: &[u8], after: &[u8]) -> Resul
     if current != before {
         return Err(Refusal::Changed);
     }
-    let staged = Staged::beside(&real, &old)?;
+    let staged = Staged::beside(&real, &old, roots)?;
     let staged = staged.fill(|file| file.write_all(after))?;
     if fs::read(&real)? != before {
         return Err(Refusal::Changed);
     }
     staged.take_place()?;
     Ok(())
+}
+
+/// Whether a name is one that [`Staged`] gives.
+fn is_temporary(name: &str) -> bool {
+    let middle = name.strip_prefix(TEMPORARY.0).and_then(|n| n.strip_suffix(TEMPORARY.1));
+    middle.is_some_and(|m| m.len() == 6 && m.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// Some file systems have no locks; the check of the content holds there, too.
@@ -95,14 +131,20 @@ pub(super) struct Staged {
 
 impl Staged {
     /// An empty file with the mode and the owner of the one that it is to replace.
-    pub fn beside(place: &Path, old: &File) -> io::Result<Self> {
+    pub fn beside(place: &Path, old: &File, roots: &Roots) -> io::Result<Self> {
         let folder = place.parent().unwrap_or_else(|| Path::new("/"));
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".sigdrift-");
+        roots.sweep(folder);
         let meta = old.metadata()?;
-        builder.permissions(meta.permissions());
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1).permissions(meta.permissions());
         // A temporary file's error would name that file.
-        let file = builder.tempfile_in(folder).map_err(|e| io::Error::from(e.kind()))?;
+        let mut file = builder.tempfile_in(folder).map_err(|e| io::Error::from(e.kind()))?;
+        lock(file.as_file())?;
+        if !file.path().exists() {
+            // Another run swept it away before it was locked; that run sweeps here no more.
+            file = builder.tempfile_in(folder).map_err(|e| io::Error::from(e.kind()))?;
+            lock(file.as_file())?;
+        }
         // The mask of the process may have taken some of the mode.
         file.as_file().set_permissions(meta.permissions())?;
         #[cfg(unix)]
@@ -147,4 +189,29 @@ pub(super) fn same(mut a: impl io::Read, bytes: &[u8]) -> io::Result<bool> {
     let mut read = Vec::with_capacity(bytes.len());
     a.by_ref().take(bytes.len() as u64 + 1).read_to_end(&mut read)?;
     Ok(read == bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// What a killed run left is removed where the next one writes; what a run that lives holds
+    /// stays, as does what only looks alike.
+    #[test]
+    fn leftovers_are_swept() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for name in [".sigdrift-AbC123.tmp", ".sigdrift-held00.tmp", ".sigdrift-notes.tmp", "a.go"] {
+            fs::write(at(name), "old").unwrap();
+        }
+        let held = File::open(at(".sigdrift-held00.tmp")).unwrap();
+        held.lock().unwrap();
+        let roots = Roots::of(&[folder.path().to_owned()]);
+        replace(&at("a.go"), &roots, b"old", b"new").unwrap();
+        assert_eq!(fs::read_to_string(at("a.go")).unwrap(), "new");
+        let mut left: Vec<String> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        left.sort();
+        assert_eq!(left, [".sigdrift-held00.tmp", ".sigdrift-notes.tmp", "a.go"]);
+    }
 }

@@ -95,6 +95,10 @@ fn upgrade(u: &Upgrade, applied: bool, out: &mut dyn Write) -> io::Result<()> {
     for r in &u.requirements {
         writeln!(out, "{verb} {} v{}, not v{}: {}", line(&r.path), line(&r.to), line(&r.from), r.reason)?;
     }
+    if let Some(go) = &u.go {
+        let verb = if applied { "now says" } else { "is to say" };
+        writeln!(out, "go.mod {verb} go {}, not {}: the target requires it", go.to, line(&go.from))?;
+    }
     for remark in &u.remarks {
         writeln!(out, "note: {}", line(remark))?;
     }

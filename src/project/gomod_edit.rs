@@ -39,6 +39,23 @@ pub fn require(text: &str, path: &str, version: &str) -> Option<String> {
     (done && all).then_some(out)
 }
 
+/// The text with another `go` directive; `None` where it has none.
+#[must_use]
+pub fn go(text: &str, version: &str) -> Option<String> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let code = line.split("//").next().unwrap_or("");
+        let mut words = code.split_whitespace();
+        if let (Some("go"), Some(old), None) = (words.next(), words.next(), words.next()) {
+            let start = at + code.rfind(old)?;
+            let out = format!("{}{version}{}", &text[..start], &text[start + old.len()..]);
+            return (gomod::parse(&out).0.go.as_deref() == Some(version)).then_some(out);
+        }
+        at += line.len();
+    }
+    None
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -51,6 +68,13 @@ mod tests {
         assert_eq!(after, text.replacen("\ta.b/c/v2 v2.100.0", "\ta.b/c/v2 v2.270.0", 1));
         let one = require("require   \"a.b/c\"\t`v1.0.0` // why\nreplace a.b/c => ../c\n", "a.b/c", "v1.1.0").unwrap();
         assert_eq!(one, "require   \"a.b/c\"\t`v1.1.0` // why\nreplace a.b/c => ../c\n");
+    }
+
+    #[test]
+    fn the_go_directive() {
+        let text = "module go // go 1.1\r\n\r\ngo   1.18 // go 1.18\r\n\r\nrequire go.x/y v1.18.0\r\n";
+        assert_eq!(go(text, "1.23.0").unwrap(), text.replacen("go   1.18", "go   1.23.0", 1));
+        assert_eq!(go("module m\n", "1.23.0"), None);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //! `UPDATE_GOLDEN=1 cargo test --test fix` writes them.
 #![allow(clippy::unwrap_used)]
 
+mod catalogue;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,10 +24,10 @@ fn analyzer(version: &str, threads: usize) -> Analyzer {
     Analyzer::new(config).unwrap()
 }
 
-/// All fixes of some paths, in memory.
-fn fixed(analyzer: &Analyzer, paths: &[PathBuf]) -> (Report, Vec<Change>, Tally) {
+/// The safe fixes of some paths, or all, in memory.
+fn fixed(analyzer: &Analyzer, paths: &[PathBuf], unsafe_too: bool) -> (Report, Vec<Change>, Tally) {
     let (mut report, mut changes, mut tally) = (Report::default(), Vec::new(), Tally::default());
-    analyzer.fix(paths, true, &mut |fixed| {
+    analyzer.fix(paths, unsafe_too, &mut |fixed| {
         tally.add(fixed.outcome.tally);
         changes.extend(fixed.outcome.changes);
         report.add(fixed.outcome.report);
@@ -67,8 +69,8 @@ fn fixtures_are_mended_as_the_golden_patches_say() {
     for (version, fixtures) in by_version(root) {
         let paths: Vec<PathBuf> = fixtures.iter().map(|f| f.path.clone()).collect();
         let before = analyzer(&version, 0).check(&paths);
-        let (after, changes, tally) = fixed(&analyzer(&version, 0), &paths);
-        let (_, alone, counted) = fixed(&analyzer(&version, 1), &paths);
+        let (after, changes, tally) = fixed(&analyzer(&version, 0), &paths, true);
+        let (_, alone, counted) = fixed(&analyzer(&version, 1), &paths, true);
         assert_eq!((patch_of(root, &alone), counted), (patch_of(root, &changes), tally), "threads leave no trace");
         assert!(syntax_errors(&after) <= syntax_errors(&before), "{version}: fixed text parses");
         assert!(fixtures.iter().filter(|f| f.is_clean()).all(|f| changes.iter().all(|c| !Path::new(&c.before.path).starts_with(&f.path))));
@@ -79,7 +81,7 @@ fn fixtures_are_mended_as_the_golden_patches_say() {
         for c in &changes {
             fs::write(&c.before.path, &*c.after).unwrap();
         }
-        let (again, more, _) = fixed(&analyzer(&version, 0), &paths);
+        let (again, more, _) = fixed(&analyzer(&version, 0), &paths, true);
         assert!(more.is_empty(), "{version}: fixes converge:\n{}", patch_of(root, &more));
         assert_eq!(again.findings.len(), after.findings.len(), "{version}: what was told of the fixed text is so");
     }

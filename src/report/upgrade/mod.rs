@@ -21,6 +21,8 @@ pub struct Upgrade {
     pub to: String,
     /// Requirements of go.mod that change.
     pub requirements: Vec<Raise>,
+    /// The `go` directive, where the target requires another.
+    pub go: Option<Directive>,
     /// What the target refuses and the version in force does not, by cause; the earliest first.
     pub breaks: Vec<Cause>,
     /// How many places these are.
@@ -50,6 +52,15 @@ pub struct Raise {
     pub to: String,
     /// Why.
     pub reason: String,
+}
+
+/// A `go` directive that changes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, schemars::JsonSchema)]
+pub struct Directive {
+    /// What it says now.
+    pub from: String,
+    /// What it is to say.
+    pub to: String,
 }
 
 /// A release at which something breaks.

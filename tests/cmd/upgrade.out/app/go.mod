@@ -1,6 +1,6 @@
 module example.com/app
 
-go 1.23
+go 1.23.0
 
 require (
 	// The library, and what goes with it.
