@@ -11,10 +11,12 @@
 ; message: the queue has no dead-letter queue
 ; help: give a DeadLetterQueue
 
-((literal_value) @props
- (#cdk-type? @props "awssqs.QueueProps")
+((call_expression
+   arguments: (argument_list . (_) . (_) . (_) @props .)) @queue
+ (#cdk-call? @queue "awssqs.NewQueue")
  (#cdk-missing? @props "DeadLetterQueue")
- (#cdk-within? @props "awssqs.NewQueue"))
+ (#not-cdk-in-field? @queue "awssqs.DeadLetterQueue.Queue" "DeadLetterQueue" "OnFailure")
+ (#not-cdk-within? @queue "*.NewSqsDlq" "awslambdadestinations.NewSqsDestination"))
 
 ; A message that cannot be handled comes back until it expires, and holds up others. A dead-letter queue itself
 ; needs none. cdk-nag has this as AwsSolutions-SQS3.
@@ -30,4 +32,4 @@
 ; ```
 ;
 ; ## When it is silent
-; The field is set later or not known.
+; The field is set later or not known. The queue takes dead letters itself, or is given to code that is not followed.

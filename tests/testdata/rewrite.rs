@@ -347,7 +347,9 @@ impl Writer<'_> {
                     (_, m) if owner.ends_with("Engine") && m.chars().next().is_some_and(char::is_uppercase) => {
                         if owner.contains("Cluster") { "IClusterEngine".to_owned() } else { "IInstanceEngine".to_owned() }
                     }
-                    (o, m) if m.starts_with("From") && !matches!(o, "Schedule" | "InlineCode" | "HostedRotation") => format!("I{o}"),
+                    (o, m) if m.starts_with("From") && !matches!(o, "Schedule" | "InlineCode" | "HostedRotation" | "ContainerImage") => {
+                        format!("I{o}")
+                    }
                     (o, _) => o.to_owned(),
                 };
                 Some(format!("{package}.{class}"))

@@ -2,7 +2,7 @@
 //! alternatives of unions.
 
 use super::symbol::{Callee, Symbol};
-use super::{At, Info};
+use super::{At, Info, Parent};
 use crate::api::{MemberKind, Role};
 use crate::syntax::ast::{ExprKind, Sym};
 use crate::types::ty::{Basic, Kind, NamedId, PkgId, Ty, Types};
@@ -73,6 +73,19 @@ impl Info<'_, '_> {
     pub fn structure_symbol(&self, id: NamedId) -> Option<Symbol> {
         let named = self.checker.named(id);
         self.symbol(named.pkg, None, named.name)
+    }
+
+    /// The field of a known module's struct that a name is the key of, in a literal.
+    #[must_use]
+    pub fn key_symbol(&self, at: At) -> Option<Symbol> {
+        let ExprKind::Ident(name) = self.expr(at) else { return None };
+        let Parent::Expr(element) = self.place(at) else { return None };
+        let element = At { expr: element, ..at };
+        let Parent::Expr(literal) = self.place(element) else { return None };
+        let of = self.structure_symbol(self.literal_structure(At { expr: literal, ..at })?)?;
+        let is_key = matches!(self.expr(element), ExprKind::KeyValue { key, .. } if key == at.expr);
+        let name = self.name(self.ast(at.file).ident(name).sym).into();
+        is_key.then(|| Symbol { owner: Some(of.name.clone()), name, ..of })
     }
 
     /// The fields of a struct, and whether jsii requires them.

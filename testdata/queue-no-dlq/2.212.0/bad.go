@@ -11,14 +11,14 @@ func direct(stack awscdk.Stack) {
 }
 
 func hoisted(stack awscdk.Stack) {
-	props := &awssqs.QueueProps{} // want queue-no-dlq
-	awssqs.NewQueue(stack, jsii.String("B"), props)
+	props := &awssqs.QueueProps{}
+	awssqs.NewQueue(stack, jsii.String("B"), props) // want queue-no-dlq
 }
 
 func helped(stack awscdk.Stack) {
-	awssqs.NewQueue(stack, jsii.String("C"), made())
+	awssqs.NewQueue(stack, jsii.String("C"), made()) // want queue-no-dlq
 }
 
 func made() *awssqs.QueueProps {
-	return &awssqs.QueueProps{} // want queue-no-dlq
+	return &awssqs.QueueProps{}
 }

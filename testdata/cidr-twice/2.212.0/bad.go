@@ -1,0 +1,11 @@
+package fixture
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func direct(stack awscdk.Stack) {
+	awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1), Cidr: jsii.String("10.0.0.0/16"), IpAddresses: awsec2.IpAddresses_Cidr(jsii.String("10.0.0.0/16"))}) // want cidr-twice
+}

@@ -1,0 +1,19 @@
+package fixture
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsdynamodb"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func field(stack awscdk.Stack) {
+	awsdynamodb.NewTable(stack, jsii.String("T"), &awsdynamodb.TableProps{
+		PartitionKey:        &awsdynamodb.Attribute{Name: jsii.String("id"), Type: awsdynamodb.AttributeType_STRING},
+		PointInTimeRecovery: jsii.Bool(true), // want deprecated-api "PointInTimeRecovery"
+	})
+}
+
+func call() awslambda.Runtime {
+	return awslambda.Runtime_PYTHON_3_7() // want deprecated-api "Runtime_PYTHON_3_7" retired-value
+}

@@ -1,0 +1,20 @@
+package fixture
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func allowed(stack awscdk.Stack) {
+	vpc := awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)})
+	awslambda.NewFunction(stack, jsii.String("F"), &awslambda.FunctionProps{
+		Runtime: awslambda.Runtime_PYTHON_3_12(), Handler: jsii.String("i.h"), Code: awslambda.Code_FromInline(jsii.String("x=1")),
+		Vpc: vpc, VpcSubnets: &awsec2.SubnetSelection{SubnetType: awsec2.SubnetType_PUBLIC}, AllowPublicSubnet: jsii.Bool(true),
+	})
+	awslambda.NewFunction(stack, jsii.String("G"), &awslambda.FunctionProps{
+		Runtime: awslambda.Runtime_PYTHON_3_12(), Handler: jsii.String("i.h"), Code: awslambda.Code_FromInline(jsii.String("x=1")),
+		Vpc: vpc, VpcSubnets: &awsec2.SubnetSelection{SubnetType: awsec2.SubnetType_PRIVATE_WITH_EGRESS},
+	})
+}

@@ -1,0 +1,19 @@
+package fixture
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func direct(stack awscdk.Stack) {
+	awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1), IpAddresses: awsec2.IpAddresses_Cidr(jsii.String("10.0.0.0/24"))})
+}
+
+// One subnet fits.
+func single(stack awscdk.Stack) {
+	awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{
+		MaxAzs: jsii.Number(1), IpAddresses: awsec2.IpAddresses_Cidr(jsii.String("10.0.0.0/28")),
+		SubnetConfiguration: &[]*awsec2.SubnetConfiguration{{Name: jsii.String("only"), SubnetType: awsec2.SubnetType_PUBLIC}},
+	})
+}
