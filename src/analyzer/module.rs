@@ -72,6 +72,7 @@ impl Analyzer {
         let mut report = Report::default();
         let mut facts = AppFacts::default();
         let mut places: BTreeMap<RuleId, Places> = BTreeMap::new();
+        let (mut found, mut apps): (Vec<(usize, Finding)>, Vec<usize>) = Default::default();
         let plan = Plan::of(module);
         for level in plan.levels() {
             let outcomes: Vec<(usize, Outcome)> = level
@@ -82,9 +83,12 @@ impl Analyzer {
                 })
                 .collect();
             for (i, outcome) in outcomes {
+                if outcome.facts.app {
+                    apps.push(i);
+                }
                 facts.add(outcome.facts);
                 outcome.places.into_iter().for_each(|(rule, n)| places.entry(rule).or_default().add(n));
-                report.findings.extend(outcome.findings);
+                found.extend(outcome.findings.into_iter().map(|f| (i, f)));
                 report.notices.extend(outcome.notices);
                 report.coverage.add(&outcome.coverage);
                 report.sources.extend(outcome.sources);
@@ -92,7 +96,7 @@ impl Analyzer {
             }
         }
         if !module.version.exact {
-            for f in &mut report.findings {
+            for (_, f) in &mut found {
                 f.certainty = f.certainty.max(Certainty::AssumedVersion);
             }
         }
@@ -102,7 +106,10 @@ impl Analyzer {
         }
         let open = places.iter().filter(|(rule, n)| n.undecided > 0 && self.queries.blocks_synth(rule));
         facts.undecided.extend(open.map(|(rule, n)| undecided(rule, n.undecided)));
-        facts.decide(blockers(&report.findings));
+        facts.settle();
+        let built = built_with(&module.packages, apps);
+        facts.decide(blockers(found.iter().filter(|(i, _)| built.as_ref().is_none_or(|b| b.contains(i))).map(|(_, f)| f)));
+        report.findings.extend(found.into_iter().map(|(_, f)| f));
         report.modules.push(CheckedModule { facts, places, ..checked(module) });
         report
     }
@@ -114,15 +121,29 @@ fn undecided(rule: &RuleId, n: u64) -> String {
     format!("whether {rule} holds at {places} depends on what is not known")
 }
 
+/// The packages that are built with the apps, themselves among them: what is wrong elsewhere keeps
+/// none from synth. `None` where there is no app.
+fn built_with(packages: &[Package], apps: Vec<usize>) -> Option<FxHashSet<usize>> {
+    let mut left = apps;
+    let mut out: FxHashSet<usize> = FxHashSet::default();
+    while let Some(i) = left.pop() {
+        if out.insert(i) {
+            let needed = |p: &Package| p.path == packages[i].path || packages[i].imports.contains(&p.path);
+            left.extend((0..packages.len()).filter(|&j| needed(&packages[j])));
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
 /// What keeps an app from synth for sure: errors of the stages up to it, those in tests aside.
-fn blockers(findings: &[Finding]) -> Vec<String> {
+fn blockers<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<String> {
     let blocks = |f: &&Finding| {
         f.stage <= Stage::Synth
             && f.severity == Severity::Error
             && f.certainty == Certainty::Proven
             && !f.primary.document.path.ends_with("_test.go")
     };
-    let mut sorted: Vec<&Finding> = findings.iter().filter(blocks).collect();
+    let mut sorted: Vec<&Finding> = findings.filter(blocks).collect();
     sorted.sort_by(|a, b| (a.stage, &a.primary).cmp(&(b.stage, &b.primary)));
     let shown = |f: &Finding| {
         let document = &f.primary.document;

@@ -3,11 +3,14 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::analysis::Prepared;
 use super::{Error, Result, analysis, error};
 use crate::analyzer::Answer;
+use crate::finding::VersionSource;
 use crate::output::review::{ReviewFormat, write};
 use crate::output::sink::Sink;
 use crate::output::{escape, words};
+use crate::project::Notice;
 use crate::report::review::{Checked, Input, Review, Rubric};
 
 #[derive(clap::Args)]
@@ -47,33 +50,34 @@ pub fn run(args: &Args) -> Result {
         Some(path) => Sink::file(path).map_err(|e| Error::unwritable(path, e))?,
         None => Sink::stdout(),
     };
-    let mut last = Vec::new();
     let mut notices = Vec::new();
-    if let Some(path) = &args.against {
-        notices.extend(prepared.answers(std::slice::from_ref(path), &|a| a, &mut |a| last.push(a)));
-    }
-    let against = merged(last);
-    let single = claims.is_some() || against.is_some();
     let (mut reviews, mut failure) = (Vec::new(), false);
-    let make = |answer: Answer| {
-        let failed = answer.report.notices.iter().any(|n| n.kind.is_failure());
-        let review = Review::of(&Input {
-            answer: checked(&answer),
-            against: against.as_ref().map(checked),
+    let make = |answer: &Answer, against: Option<&Answer>| {
+        Review::of(&Input {
+            answer: checked(answer),
+            against: against.map(checked),
             claims: claims.as_ref().map(|(path, text)| (path.as_str(), text.as_str())),
             rubric: &rubric,
             address_quota: args.eip_quota,
             database: prepared.database(),
-        });
-        (review, failed)
+        })
     };
-    notices.extend(prepared.answers(prepared.paths(), &make, &mut |(review, failed)| {
-        failure |= failed;
-        reviews.push(review);
-    }));
-    if single && reviews.len() != 1 {
-        let message = format!("--against and --claims are about one answer, and {} were given", reviews.len());
-        return Err(Error::Usage { message, advice: "run the review once for each answer".to_owned() });
+    let failed = |answer: &Answer| answer.report.notices.iter().any(|n| n.kind.is_failure());
+    if claims.is_some() || args.against.is_some() {
+        let mut answers = Vec::new();
+        notices.extend(prepared.answers(prepared.paths(), &|a| a, &mut |a| answers.push(a)));
+        let [answer] = answers.as_slice() else { return Err(not_one(answers.len(), notices)) };
+        let against = match &args.against {
+            Some(path) => args.last(path, &prepared, answer, &mut notices)?,
+            None => None,
+        };
+        failure |= failed(answer) || against.as_ref().is_some_and(failed);
+        reviews.push(make(answer, against.as_ref()));
+    } else {
+        notices.extend(prepared.answers(prepared.paths(), &|a| (make(&a, None), failed(&a)), &mut |(review, failed)| {
+            failure |= failed;
+            reviews.push(review);
+        }));
     }
     if !reviews.is_empty() {
         print(&reviews, args, sink)?;
@@ -86,7 +90,44 @@ pub fn run(args: &Args) -> Result {
     Ok(if failure { ExitCode::from(error::FAILURE) } else { ExitCode::SUCCESS })
 }
 
+/// `--against` and `--claims` are about one answer.
+fn not_one(found: usize, notices: Vec<Notice>) -> Error {
+    for line in words::notices(&notices, false) {
+        eprintln!("{}", escape::line(&line));
+    }
+    let what = if found == 0 { "none was found".to_owned() } else { format!("{found} were given") };
+    Error::Usage {
+        message: format!("--against and --claims are about one answer, and {what}"),
+        advice: "name one document, record or folder, and run the review once for each answer".to_owned(),
+    }
+}
+
 impl Args {
+    /// The final code. Where it names no version, it is checked against the answer's: else what differs
+    /// between two releases would look like a change of the code.
+    fn last(&self, path: &PathBuf, prepared: &Prepared, answer: &Answer, notices: &mut Vec<Notice>) -> Result<Option<Answer>> {
+        let all = |prepared: &Prepared| {
+            let mut last = Vec::new();
+            let notices = prepared.answers(std::slice::from_ref(path), &|a| a, &mut |a| last.push(a));
+            (merged(last), notices)
+        };
+        let (mut last, mut said) = all(prepared);
+        let version = answer.report.modules.first().map(|m| &m.version).filter(|v| v.exact && v.source != VersionSource::Latest);
+        let unnamed =
+            |a: &Answer| !a.report.modules.is_empty() && a.report.modules.iter().all(|m| m.version.source == VersionSource::Latest);
+        if let Some(version) = version.filter(|_| last.as_ref().is_some_and(unnamed)) {
+            let named = (version.value.clone(), VersionSource::Answer);
+            let again = self.analysis.prepare_with(|config| (config.releases, config.cdk_version) = (true, Some(named)))?;
+            (last, said) = all(&again);
+        }
+        notices.extend(said);
+        if last.is_none() {
+            let message = format!("{} holds no final code", path.display());
+            return Err(Error::Usage { message, advice: "--against takes a folder with Go files, or a document with Go code".to_owned() });
+        }
+        Ok(last)
+    }
+
     fn rubric(&self) -> Result<Rubric> {
         let Some(path) = &self.rubric else { return Ok(Rubric::default()) };
         let text = std::fs::read_to_string(path).map_err(|e| Error::unreadable(path, e))?;

@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::input::{Location, SourceUnit, Span};
 
 pub use code::Code;
-pub use facts::{AppFacts, Environment, Network, Range, Readiness, Stack, SynthVerdict};
+pub use facts::{AppFacts, Count, Environment, Network, Range, Readiness, Stack, SynthVerdict};
 pub use report::{CheckedModule, Coverage, Part, Places, RecordInfo, Report, Verdict};
 pub use rule::{Grade, RuleInfo, Status};
 
@@ -146,6 +146,8 @@ pub enum VersionSource {
     Document,
     /// A field of the record.
     Record,
+    /// The answer under review, whose final code names none.
+    Answer,
     /// Nothing named one: the newest that the database knows.
     Latest,
 }

@@ -1,13 +1,19 @@
 //! A review as Markdown, as a page made from that Markdown, and as JSON.
 
+/// Adds a line to a document.
+macro_rules! add {
+    ($doc:expr) => { $doc.push('\n') };
+    ($doc:expr, $($part:tt)*) => {{ $doc.push_str(&format!($($part)*)); $doc.push('\n'); }};
+}
+
+mod against;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::finding::{CheckedModule, Environment, Era, Grade, Stage};
-use crate::report::review::{
-    Change, Claims, Comparison, Compiles, Deployment, Fits, FixRow, Fixes, Judgement, Mark, Place, Review, Summary, Way,
-};
+use crate::finding::{CheckedModule, Environment, Era, Grade, Readiness, Stage};
+use crate::report::review::{Addresses, Compiles, Deployment, Fits, FixRow, Fixes, Outcome, Place, Review, Summary, Way};
 
 use super::escape::{code_span, markdown};
 use super::words::{self, count};
@@ -84,12 +90,6 @@ fn page(reviews: &[Review], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</body>\n</html>")
 }
 
-/// Adds a line to a document.
-macro_rules! add {
-    ($doc:expr) => { $doc.push('\n') };
-    ($doc:expr, $($part:tt)*) => {{ $doc.push_str(&format!($($part)*)); $doc.push('\n'); }};
-}
-
 fn overview(reviews: &[Review], doc: &mut String) {
     add!(doc, "# {} reviewed\n", count(reviews.len() as u64, "answer"));
     let of = |c: Compiles| reviews.iter().filter(|r| r.summary.compiles == c).count();
@@ -101,20 +101,35 @@ fn overview(reviews: &[Review], doc: &mut String) {
         of(Compiles::NotDecided),
         of(Compiles::NoCode)
     );
-    add!(doc, "| answer | version | compiles | compiler errors | fixes | places | synth | deploy | advice | category | estimate |");
-    add!(doc, "|---|---|---|--:|--:|--:|--:|--:|--:|---|--:|");
+    let sum = |n: &dyn Fn(&Review) -> u64| reviews.iter().map(n).sum::<u64>();
+    add!(
+        doc,
+        "In all: {}, {} at {}.\n",
+        count(sum(&|r| r.summary.compiler_errors), "compiler error"),
+        fixes_in_words(sum(&|r| r.fixes.distinct)),
+        count(sum(&|r| r.fixes.occurrences), "place")
+    );
+    add!(
+        doc,
+        "| answer | version | compiles | compiler errors | synth | fixes | places | compile | synth | deploy | advice | category | estimate |"
+    );
+    add!(doc, "|---|---|---|--:|---|--:|--:|--:|--:|--:|--:|---|--:|");
     for r in reviews {
         let stage = |s: Stage| r.summary.by_stage.get(&s).copied().unwrap_or(0);
-        let version: Vec<&str> = r.modules.iter().map(|m| m.version.value.as_str()).collect();
+        let mut version: Vec<&str> = r.modules.iter().map(|m| m.version.value.as_str()).collect();
+        version.dedup();
         add!(
             doc,
-            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {} | {}{} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             code_span(&r.name),
             markdown(&version.join(", ")),
             compiles(r.summary.compiles),
+            if r.summary.at_least { "≥ " } else { "" },
             r.summary.compiler_errors,
+            r.summary.synth.verdict.as_str(),
             r.fixes.distinct,
             r.fixes.occurrences,
+            stage(Stage::Compile),
             stage(Stage::Synth),
             stage(Stage::Deploy),
             stage(Stage::Advice),
@@ -136,14 +151,13 @@ const fn compiles(c: Compiles) -> &'static str {
 
 fn document(r: &Review, doc: &mut String) {
     add!(doc, "# Review of {}\n", code_span(&r.name));
-    verdicts("The answer", &r.summary, doc);
-    modules(&r.modules, doc);
+    verdicts("The answer", &r.summary, &r.modules, doc);
     fixes(&r.fixes, doc);
     if let Some(c) = &r.against {
-        comparison(c, doc);
+        against::comparison(c, doc);
     }
     if let Some(c) = &r.claims {
-        claims(c, doc);
+        against::claims(c, doc);
     }
     deployment(&r.deployment, doc);
     security(r, doc);
@@ -152,7 +166,7 @@ fn document(r: &Review, doc: &mut String) {
     match (&c.competency_category, c.estimate) {
         (Some(category), Some(n)) => {
             add!(doc, "- `competency_category`: {}", markdown(category));
-            add!(doc, "- Training quality, estimated: {n} of 10; {}", markdown(&c.arithmetic));
+            add!(doc, "- Training quality, estimated: {n} of {}; {}", c.most, markdown(&c.arithmetic));
             add!(doc, "- Branch taken: {}", markdown(&c.branch));
             for other in &c.also_fit {
                 add!(doc, "- The rubric overlaps here; this branch fits, too: {}", markdown(other));
@@ -178,20 +192,42 @@ fn document(r: &Review, doc: &mut String) {
     add!(doc);
 }
 
-fn verdicts(who: &str, s: &Summary, doc: &mut String) {
+fn verdicts(who: &str, s: &Summary, checked: &[CheckedModule], doc: &mut String) {
+    let mut versions: Vec<&str> = checked.iter().map(|m| m.version.value.as_str()).collect();
+    versions.dedup();
+    let with = if let [one] = versions[..] { format!(" with {}", markdown(one)) } else { String::new() };
     let verdict = match s.compiles {
-        Compiles::Yes => "compiles, as far as its code is at hand".to_owned(),
-        Compiles::No => format!("does not compile: {}", count(s.compiler_errors, "compiler error")),
-        Compiles::NotDecided => "has no compile finding, but parts of it were not understood".to_owned(),
+        Compiles::Yes => format!("compiles{with}, as far as its code is understood"),
+        Compiles::No => format!("does not compile{with}: {}", errors(s)),
+        Compiles::NotDecided => format!("has no compile finding{with}, but parts of it were not understood"),
         Compiles::NoCode => "holds no Go code".to_owned(),
     };
     add!(doc, "- **{who} {verdict}.**");
-    add!(doc, "- **Synth: {}.**", s.synth.verdict.as_str());
-    for reason in &s.synth.reasons {
-        add!(doc, "  - {}", markdown(reason));
+    match (s.synth.verdict, s.synth.reasons.len()) {
+        (Readiness::Blocked, n) => {
+            add!(doc, "- **Synth: blocked**, by {}:", count(n as u64, "finding"));
+            s.synth.reasons.iter().take(SHOWN).for_each(|r| add!(doc, "  - {}", markdown(r)));
+            if n > SHOWN {
+                add!(doc, "  - and {} more, all of them below", n - SHOWN);
+            }
+        }
+        (verdict, _) => {
+            add!(doc, "- **Synth: {}.**", verdict.as_str());
+            s.synth.reasons.iter().for_each(|r| add!(doc, "  - {}", markdown(r)));
+        }
     }
     for u in &s.undecided {
         add!(doc, "- Not understood: {}", markdown(u));
+    }
+    let unknown: u64 = s.unknown.values().sum();
+    if unknown > 0 {
+        let reasons: Vec<String> = s.unknown.iter().map(|(reason, n)| format!("{n} {}", markdown(reason))).collect();
+        add!(
+            doc,
+            "- Not judged: {unknown} of {}, for their types are not known ({})",
+            count(s.expressions, "expression"),
+            reasons.join(", ")
+        );
     }
     let stages: Vec<String> = s.by_stage.iter().map(|(stage, n)| format!("{n} {}", stage.as_str())).collect();
     let severities: Vec<String> = s.by_severity.iter().map(|(severity, n)| count(*n, severity.as_str())).collect();
@@ -202,6 +238,22 @@ fn verdicts(who: &str, s: &Summary, doc: &mut String) {
     if !causes.is_empty() {
         add!(doc, "- Compile findings by cause: {}", causes.join(", "));
     }
+    modules(checked, doc);
+}
+
+/// How many reasons are listed for a verdict whose reasons are listed again.
+const SHOWN: usize = 3;
+
+/// `1 fix`, `2 fixes`.
+fn fixes_in_words(n: u64) -> String {
+    if n == 1 { "1 fix".to_owned() } else { format!("{n} fixes") }
+}
+
+/// `at least 3 compiler errors`.
+fn errors(s: &Summary) -> String {
+    let least = if s.at_least { "at least " } else { "" };
+    let why = if s.at_least { " (a file that cannot be parsed is not checked any further)" } else { "" };
+    format!("{least}{}{why}", count(s.compiler_errors, "compiler error"))
 }
 
 fn modules(modules: &[CheckedModule], doc: &mut String) {
@@ -234,10 +286,16 @@ fn fixes(f: &Fixes, doc: &mut String) {
         add!(doc, "{}", line(row));
     }
     add!(doc);
-    for row in f.list.iter().filter(|r| r.history.len() > 1) {
-        add!(doc, "- History of {}: {}", row.number, row.history.iter().map(era).collect::<Vec<_>>().join("; "));
+    let told: Vec<&FixRow> = f.list.iter().filter(|r| r.history.len() > 1).collect();
+    for row in &told {
+        let symbol = row.symbol.as_deref().map_or_else(String::new, |s| format!(" {}", code_span(s)));
+        let package = row.package.as_deref().map_or_else(String::new, |p| format!(" of {}", code_span(p)));
+        let forms = row.history.iter().map(era).collect::<Vec<_>>().join("; ");
+        add!(doc, "- History of fix {},{symbol}{package}: {forms}", row.number);
     }
-    add!(doc);
+    if !told.is_empty() {
+        add!(doc);
+    }
 }
 
 fn line(row: &FixRow) -> String {
@@ -247,10 +305,11 @@ fn line(row: &FixRow) -> String {
     let errors =
         if row.compiler_errors > row.places.len() as u64 { format!(" ({} compiler errors)", row.compiler_errors) } else { String::new() };
     let after = match row.after.as_deref() {
-        None => "to be written".to_owned(),
+        None => "not known".to_owned(),
         Some("") => "removed".to_owned(),
-        Some(text) => code_span(text),
+        Some(text) => code_lines(text),
     };
+    let before = if row.before.is_empty() { "nothing".to_owned() } else { code_lines(&row.before) };
     let way = match row.way {
         Way::Safe => "safe",
         Way::Unsafe => "unsafe",
@@ -267,11 +326,16 @@ fn line(row: &FixRow) -> String {
         grade(row.grade).to_owned(),
         format!("{}{more}", code_span(&first)),
         format!("{}{errors}, {}", markdown(&row.what), row.rules.iter().map(|r| code_span(r)).collect::<Vec<_>>().join(" ")),
-        code_span(&row.before),
+        before,
         after,
         format!("{way}{advice}{caution}"),
     ];
     format!("| {} |", cells.join(" | "))
+}
+
+/// Code of several lines in a cell of a table.
+fn code_lines(text: &str) -> String {
+    text.lines().map(code_span).collect::<Vec<_>>().join(" ↵ ")
 }
 
 const fn grade(g: Grade) -> &'static str {
@@ -286,74 +350,6 @@ fn era(e: &Era) -> String {
     format!("{} {}", markdown(&words::span(e)), e.signature.as_deref().map_or_else(|| "absent".to_owned(), code_span))
 }
 
-fn comparison(c: &Comparison, doc: &mut String) {
-    add!(doc, "## Against {}\n", code_span(&c.name));
-    verdicts("The final code", &c.summary, doc);
-    add!(doc, "- {} resolved, {} left, {} brought in", c.resolved.len(), c.left.len(), c.introduced.len());
-    add!(doc, "- Changes of the text: {} explained by findings, {} not\n", c.explained, c.unexplained.len());
-    marks("Resolved", &c.resolved, doc);
-    marks("Left", &c.left, doc);
-    marks("Brought in", &c.introduced, doc);
-    if !c.unexplained.is_empty() {
-        add!(doc, "### Changes that no finding explains\n");
-        for change in &c.unexplained {
-            add!(doc, "- {}", unexplained(change));
-        }
-        add!(doc);
-    }
-}
-
-fn marks(title: &str, marks: &[Mark], doc: &mut String) {
-    if marks.is_empty() {
-        return;
-    }
-    add!(doc, "### {title}\n");
-    for m in marks {
-        let number = m.number.map_or_else(String::new, |n| format!("fix {n}: "));
-        add!(doc, "- {number}{}, {}, at {}", markdown(&m.what), m.stage.as_str(), code_span(&place(&m.place)));
-    }
-    add!(doc);
-}
-
-fn unexplained(c: &Change) -> String {
-    let file = code_span(&c.file);
-    match c.kind {
-        "changed" => {
-            let side = |text: &str| if text.is_empty() { "nothing".to_owned() } else { code_span(text) };
-            let (old, new) = (count(c.old.1.into(), "line"), count(c.new.1.into(), "line"));
-            format!("{file}, line {}: {old} became {new}, from {} to {}", c.old.0, side(&c.before), side(&c.after))
-        }
-        "dropped" => format!("{file}: {} of the answer, not in the final code", count(c.old.1.into(), "line")),
-        _ => format!("{file}: {} that the answer has not", count(c.new.1.into(), "line")),
-    }
-}
-
-fn claims(c: &Claims, doc: &mut String) {
-    add!(doc, "## What {} says\n", code_span(&c.path));
-    let of = |j: Judgement| c.list.iter().filter(|x| x.judgement == j).count();
-    add!(
-        doc,
-        "{} hold, {} are contradicted, {} cannot be judged.\n",
-        count(of(Judgement::Holds) as u64, "statement"),
-        of(Judgement::Contradicted),
-        of(Judgement::NotJudged)
-    );
-    add!(doc, "| line | statement | judgement | because |\n|--:|---|---|---|");
-    for x in &c.list {
-        let word = match x.judgement {
-            Judgement::Holds => "holds",
-            Judgement::Contradicted => "contradicted",
-            Judgement::NotJudged => "not judged",
-        };
-        add!(doc, "| {} | {} | {word} | {} |", x.line, markdown(&x.text), markdown(&x.because));
-    }
-    add!(doc);
-    if !c.unnamed.is_empty() {
-        let list: Vec<String> = c.unnamed.iter().map(ToString::to_string).collect();
-        add!(doc, "Fixes that it does not name: {}.\n", list.join(", "));
-    }
-}
-
 fn deployment(d: &Deployment, doc: &mut String) {
     add!(doc, "## Deployment\n");
     let or_unknown = |t: Option<&str>| t.filter(|t| !t.is_empty()).map_or_else(|| "not known".to_owned(), code_span);
@@ -366,33 +362,52 @@ fn deployment(d: &Deployment, doc: &mut String) {
             Environment::Agnostic => "no environment".to_owned(),
             _ => format!("account {}, region {}", or_unknown(s.account.as_deref()), or_unknown(s.region.as_deref())),
         };
-        add!(doc, "- Stack {}, at {place}: {environment}", or_unknown(s.id.as_deref()));
+        let id = s.id.as_deref().map_or_else(|| "A stack whose id is no constant".to_owned(), |id| format!("Stack {}", code_span(id)));
+        add!(doc, "- {id}, at {place}: {environment}");
     }
     if !d.services.is_empty() {
         let names: Vec<String> = d.services.iter().map(|s| code_span(s)).collect();
-        add!(doc, "- {} used: {}", count(names.len() as u64, "package"), names.join(", "));
+        add!(doc, "- Functions of {} are called: {}", format!("{} of the library", count(names.len() as u64, "package")), names.join(", "));
     }
-    for a in &d.addresses {
-        let fits = match a.fits {
-            Fits::Yes => "within",
-            Fits::No => "more than",
-            Fits::NotDecided => "may exceed",
-        };
-        add!(
-            doc,
-            "- Region {}: NAT gateways {}, elastic IP addresses {}, {fits} the quota of {} a region",
-            or_unknown(Some(&a.region)),
-            a.nat_gateways,
-            a.elastic_ips,
-            a.quota
-        );
+    for a in d.addresses.iter().chain(&d.per_call) {
+        add!(doc, "- {}", addresses(a));
     }
-    let blockers: Vec<String> = d.blockers.iter().map(ToString::to_string).collect();
-    match blockers.is_empty() {
-        true => add!(doc, "- Known blockers of the deployment: none"),
-        false => add!(doc, "- Known blockers of the deployment: fixes {}", blockers.join(", ")),
+    if !d.before.is_empty() {
+        add!(doc, "- Nothing can be deployed before {}", fixes_by_number(&d.before));
+    }
+    match d.blockers.is_empty() {
+        true => add!(doc, "- Nothing is known that would fail in the deployment itself"),
+        false => add!(doc, "- May fail in the deployment, or deploy what was not meant: {}", fixes_by_number(&d.blockers)),
+    }
+    if !d.notes.is_empty() {
+        add!(doc, "- Good to know before a deployment: {}", fixes_by_number(&d.notes));
     }
     add!(doc);
+}
+
+/// `fixes 1 to 4, 7`.
+fn fixes_by_number(numbers: &[u32]) -> String {
+    let word = if numbers.len() == 1 { "fix" } else { "fixes" };
+    format!("{word} {}", crate::report::review::in_runs(numbers))
+}
+
+/// The addresses of a region, or those of each call of a function.
+fn addresses(a: &Addresses) -> String {
+    let counts = format!("NAT gateways {}, elastic IP addresses {}", a.nat_gateways, a.elastic_ips);
+    let fits = match a.fits {
+        Fits::Yes => "within",
+        Fits::No => "more than",
+        Fits::NotDecided => "may exceed",
+    };
+    let quota = format!("{fits} the quota of {} a region", a.quota);
+    let even = if a.fits == Fits::Yes { "even " } else { "" };
+    match (&a.function, a.region.is_empty()) {
+        (Some(f), _) => {
+            format!("Each call of {}, which nothing here calls: {counts}, {quota}", code_span(f.rsplit('/').next().unwrap_or(f)))
+        }
+        (None, false) => format!("Region {}: {counts}, {quota}", code_span(&a.region)),
+        (None, true) => format!("In regions that the code does not tell, together: {counts}, {quota} {even}if it is one"),
+    }
 }
 
 fn security(r: &Review, doc: &mut String) {
@@ -401,14 +416,26 @@ fn security(r: &Review, doc: &mut String) {
         add!(doc, "No rule about security ran.\n");
         return;
     }
-    add!(doc, "| rule | looks for | result | references |\n|---|---|---|---|");
+    let of = |o: Outcome| r.security.iter().filter(|s| s.outcome == o).count();
+    add!(doc, "| rule | looks for | result | in other tools |\n|---|---|---|---|");
     for s in &r.security {
-        let result = if s.fired == 0 { "did not fire".to_owned() } else { format!("fired {}", count(s.fired, "time")) };
-        let refs: Vec<String> = s.refs.iter().map(|x| markdown(x)).collect();
-        add!(doc, "| {} | {} | {result} | {} |", code_span(&s.rule), markdown(&s.summary), refs.join(", "));
+        let open = if s.undecided > 0 { format!(", not decided at {} of {}", s.undecided, count(s.seen, "place")) } else { String::new() };
+        let result = match s.outcome {
+            Outcome::Fired => format!("**fired** {}{open}", count(s.fired, "time")),
+            Outcome::NotDecided => format!("not decided at {} of {}", s.undecided, count(s.seen, "place")),
+            Outcome::Passed => format!("passed at {}", count(s.seen, "place")),
+            Outcome::NotApplicable => "not applicable".to_owned(),
+        };
+        let ids: Vec<String> = s.ids.iter().map(|x| markdown(x)).collect();
+        add!(doc, "| {} | {} | {result} | {} |", code_span(&s.rule), markdown(&s.summary), ids.join(", "));
     }
     add!(
         doc,
-        "\nA rule that did not fire found nothing of its kind in the code that was understood, which may have nothing that it is about; what has no rule was not looked at.\n"
+        "\n{} ran: {} fired, {} not decided, {} passed, {} not applicable, for the code has nothing that they are about, as far as it was understood. What has no rule was not looked at.\n",
+        count(r.security.len() as u64, "rule"),
+        of(Outcome::Fired),
+        of(Outcome::NotDecided),
+        of(Outcome::Passed),
+        of(Outcome::NotApplicable)
     );
 }

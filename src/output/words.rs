@@ -21,6 +21,7 @@ pub const fn version_source(source: VersionSource) -> &'static str {
         VersionSource::GoMod => "go.mod",
         VersionSource::Document => "the document's go.mod",
         VersionSource::Record => "the record",
+        VersionSource::Answer => "the answer's, as nothing here names one",
         VersionSource::Latest => "the newest known, as nothing names one",
     }
 }

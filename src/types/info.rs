@@ -163,7 +163,8 @@ impl<'c, 'a> Info<'c, 'a> {
     }
 
     /// The call whose callee an expression is.
-    fn call_of(&self, callee: At) -> Option<At> {
+    #[must_use]
+    pub fn call_of(&self, callee: At) -> Option<At> {
         let callee = self.outside_parens(callee);
         let Parent::Expr(p) = self.parent(callee) else { return None };
         let call = At { expr: p, ..callee };

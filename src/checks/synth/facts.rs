@@ -3,7 +3,7 @@
 use super::Scan;
 use super::table::{Name, table};
 use crate::api::Role;
-use crate::finding::{AppFacts, Environment, Range, Stack};
+use crate::finding::{AppFacts, Count, Environment, Network, Range, Stack};
 use crate::syntax::ast::{ExprId, ExprKind, StmtKind};
 use crate::types::Const;
 use crate::types::info::{At, Callee, Callers, Folded, Origin, Parent, Pick, Symbol};
@@ -26,6 +26,11 @@ pub(super) fn find(scan: &mut Scan<'_, '_, '_>) -> AppFacts {
         for i in 0..scan.info.ast(file).exprs.len() {
             #[allow(clippy::cast_possible_truncation)] // arenas are indexed by u32
             let at = At { file, expr: ExprId(i as u32) };
+            if let Some(function) = scan.info.shared_function(at) {
+                // As a value it may be called from anywhere, however often.
+                let runs = scan.info.call_of(at).map_or_else(Count::unknown, |c| times(scan, c, FAR));
+                facts.calls.entry(function).or_default().add(runs);
+            }
             if matches!(scan.info.expr(at), ExprKind::Call { .. })
                 && let Callee::Known(symbols) = scan.info.callee(at)
             {
@@ -69,13 +74,10 @@ fn call(scan: &mut Scan<'_, '_, '_>, at: At, symbols: &[Symbol], facts: &mut App
     let (agnostic, region) = stack_of(scan, at);
     let each = if network { gateways(scan, at, agnostic) } else { Range::default() };
     let extra = if addresses { Range { min: 1, max: Some(1) } } else { Range::default() };
-    let many = times(scan, at, FAR);
-    let scaled =
-        |r: Range| Range { min: r.min * many.min, max: if r.max == Some(0) { Some(0) } else { r.max.zip(many.max).map(|(a, b)| a * b) } };
-    let here = facts.network.entry(region.unwrap_or_default()).or_default();
-    here.nat_gateways.add(scaled(each));
-    here.elastic_ips.add(scaled(each));
-    here.elastic_ips.add(scaled(extra));
+    let mut elastic_ips = each;
+    elastic_ips.add(extra);
+    let runs = times(scan, at, FAR);
+    facts.made.push((region.unwrap_or_default(), Network { nat_gateways: each, elastic_ips }, runs));
 }
 
 /// The path and line of an expression.
@@ -191,23 +193,23 @@ fn number(scan: &mut Scan<'_, '_, '_>, call: At, path: &[Pick]) -> Value {
 
 /// How often an expression runs: as often as its function is called, where it stands neither in a
 /// loop nor in a branch.
-fn times(scan: &mut Scan<'_, '_, '_>, at: At, far: u32) -> Range {
-    let unknown = Range { min: 0, max: None };
-    let Some(mut s) = scan.info.statement(at).filter(|_| far > 0) else { return unknown };
+fn times(scan: &mut Scan<'_, '_, '_>, at: At, far: u32) -> Count {
+    let Some(mut s) = scan.info.statement(at).filter(|_| far > 0) else { return Count::unknown() };
     let mut sure = true;
     while let Parent::Stmt(up) = scan.info.stmt_place(at.file, s) {
         match scan.info.ast(at.file).stmt(up).kind {
-            StmtKind::For { .. } | StmtKind::Range { .. } => return unknown,
+            StmtKind::For { .. } | StmtKind::Range { .. } => return Count::unknown(),
             StmtKind::If { .. } | StmtKind::Case { .. } => sure = false,
             _ => {}
         }
         s = up;
     }
     let mut out = match scan.info.callers(at) {
-        Callers::Entry => Range { min: 1, max: Some(1) },
-        Callers::Unknown => return unknown,
+        Callers::Entry => Count::of(Range { min: 1, max: Some(1) }),
+        Callers::Shared(function) => Count::in_each(function),
+        Callers::Unknown => return Count::unknown(),
         Callers::Calls(calls) => {
-            let mut sum = Range::default();
+            let mut sum = Count::default();
             let tested = |c: &At| scan.ctx.unit(c.file).document.path.ends_with("_test.go");
             let calls: Vec<At> = calls.into_iter().filter(|c| !tested(c)).collect();
             calls.into_iter().for_each(|c| sum.add(times(scan, c, far - 1)));
@@ -215,7 +217,7 @@ fn times(scan: &mut Scan<'_, '_, '_>, at: At, far: u32) -> Range {
         }
     };
     if !sure {
-        out.min = 0;
+        out.doubt();
     }
     out
 }

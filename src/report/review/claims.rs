@@ -3,14 +3,16 @@
 //! something that the code or the database can answer for.
 
 mod statements;
+mod words;
 
 use serde::Serialize;
 
 use self::statements::{Statement, statements};
+use self::words::{below, compile_errors, complains, contains_word, denies, is_about_arguments, speaks_of, spelled, total};
 use super::{Comparison, Compiles, FixRow, Fixes, Input, Summary};
 use crate::api::Role;
 use crate::api::versions::Version;
-use crate::finding::{Era, Stage};
+use crate::finding::{Era, Severity, Stage, VersionSource};
 
 /// The judged statements of a review.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
@@ -55,14 +57,17 @@ impl Claims {
     pub(super) fn of(path: &str, text: &str, input: &Input<'_>, summary: &Summary, fixes: &Fixes, against: Option<&Comparison>) -> Self {
         let judge = Judge { input, summary, fixes, against };
         let mut named: Vec<u32> = Vec::new();
+        // Code that is not the answer's is of no use here.
+        let has = |l: &String| l.len() >= 12 && judge.has_code(l);
         let list = statements(text)
             .into_iter()
+            .filter(|s| s.quoted.is_empty() || s.quoted.iter().any(has))
             .map(|s| {
                 let (judgement, because) = judge.judge(&s, &mut named);
                 Claim { line: s.line, text: s.text, judgement, because }
             })
             .collect();
-        let breaks = |f: &&FixRow| f.stage != Stage::Advice;
+        let breaks = |f: &&FixRow| f.stage != Stage::Advice && f.severity != Severity::Note;
         let unnamed = fixes.list.iter().filter(breaks).map(|f| f.number).filter(|n| !named.contains(n)).collect();
         Self { path: path.to_owned(), list, unnamed }
     }
@@ -75,72 +80,23 @@ struct Judge<'a> {
     against: Option<&'a Comparison>,
 }
 
-/// Words that say that something was wrong and is to change.
-const DEFECT: &[&str] = &[
-    "add",
-    "added",
-    "adding",
-    "broken",
-    "call",
-    "change",
-    "changed",
-    "correct",
-    "corrected",
-    "correction",
-    "empty",
-    "error",
-    "errors",
-    "fail",
-    "failed",
-    "fails",
-    "fix",
-    "fixed",
-    "fixes",
-    "incorrect",
-    "invalid",
-    "issue",
-    "lacks",
-    "missing",
-    "must",
-    "needs",
-    "placeholder",
-    "remove",
-    "removed",
-    "rename",
-    "renamed",
-    "replace",
-    "replaced",
-    "required",
-    "should",
-    "undefined",
-    "unknown",
-    "unused",
-    "wrong",
-];
-
-/// Words that deny that something exists.
-const DENIAL: &[&str] = &["not exist", "n't exist", "undefined", "no such", "is not defined", "not a valid", "invented", "hallucinat"];
-
 /// `1 finding`, `2 findings`.
 fn count(n: u64, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
-/// Whether a statement says that something was wrong.
-fn complains(s: &Statement) -> bool {
-    s.words.iter().any(|w| DEFECT.contains(&w.as_str()))
-}
-
 impl Judge<'_> {
     fn judge(&self, s: &Statement, named: &mut Vec<u32>) -> Verdict {
-        if let Some(verdict) = self.stage_verdict(s).or_else(|| self.counts(s)) {
+        if !s.quoted.is_empty() {
+            return self.quoted(s, named);
+        }
+        if let Some(verdict) = self.stage_verdict(s).or_else(|| self.counts(s)).or_else(|| self.absent(s)) {
             return verdict;
         }
-        for rows in [Self::by_symbol, Self::by_rule] {
+        for rows in [Self::by_end, Self::by_symbol, Self::by_rule] {
             let found = rows(self, s);
             if !found.is_empty() {
-                named.extend(found.iter().map(|f| f.number));
-                return self.holds(s, &found);
+                return self.holds(s, &found, named);
             }
             if let Some(introduced) = self.introduced(s) {
                 return introduced;
@@ -149,26 +105,72 @@ impl Judge<'_> {
         self.symbol(s).unwrap_or_else(|| (Judgement::NotJudged, "it names nothing that the code or the database can answer for".to_owned()))
     }
 
+    /// Code that is shown as the answer's: what it has to do with the fixes.
+    fn quoted(&self, s: &Statement, named: &mut Vec<u32>) -> Verdict {
+        let letters = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let shown: Vec<String> = s.quoted.iter().map(|l| letters(l)).filter(|l| l.len() >= 12).collect();
+        let met = |f: &&FixRow| f.lines.iter().map(|l| letters(l)).any(|l| shown.iter().any(|q| l.contains(q.as_str())));
+        let found: Vec<u32> = self.fixes.list.iter().filter(met).map(|f| f.number).collect();
+        if found.is_empty() {
+            return (Judgement::NotJudged, "the answer has this code, and nothing is known to be wrong with it".to_owned());
+        }
+        let list: Vec<String> = found.iter().map(|n| format!("fix {n}")).collect();
+        named.extend(found);
+        (Judgement::Holds, format!("the answer has this code: {}", list.join(", ")))
+    }
+
+    /// Whether a statement names the answer under review, by its file or as what the model wrote.
+    fn is_of_answer(&self, s: &Statement) -> bool {
+        let file = self.input.answer.name.rsplit(['/', '\\']).next().unwrap_or("").to_lowercase();
+        let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
+        stem.len() > 3 && contains_word(&s.lower, stem)
+            || ["model response", "model's", "generated code", "original"].iter().any(|w| s.lower.contains(w))
+    }
+
+    /// The fixes of files that break off, where a statement says that of the answer.
+    fn by_end(&self, s: &Statement) -> Vec<&FixRow> {
+        let says = ["truncated", "cut off", "stopped abruptly", "breaks off"].iter().any(|w| s.lower.contains(w));
+        if !says || !self.is_of_answer(s) {
+            return Vec::new();
+        }
+        self.fixes.list.iter().filter(|f| f.code.as_deref() == Some("syntax")).collect()
+    }
+
     /// Statements about compile and synth as a whole.
     fn stage_verdict(&self, s: &Statement) -> Option<Verdict> {
         let has = |words: &[&str]| words.iter().any(|w| s.lower.contains(w));
-        let success = has(&["succe", "passes", "passed", "would pass", "will pass", "works", "without error", "no error", "clean", "✅"])
-            && !has(&["fail", "not succe", "n't succe", "unsuccess"]);
         let synth = s.words.iter().any(|w| w.starts_with("synth"));
         let compile = s.words.iter().any(|w| w.starts_with("compil") || w == "build" || w == "builds");
+        let fails = has(&["not compil", "n't compil", "compilation error", "compilation fail", "fails to compil", "does not build"]);
+        if fails && self.is_of_answer(s) {
+            let name = &self.input.answer.name;
+            return Some(match self.summary.compiles {
+                Compiles::No => (Judgement::Holds, format!("{name} does not compile: {}", self.errors(self.summary))),
+                Compiles::Yes => (Judgement::Contradicted, format!("{name} compiles")),
+                _ => (Judgement::NotJudged, "parts of the code were not understood".to_owned()),
+            });
+        }
+        let success = has(&["succe", "passes", "passed", "would pass", "will pass", "works", "without error", "no error", "clean", "✅"])
+            || s.words.iter().any(|w| w == "pass");
+        let success = success && !has(&["fail", "not succe", "n't succe", "unsuccess", "would not", "does not", "did not"]);
         let none = has(&["no compil", "no syntax error", "no build error"]);
         if !(none || success && (synth || compile)) {
             return None;
         }
         let synth = synth && !none;
+        if self.against.is_none() && !self.is_of_answer(s) {
+            return Some((Judgement::NotJudged, "it may speak of a final version, and none was given".to_owned()));
+        }
         let (name, last) = match self.against {
-            Some(c) => (c.name.as_str(), &c.summary),
-            None => (self.input.answer.name.as_str(), self.summary),
+            Some(c) if !self.is_of_answer(s) => (c.name.as_str(), &c.summary),
+            _ => (self.input.answer.name.as_str(), self.summary),
         };
         // A review speaks of the final code, where there is one.
         let at_synth = last.by_stage.get(&Stage::Synth).copied().unwrap_or(0);
         let against = if last.compiles == Compiles::No {
-            format!("{name} does not compile: {}", count(last.compiler_errors, "compiler error"))
+            let besides =
+                if synth && at_synth > 0 { format!("; besides, synth fails: {}", count(at_synth, "finding")) } else { String::new() };
+            format!("{name} does not compile: {}{besides}", self.errors(last))
         } else if synth && at_synth > 0 {
             format!("synth of {name} fails: {}", count(at_synth, "finding"))
         } else {
@@ -182,36 +184,80 @@ impl Judge<'_> {
         })
     }
 
-    /// `Total fixes: 4`, `identified only 4 minor corrections`.
+    fn errors(&self, summary: &Summary) -> String {
+        let least = if summary.at_least { "at least " } else { "" };
+        format!("{least}{}", count(summary.compiler_errors, "compiler error"))
+    }
+
+    /// `Total fixes: 4`, `identified only 4 minor corrections`, `<5 fixes`, `3 compilation errors`.
     fn counts(&self, s: &Statement) -> Option<Verdict> {
-        let claimed = total(&s.words)?;
         let (distinct, occurrences, errors) = (self.fixes.distinct, self.fixes.occurrences, self.fixes.compiler_errors);
-        let facts = format!("{distinct} different fixes at {occurrences} places; the compiler reports {errors} errors");
-        let holds = [distinct, occurrences, errors].contains(&claimed);
+        let least = if self.summary.at_least { "at least " } else { "" };
+        let facts = format!(
+            "{} at {}; the compiler reports {least}{}",
+            if distinct == 1 { "1 different fix".to_owned() } else { format!("{distinct} different fixes") },
+            count(occurrences, "place"),
+            count(errors, "error")
+        );
+        let holds = if let Some(limit) = below(&s.lower) {
+            distinct < limit
+        } else if let Some(n) = compile_errors(&s.words) {
+            // What other errors of a broken file are is not known.
+            if self.summary.at_least && n > errors {
+                return Some((Judgement::NotJudged, facts));
+            }
+            n == errors
+        } else {
+            [distinct, occurrences, errors].contains(&total(&s.words)?)
+        };
         Some((if holds { Judgement::Holds } else { Judgement::Contradicted }, facts))
+    }
+
+    /// Something is said to be missing that is there, or to be unused where nothing is.
+    fn absent(&self, s: &Statement) -> Option<Verdict> {
+        if ["missing go.mod", "no go.mod", "without go.mod", "lacks go.mod"].iter().any(|w| s.lower.contains(w)) {
+            let module = self.input.answer.report.modules.iter().find(|m| m.version.source == VersionSource::Document)?;
+            let why = format!("the answer has a go.mod, which asks for {}", module.version.value);
+            return Some((Judgement::Contradicted, why));
+        }
+        // The name of a package that is not at hand is not known, so its import may be unused.
+        let whole = self.summary.undecided.is_empty() && !self.summary.at_least && !self.summary.unknown.contains_key("third-party");
+        let (rule, what) = [("unused-import", "import"), ("unused-variable", "variable")].into_iter().find(|(rule, _)| s.says(rule))?;
+        let found = self.fixes.list.iter().any(|f| f.rules.iter().any(|r| r == rule));
+        (whole && !found && complains(s)).then(|| (Judgement::Contradicted, format!("the compiler finds no unused {what} in the answer")))
     }
 
     /// The fixes whose symbol a statement names, where it says that something was wrong.
     fn by_symbol(&self, s: &Statement) -> Vec<&FixRow> {
-        let named =
-            |f: &&FixRow| f.names.iter().any(|n| s.symbols.iter().chain(&s.named).any(|w| w == n || w.rsplit('.').next() == Some(n)));
-        if complains(s) { self.fixes.list.iter().filter(named).collect() } else { Vec::new() }
+        if !complains(s) {
+            return Vec::new();
+        }
+        let is = |f: &FixRow, w: &str| {
+            let member = |n: &str| n.strip_prefix(w).is_some_and(|rest| rest.starts_with('_'));
+            f.names.iter().any(|n| w == n || w.rsplit('.').next() == Some(n) || member(n))
+                || f.imports.iter().any(|i| w == i)
+                // `constructs.Construct`, where `constructs` is not imported.
+                || f.code.as_deref() == Some("UndeclaredName") && !f.imports.is_empty() && w.split('.').next().is_some_and(|q| f.names.iter().any(|n| n == q))
+        };
+        let named = |f: &&FixRow| s.symbols.iter().chain(&s.named).any(|w| is(f, w)) || spelled(s, f);
+        self.fixes.list.iter().filter(named).collect()
     }
 
     /// The fixes whose rule a statement names.
     fn by_rule(&self, s: &Statement) -> Vec<&FixRow> {
         // What it names besides must be what the fix is about.
         let about =
-            |f: &&FixRow| s.named.is_empty() || s.named.iter().any(|n| f.what.contains(n.as_str()) || f.before.contains(n.as_str()));
+            |f: &&FixRow| s.named.is_empty() || s.named.iter().any(|n| f.what.contains(n.as_str()) || f.around.contains(n.as_str()));
         let named = |f: &&FixRow| f.rules.iter().any(|r| s.says(r)) && about(f);
         if complains(s) { self.fixes.list.iter().filter(named).collect() } else { Vec::new() }
     }
 
-    fn holds(&self, s: &Statement, found: &[&FixRow]) -> Verdict {
+    fn holds(&self, s: &Statement, found: &[&FixRow], named: &mut Vec<u32>) -> Verdict {
         let list = |rows: &[&FixRow]| rows.iter().map(|f| format!("fix {}", f.number)).collect::<Vec<_>>().join(", ");
         // What the answer is said to have had must be in it.
         if s.lower.contains("original") && !s.code.is_empty() && !s.code.iter().any(|c| self.has_code(c)) {
-            let lines: Vec<&str> = found.iter().map(|f| f.before.as_str()).collect();
+            named.extend(found.iter().map(|f| f.number));
+            let lines: Vec<&str> = found.iter().filter_map(|f| f.lines.first().map(String::as_str)).collect();
             return (
                 Judgement::Contradicted,
                 format!("the answer has no `{}`; it has `{}` ({})", s.code[0], lines.join("`, `"), list(found)),
@@ -221,10 +267,14 @@ impl Judge<'_> {
         if same.is_empty() {
             return (Judgement::NotJudged, format!("of the same symbol something else is known: {}", list(&other)));
         }
+        named.extend(same.iter().map(|f| f.number));
         let places: u64 = same.iter().map(|f| f.places.len() as u64).sum();
         let count = s.occurrences.filter(|&n| n != places && same.len() == 1);
         let note = count.map_or_else(String::new, |n| format!("; it says {n} places, and there are {places}"));
-        (Judgement::Holds, format!("{}{note}", list(&same)))
+        // A statement may be wrong about what the parameter is.
+        let form = same.iter().filter(|f| is_about_arguments(f)).find_map(|f| f.signature.as_deref());
+        let takes = form.map_or_else(String::new, |t| format!("; it takes {t}"));
+        (Judgement::Holds, format!("{}{takes}{note}", list(&same)))
     }
 
     /// Whether the answer has a piece of code, whatever its layout.
@@ -243,13 +293,13 @@ impl Judge<'_> {
 
     /// A symbol of the library that is said to be wrong, and is right in the version in force.
     fn symbol(&self, s: &Statement) -> Option<Verdict> {
-        let denied = DENIAL.iter().any(|w| s.lower.contains(w));
+        let denied = denies(s);
         if !denied && !complains(s) {
             return None;
         }
         let report = self.input.answer.report;
         let [module] = report.modules.as_slice() else { return None };
-        let counts = s.words.iter().any(|w| KINDS[0].1.contains(&w.as_str()));
+        let counts = words::names_arguments(s);
         for symbol in s.symbols.iter().filter(|w| w.len() > 3) {
             let Some(known) = known(self.input, symbol, &module.version.value) else { continue };
             if denied {
@@ -267,108 +317,8 @@ impl Judge<'_> {
     /// Whether the answer uses a name, and no finding lies in a line with it.
     fn is_right(&self, name: &str) -> bool {
         let used = self.input.answer.units.iter().any(|u| statements::occurs(&u.text, name));
-        used && !self.fixes.list.iter().any(|f| statements::occurs(&f.before, name))
+        used && !self.fixes.list.iter().any(|f| f.lines.iter().any(|l| statements::occurs(l, name)))
     }
-}
-
-/// What people say of an error, by the compiler's code for it.
-const KINDS: &[(&[&str], &[&str])] = &[
-    (&["WrongArgCount"], &["argument", "arguments", "parameter", "parameters", "nil", "signature", "arity", "param", "params"]),
-    (&["UnusedImport", "UnusedVar"], &["unused", "used", "import", "imports", "variable"]),
-    (
-        &["UndeclaredName", "UndeclaredImportedName", "MissingFieldOrMethod", "MissingLitField", "import", "InvalidLit"],
-        &[
-            "exist",
-            "exists",
-            "undefined",
-            "found",
-            "field",
-            "fields",
-            "method",
-            "property",
-            "import",
-            "imports",
-            "imported",
-            "package",
-            "name",
-            "renamed",
-            "rename",
-            "replaced",
-            "invalid",
-            "unknown",
-            "deprecated",
-            "available",
-            "wrong",
-            "incorrect",
-            "nonexistent",
-            "constant",
-            "enum",
-        ],
-    ),
-    (
-        &["IncompatibleAssign", "InvalidIfaceAssign", "NonIndexableOperand", "InvalidIndirection"],
-        &[
-            "type",
-            "types",
-            "pointer",
-            "value",
-            "string",
-            "convert",
-            "conversion",
-            "mismatch",
-            "slice",
-            "dereference",
-            "call",
-            "called",
-            "wrap",
-        ],
-    ),
-    (&["syntax"], &["syntax", "brace", "parenthesis", "truncated", "incomplete"]),
-    (&["DuplicateDecl", "MissingReturn"], &["duplicate", "redeclared", "twice", "return"]),
-];
-
-/// Whether a statement is about the error of a fix, and not only about its symbol.
-fn speaks_of(s: &Statement, fix: &FixRow) -> bool {
-    if fix.rules.iter().any(|r| s.says(r)) {
-        return true;
-    }
-    let Some(code) = &fix.code else { return fix.stage != Stage::Compile };
-    // `DatabaseName to DefaultDatabaseName`: it names what the fix writes.
-    let written = |w: &&String| {
-        let name = w.rsplit('.').next().unwrap_or(w);
-        !fix.names.iter().any(|n| n == name)
-            && fix.after.as_deref().is_some_and(|a| statements::occurs(a, name) && !statements::occurs(&fix.before, name))
-    };
-    if s.symbols.iter().any(|w| written(&w)) {
-        return true;
-    }
-    let words = KINDS.iter().find(|k| k.0.contains(&code.as_str())).map_or(&[][..], |k| k.1);
-    let compiles = ["compilation", "compile", "compiler", "build"];
-    s.words.iter().any(|w| words.contains(&w.as_str()) || compiles.contains(&w.as_str()))
-}
-
-/// The number of fixes that a statement gives as all of them.
-fn total(words: &[String]) -> Option<u64> {
-    let noun = |w: &str| matches!(w, "fixes" | "corrections" | "fix" | "correction" | "errors" | "issues" | "failures");
-    let number = |w: &String| w.parse::<u64>().ok();
-    let word = |i: usize| words.get(i).map_or("", String::as_str);
-    for i in 0..words.len() {
-        let after = usize::from(word(i + 1) == "of" || word(i + 1) == "number");
-        match word(i) {
-            // total fixes: 4; total: 4 fixes
-            "total" if noun(word(i + 1 + after)) => return number(words.get(i + 2 + after)?),
-            // only 4 minor corrections
-            "only" | "total" | "identified" => {
-                if let Some(n) = words.get(i + 1 + after).and_then(number)
-                    && (2..=4).any(|k| noun(word(i + k + after)))
-                {
-                    return Some(n);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 /// What the database knows of a symbol of an imported package that exists in a version.
@@ -423,16 +373,6 @@ mod tests {
             database: crate::api::Database::embedded(),
         });
         review.claims.map(|c| c.list.into_iter().map(|c| (c.line, c.judgement)).collect()).unwrap_or_default()
-    }
-
-    #[test]
-    fn totals() {
-        let of = |t: &str| total(&t.split(' ').map(str::to_owned).collect::<Vec<_>>());
-        assert_eq!(of("total fixes 4 minor"), Some(4));
-        assert_eq!(of("review identified only 4 minor corrections"), Some(4));
-        assert_eq!(of("a total of 12 issues"), Some(12));
-        assert_eq!(of("only skeleton tests 90 coverage fix created 10 tests"), None);
-        assert_eq!(of("fixed 3 errors"), None);
     }
 
     #[test]

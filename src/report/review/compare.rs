@@ -7,7 +7,7 @@ use serde::Serialize;
 use similar::{DiffOp, TextDiff};
 
 use super::{Checked, Fixes, Place, Summary, in_a_line};
-use crate::finding::{Finding, Stage};
+use crate::finding::{CheckedModule, Finding, Severity, Stage};
 use crate::input::{SourceUnit, Span};
 
 /// What became of an answer.
@@ -15,6 +15,8 @@ use crate::input::{SourceUnit, Span};
 pub struct Comparison {
     /// The final code.
     pub name: String,
+    /// Its modules, with the versions in force.
+    pub modules: Vec<CheckedModule>,
     /// Its verdicts.
     pub summary: Summary,
     /// Findings of the answer that are gone.
@@ -38,10 +40,14 @@ pub struct Mark {
     pub rule: String,
     /// When it breaks.
     pub stage: Stage,
+    /// How bad it is.
+    pub severity: Severity,
     /// What is wrong.
     pub what: String,
     /// Where: in the answer, or in the final code where it is new.
     pub place: Place,
+    /// Whether it is gone because the final code has no such file.
+    pub with_file: bool,
 }
 
 /// A stretch of changed lines, or a whole file.
@@ -51,6 +57,8 @@ pub struct Change {
     pub file: String,
     /// `changed`, `added` or `dropped` files.
     pub kind: &'static str,
+    /// Where in the answer; null for a file that it has not.
+    pub place: Option<Place>,
     /// First line in the answer's file, and how many.
     pub old: (u32, u32),
     /// First line in the final file, and how many.
@@ -67,24 +75,31 @@ impl Comparison {
         let (old, new) = (&answer.report.findings, &last.report.findings);
         let partner = pair(old, new);
         let number = |i: usize| fixes.number(i);
-        let mark = |f: &Finding, number| Mark {
+        let dropped = |f: &Finding| {
+            let unit = answer.units.iter().find(|u| holds(u, f));
+            unit.is_some_and(|u| counterpart(u, last.units).is_none())
+        };
+        let mark = |f: &Finding, number, gone: bool| Mark {
             number,
+            with_file: gone && dropped(f),
             rule: f.rules.first().map_or_else(String::new, ToString::to_string),
             stage: f.stage,
+            severity: f.severity,
             what: in_a_line(f),
             place: Place::of(&f.primary),
         };
         let marks = |wanted: bool| {
             let list = old.iter().enumerate().filter(|(i, _)| partner.contains_key(i) == wanted);
-            list.map(|(i, f)| mark(f, number(i))).collect::<Vec<_>>()
+            list.map(|(i, f)| mark(f, number(i), !wanted)).collect::<Vec<_>>()
         };
         let is_new = |j: &usize| !partner.values().any(|k| k == j);
-        let introduced = new.iter().enumerate().filter(|(j, _)| is_new(j)).map(|(_, f)| mark(f, None)).collect();
+        let introduced = new.iter().enumerate().filter(|(j, _)| is_new(j)).map(|(_, f)| mark(f, None, false)).collect();
         let gone: Vec<&Finding> = old.iter().enumerate().filter(|(i, _)| !partner.contains_key(i)).map(|(_, f)| f).collect();
         let came: Vec<&Finding> = new.iter().enumerate().filter(|(j, _)| is_new(j)).map(|(_, f)| f).collect();
         let (explained, unexplained) = changes(answer.units, last.units, &gone, &came);
         Self {
             name: last.name.clone(),
+            modules: last.report.modules.clone(),
             summary: Summary::of(last.report),
             resolved: marks(false),
             left: marks(true),
@@ -125,6 +140,19 @@ fn counterpart<'a>(unit: &SourceUnit, units: &'a [SourceUnit]) -> Option<&'a Sou
     })
 }
 
+/// Whether a finding lies in a file.
+fn holds(unit: &SourceUnit, f: &Finding) -> bool {
+    let all = unit.locate(Span::new(0, u32::try_from(unit.text.len()).unwrap_or(u32::MAX)));
+    let at = f.primary.span.start;
+    all.document.path == f.primary.document.path && all.span.start <= at && at <= all.span.end
+}
+
+/// A text line by line without its layout.
+fn plain(text: &str) -> String {
+    let lines = text.split('\n').map(|l| l.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 fn changes(old: &[SourceUnit], new: &[SourceUnit], gone: &[&Finding], came: &[&Finding]) -> (u64, Vec<Change>) {
     let mut explained = 0;
     let mut out = Vec::new();
@@ -134,7 +162,9 @@ fn changes(old: &[SourceUnit], new: &[SourceUnit], gone: &[&Finding], came: &[&F
             None => out.push(whole(unit, "dropped")),
             Some(other) => {
                 met.push(&other.path);
-                let diff = TextDiff::from_lines(&*unit.text, &*other.text);
+                // Layout is no change.
+                let (before, after) = (plain(&unit.text), plain(&other.text));
+                let diff = TextDiff::from_lines(&before, &after);
                 for op in diff.ops().iter().filter(|op| !matches!(op, DiffOp::Equal { .. })) {
                     let (a, b) = (Lines::of(&unit.text, op.old_range()), Lines::of(&other.text, op.new_range()));
                     let letters = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
@@ -202,6 +232,7 @@ fn change(unit: &SourceUnit, a: &Lines<'_>, b: &Lines<'_>) -> Change {
     Change {
         file: unit.path.clone(),
         kind: "changed",
+        place: Some(Place::of(&unit.locate(a.span))),
         old: (line(a.first + 1), line(a.count)),
         new: (line(b.first + 1), line(b.count)),
         before: a.first_line(),
@@ -212,5 +243,6 @@ fn change(unit: &SourceUnit, a: &Lines<'_>, b: &Lines<'_>) -> Change {
 fn whole(unit: &SourceUnit, kind: &'static str) -> Change {
     let n = line(unit.text.lines().count());
     let (old, new) = if kind == "dropped" { ((1, n), (0, 0)) } else { ((0, 0), (1, n)) };
-    Change { file: unit.path.clone(), kind, old, new, before: String::new(), after: String::new() }
+    let place = (kind == "dropped").then(|| Place::of(&unit.locate(Span::new(0, 0))));
+    Change { file: unit.path.clone(), kind, place, old, new, before: String::new(), after: String::new() }
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Fixes;
-use crate::finding::{AppFacts, CheckedModule, Range, Readiness, Stack, Stage, SynthVerdict};
+use super::{FixRow, Fixes};
+use crate::finding::{AppFacts, CheckedModule, Network, Range, Readiness, Severity, Stack, Stage, SynthVerdict};
 
 /// What would be deployed, as far as the code says.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
@@ -14,15 +14,23 @@ pub struct Deployment {
     pub services: Vec<String>,
     /// Elastic addresses by region, those of NAT gateways among them.
     pub addresses: Vec<Addresses>,
-    /// Numbers of the fixes without which the deployment fails or deploys what was not meant.
+    /// The same of each call of a function that nothing here calls.
+    pub per_call: Vec<Addresses>,
+    /// Numbers of the fixes of the stages before: without them there is nothing to deploy.
+    pub before: Vec<u32>,
+    /// Numbers of the fixes without which the deployment may fail, or deploy what was not meant.
     pub blockers: Vec<u32>,
+    /// Numbers of what is good to know before a deployment.
+    pub notes: Vec<u32>,
 }
 
 /// The elastic addresses of a region.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Addresses {
-    /// The region; empty where it is not known.
+    /// The region; empty where it is not known: then these are all that are in such regions.
     pub region: String,
+    /// The function in each call of which they are made; null where they are counted.
+    pub function: Option<String>,
     /// NAT gateways.
     pub nat_gateways: Range,
     /// Elastic addresses.
@@ -81,18 +89,24 @@ impl Deployment {
             _ if n.min > quota => Fits::No,
             _ => Fits::NotDecided,
         };
-        let addresses = facts.network.iter().map(|(region, n)| Addresses {
-            region: region.clone(),
+        let addresses = |region: &str, function: Option<&str>, n: &Network| Addresses {
+            region: region.to_owned(),
+            function: function.map(str::to_owned),
             nat_gateways: n.nat_gateways,
             elastic_ips: n.elastic_ips,
             quota,
             fits: fits(n.elastic_ips),
-        });
+        };
+        let numbers = |wanted: &dyn Fn(&FixRow) -> bool| fixes.list.iter().filter(|f| wanted(f)).map(|f| f.number).collect();
+        let note = |f: &FixRow| f.severity == Severity::Note;
         Self {
             stacks: facts.stacks.iter().cloned().collect(),
             services: facts.services.iter().cloned().collect(),
-            addresses: addresses.collect(),
-            blockers: fixes.list.iter().filter(|f| f.stage == Stage::Deploy).map(|f| f.number).collect(),
+            addresses: facts.network.iter().map(|(region, n)| addresses(region, None, n)).collect(),
+            per_call: facts.per_call.iter().map(|(function, n)| addresses("", Some(function), n)).collect(),
+            before: numbers(&|f| f.stage < Stage::Deploy && f.severity == Severity::Error),
+            blockers: numbers(&|f| f.stage == Stage::Deploy && !note(f)),
+            notes: numbers(&|f| f.stage == Stage::Deploy && note(f)),
         }
     }
 }

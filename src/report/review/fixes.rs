@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Place, compiler_errors, in_a_line};
-use crate::finding::{Applicability, Category, Edit, Era, Finding, Fix, Grade, RuleInfo, Severity, Stage};
-use crate::input::Document;
+use super::{Place, change, compiler_errors, in_a_line};
+use crate::finding::{Applicability, Category, Era, Finding, Grade, RuleInfo, Severity, Stage};
 
 /// All fixes of an answer.
 #[derive(Clone, Debug, Default, Serialize, schemars::JsonSchema)]
@@ -62,9 +61,9 @@ pub struct FixRow {
     pub places: Vec<Place>,
     /// How many errors the compiler prints for it.
     pub compiler_errors: u64,
-    /// The source line, at its first place.
+    /// The source lines at its first place, layout aside; empty where an import is added.
     pub before: String,
-    /// What it becomes; null where somebody must write it.
+    /// What they become: empty where they are removed, null where somebody must write it.
     pub after: Option<String>,
     /// Who can mend it.
     pub way: Way,
@@ -72,6 +71,10 @@ pub struct FixRow {
     pub advice: Option<String>,
     /// Why it is not safe; empty where it is.
     pub caution: String,
+    /// The symbol that it is about, of a package of which versions are known.
+    pub symbol: Option<String>,
+    /// Import path of the symbol's package: the history is that of its module's releases.
+    pub package: Option<String>,
     /// The symbol's form in the version in force.
     pub signature: Option<String>,
     /// Its forms over the versions.
@@ -79,6 +82,15 @@ pub struct FixRow {
     /// Identifiers by which people speak of it.
     #[serde(skip)]
     pub(super) names: Vec<String>,
+    /// Paths of the imports that its fix adds.
+    #[serde(skip)]
+    pub(super) imports: Vec<String>,
+    /// The source lines of all its places.
+    #[serde(skip)]
+    pub(super) lines: Vec<String>,
+    /// The first place with some lines before it.
+    #[serde(skip)]
+    pub(super) around: String,
     /// Indices of its findings.
     #[serde(skip)]
     pub(super) findings: Vec<usize>,
@@ -121,7 +133,7 @@ fn row(findings: &[Finding], group: Vec<usize>, rules: &[RuleInfo]) -> FixRow {
         None => Way::Author,
     };
     let own = rules.iter().find(|r| first.rules.first() == Some(&r.id)).and_then(|r| r.grade);
-    let (before, after) = change(first, fix);
+    let (before, after) = change::of(first, fix);
     let mut names: Vec<String> = Vec::new();
     if let Some(s) = &first.subject {
         names.extend(s.name.split('.').map(str::to_owned));
@@ -146,9 +158,14 @@ fn row(findings: &[Finding], group: Vec<usize>, rules: &[RuleInfo]) -> FixRow {
         way,
         advice: fix.map(|f| f.title.clone()).or_else(|| first.help.first().cloned()),
         caution: fix.map_or_else(String::new, |f| f.reason.clone()),
+        symbol: first.subject.as_ref().map(|s| s.name.clone()),
+        package: first.subject.as_ref().map(|s| s.package.clone()),
         signature: first.signature.clone(),
         history: first.history.clone(),
         names,
+        imports: first.fixes.iter().flat_map(|f| &f.imports).filter(|i| i.add).map(|i| i.path.clone()).collect(),
+        lines: group.iter().map(|&i| &findings[i].primary).map(|l| change::line(&l.document, l.span.start)).collect(),
+        around: change::around(&first.primary.document, first.primary.span.start),
         findings: group,
     }
 }
@@ -168,65 +185,4 @@ fn grade(finding: &Finding, way: Way) -> Grade {
 fn quoted(message: &str) -> Vec<String> {
     let spans = message.split('`').skip(1).step_by(2).filter(|s| !s.is_empty() && !s.contains(' '));
     spans.flat_map(|s| std::iter::once(s).chain(s.split('.'))).filter(|s| s.len() > 2).map(str::to_owned).collect()
-}
-
-/// The source line of a finding and what a fix makes of it.
-fn change(finding: &Finding, fix: Option<&Fix>) -> (String, Option<String>) {
-    let document = &finding.primary.document;
-    let own = |e: &&Edit| e.location.document.path == document.path;
-    let near = |e: &&Edit| own(e) && window(document, e.location.span.start).0 == window(document, finding.primary.span.start).0;
-    let (start, end) = window(document, finding.primary.span.start);
-    let before = text(document, start, end);
-    let Some(fix) = fix else { return (before, None) };
-    let mut after = String::new();
-    let mut at = start;
-    let mut changed = false;
-    for e in fix.edits.iter().filter(near) {
-        let (from, to) = (e.location.span.start as usize, e.location.span.end as usize);
-        if from <= start && to >= end && e.text.trim().is_empty() {
-            return (before, Some(String::new()));
-        }
-        if from >= at && to <= end {
-            after += &raw(document, at, from);
-            after += &e.text;
-            at = to;
-            changed = true;
-        }
-    }
-    if changed {
-        after += &raw(document, at, end);
-        return (before, Some(tidy(&after)));
-    }
-    if let Some(import) = fix.imports.iter().find(|i| i.add) {
-        let alias = import.alias.as_ref().map_or_else(String::new, |a| format!("{a} "));
-        return (before, Some(format!("import {alias}\"{}\"", import.path)));
-    }
-    (before, fix.imports.iter().any(|i| !i.add).then(String::new))
-}
-
-/// The longest stretch of a line that is shown: a record may be one line of a megabyte.
-const WINDOW: usize = 160;
-
-/// The line around an offset, or what of it is near.
-fn window(document: &Document, offset: u32) -> (usize, usize) {
-    let bytes: &[u8] = &document.bytes;
-    let at = (offset as usize).min(bytes.len());
-    let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |i| i + 1);
-    let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |i| at + i);
-    if end - start <= 4 * WINDOW {
-        return (start, end);
-    }
-    (start.max(at.saturating_sub(WINDOW)), end.min(at + WINDOW))
-}
-
-fn raw(document: &Document, start: usize, end: usize) -> String {
-    String::from_utf8_lossy(document.bytes.get(start..end).unwrap_or_default()).into_owned()
-}
-
-fn text(document: &Document, start: usize, end: usize) -> String {
-    tidy(&raw(document, start, end))
-}
-
-fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,6 +3,7 @@
 //! order, what a final version resolved and brought in, and which statements of an
 //! existing review hold.
 
+mod change;
 mod claims;
 mod compare;
 mod deployment;
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::api::Database;
-use crate::finding::{Cause, CheckedModule, Finding, Report, Severity, Stage, SynthVerdict};
+use crate::finding::{Cause, CheckedModule, Finding, Places, Report, Severity, Stage, SynthVerdict};
 use crate::input::{Location, SourceUnit};
 use crate::project::NoticeKind;
 
@@ -98,6 +99,12 @@ pub struct Summary {
     pub compiles: Compiles,
     /// What the compiler would list: causes, and the places that follow from them.
     pub compiler_errors: u64,
+    /// Whether there may be more: a file that cannot be parsed is not checked any further.
+    pub at_least: bool,
+    /// How many expressions the code has.
+    pub expressions: u64,
+    /// How many have no known type, by reason: nothing is said of them.
+    pub unknown: BTreeMap<String, u64>,
     /// Whether synth can be expected to pass: blocked, no known blocker, or not decided.
     pub synth: SynthVerdict,
     /// What stands in the way of a decision.
@@ -117,10 +124,32 @@ pub struct SecurityRule {
     pub rule: String,
     /// What it looks for.
     pub summary: String,
-    /// Ids of other tools' rules that it covers, and other references.
+    /// Ids of the same rule in cdk-nag and in Checkov.
+    pub ids: Vec<String>,
+    /// References.
     pub refs: Vec<String>,
-    /// How often it fired; 0 is no pass, for the code may have nothing that the rule is about.
+    /// What came of it.
+    pub outcome: Outcome,
+    /// How often it fired.
     pub fired: u64,
+    /// At how many places of the kind that it is about it was tried.
+    pub seen: u64,
+    /// At how many of them it could not be decided.
+    pub undecided: u64,
+}
+
+/// What came of a rule. Nothing is passed that was not tried.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It found something.
+    Fired,
+    /// It found nothing, and at some places it could not be decided.
+    NotDecided,
+    /// It was decided at every place that it is about, and found nothing.
+    Passed,
+    /// The code has nothing that it is about, as far as it was understood.
+    NotApplicable,
 }
 
 /// Something that this document says nothing about.
@@ -206,7 +235,20 @@ impl Summary {
             (false, _, true) => Compiles::Yes,
         };
         let compiler_errors = report.findings.iter().map(compiler_errors).sum();
-        Self { compiles, compiler_errors, synth: deployment::synth(&report.modules), undecided, by_stage, by_cause, by_severity }
+        let at_least = report.findings.iter().any(|f| f.code.is_some_and(|c| c.as_str() == "syntax"));
+        let (expressions, unknown) = (report.coverage.expressions, report.coverage.unknown.clone());
+        Self {
+            compiles,
+            compiler_errors,
+            at_least,
+            expressions,
+            unknown,
+            synth: deployment::synth(&report.modules),
+            undecided,
+            by_stage,
+            by_cause,
+            by_severity,
+        }
     }
 }
 
@@ -225,13 +267,36 @@ fn compiler_errors(finding: &Finding) -> u64 {
 
 fn security(report: &Report) -> Vec<SecurityRule> {
     let about = report.rules.iter().filter(|r| r.pack == "security");
-    let rule = |r: &crate::finding::RuleInfo| SecurityRule {
-        rule: r.id.to_string(),
-        summary: r.summary.to_string(),
-        refs: r.refs.iter().map(ToString::to_string).collect(),
-        fired: report.findings.iter().filter(|f| f.rules.contains(&r.id)).count() as u64,
+    let rule = |r: &crate::finding::RuleInfo| {
+        let mut places = Places::default();
+        report.modules.iter().filter_map(|m| m.places.get(&r.id)).for_each(|p| places.add(*p));
+        let fired = report.findings.iter().filter(|f| f.rules.contains(&r.id)).count() as u64;
+        let outcome = match places {
+            _ if fired > 0 => Outcome::Fired,
+            Places { undecided: 1.., .. } => Outcome::NotDecided,
+            Places { seen: 1.., found: 0, .. } => Outcome::Passed,
+            // What was found and is not listed was suppressed.
+            Places { seen: 1.., .. } => Outcome::NotDecided,
+            _ => Outcome::NotApplicable,
+        };
+        SecurityRule {
+            rule: r.id.to_string(),
+            summary: r.summary.to_string(),
+            ids: ids(&r.explanation),
+            refs: r.refs.iter().map(ToString::to_string).collect(),
+            outcome,
+            fired,
+            seen: places.seen,
+            undecided: places.undecided,
+        }
     };
     about.map(rule).collect()
+}
+
+/// The ids of other tools that a rule's text names.
+fn ids(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+    words.filter(|w| w.starts_with("AwsSolutions-") || w.starts_with("CKV_")).map(|w| w.trim_end_matches('-').to_owned()).collect()
 }
 
 fn not_checked() -> Vec<NotChecked> {
@@ -245,11 +310,29 @@ fn not_checked() -> Vec<NotChecked> {
     list.into_iter().map(|(what, why)| NotChecked { what: what.to_owned(), why: why.to_owned() }).collect()
 }
 
+/// `1 to 4, 7`: numbers in order, three in a row and more as one run.
+#[must_use]
+pub fn in_runs(numbers: &[u32]) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for &n in numbers {
+        match runs.last_mut() {
+            Some(run) if run.1 + 1 == n => run.1 = n,
+            _ => runs.push((n, n)),
+        }
+    }
+    let shown = |&(a, b): &(u32, u32)| match b - a {
+        0 => a.to_string(),
+        1 => format!("{a}, {b}"),
+        _ => format!("{a} to {b}"),
+    };
+    runs.iter().map(shown).collect::<Vec<_>>().join(", ")
+}
+
 fn recommendations(summary: &Summary, fixes: &Fixes, against: Option<&Comparison>) -> Vec<String> {
     let mut out = Vec::new();
     let numbers = |wanted: &dyn Fn(&&FixRow) -> bool| {
-        let list: Vec<String> = fixes.list.iter().filter(|f| wanted(f)).map(|f| f.number.to_string()).collect();
-        (!list.is_empty()).then(|| list.join(", "))
+        let list: Vec<u32> = fixes.list.iter().filter(|f| wanted(f)).map(|f| f.number).collect();
+        (!list.is_empty()).then(|| in_runs(&list))
     };
     if let Some(list) = numbers(&|f| f.way == Way::Safe) {
         out.push(format!("Apply the safe fixes ({list}): `sigdrift check --fix` writes them"));
@@ -261,17 +344,41 @@ fn recommendations(summary: &Summary, fixes: &Fixes, against: Option<&Comparison
         out.push(format!("Write what no tool can decide ({list}): the code does not compile without it"));
     }
     for (stage, word) in [(Stage::Synth, "synth fails"), (Stage::Deploy, "the deployment fails or deploys what was not meant")] {
-        if let Some(list) = numbers(&|f| f.stage == stage && f.way != Way::Safe && f.way != Way::Unsafe) {
+        if let Some(list) = numbers(&|f| f.stage == stage && f.severity != Severity::Note && f.way != Way::Safe && f.way != Way::Unsafe) {
             out.push(format!("Mend {list} before the next stage: {word}"));
         }
     }
-    if let Some(c) = against
-        && !c.introduced.is_empty()
-    {
-        out.push(format!("Mend what the final code brought in: {} new", c.introduced.len()));
+    if let Some(list) = numbers(&|f| f.stage == Stage::Advice && f.severity == Severity::Warning && f.way == Way::Author) {
+        out.push(format!("Decide about {list}: the code works without it"));
+    }
+    if let Some(c) = against {
+        let matters = |m: &&Mark| m.severity != Severity::Note;
+        let (new, left) = (c.introduced.iter().filter(matters).count(), c.left.iter().filter(matters).count());
+        if new > 0 {
+            out.push(format!("Mend what the final code brought in: {new} new"));
+        }
+        if left > 0 {
+            out.push(format!("Mend what the final code still has: {left} left"));
+        }
     }
     if summary.compiles == Compiles::NotDecided {
         out.push("Make the parts readable that were not understood, and run the review again".to_owned());
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_of_numbers() {
+        assert_eq!(in_runs(&[1, 2, 3, 4, 7, 9, 10]), "1 to 4, 7, 9, 10");
+        assert_eq!(in_runs(&[]), "");
+    }
+
+    #[test]
+    fn ids_of_other_tools() {
+        assert_eq!(ids("cdk-nag has this as AwsSolutions-RDS2, Checkov as CKV_AWS_16."), ["AwsSolutions-RDS2", "CKV_AWS_16"]);
+    }
 }

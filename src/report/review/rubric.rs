@@ -64,6 +64,8 @@ pub struct Competency {
     pub competency_category: Option<String>,
     /// The training quality; null where it is not scored. An estimate.
     pub estimate: Option<i64>,
+    /// The best that the rubric gives.
+    pub most: i64,
     /// The branch that was taken.
     pub branch: String,
     /// Other branches that fit, where the rubric overlaps.
@@ -109,6 +111,7 @@ impl Rubric {
             return Competency {
                 competency_category: None,
                 estimate: None,
+                most: self.most,
                 branch: branch.to_owned(),
                 also_fit: Vec::new(),
                 arithmetic: String::new(),
@@ -131,6 +134,7 @@ impl Rubric {
         Competency {
             competency_category: Some(taken.category.clone()),
             estimate: Some(estimate),
+            most: self.most,
             branch: format!("{}: {}", taken.category, taken.words),
             also_fit,
             arithmetic,

@@ -39,6 +39,8 @@ pub enum Callers {
     Entry,
     /// From these calls, and no others.
     Calls(Vec<At>),
+    /// Other packages may call it by this name: `path.Name`.
+    Shared(String),
     /// That is not known.
     Unknown,
 }
@@ -292,7 +294,40 @@ impl Info<'_, '_> {
         if self.checker.obj(function).name == self.checker.known.main && self.checker.pkgs[0].name == "main" {
             return Callers::Entry;
         }
-        self.calls_of(function).map_or(Callers::Unknown, Callers::Calls)
+        if let Some(calls) = self.calls_of(function) {
+            return Callers::Calls(calls);
+        }
+        self.shared(function).map_or(Callers::Unknown, Callers::Shared)
+    }
+
+    /// The name by which other packages call a function of this package, where its package is whole.
+    fn shared(&self, function: ObjId) -> Option<String> {
+        let object = self.checker.obj(function);
+        let Some(DeclInfo::Func(FuncDecl { is_method: false, body: Some(_), .. })) = object.decl else { return None };
+        let name = self.checker.names.text(object.name);
+        let own = &self.checker.pkgs[0];
+        let whole = !self.checker.open && !self.checker.files[object.file as usize].fragment;
+        (whole && object.pkg == PkgId::SELF && own.name != "main" && is_exported(name)).then(|| format!("{}.{name}", own.path))
+    }
+
+    /// The function of this package, or of one that no database knows, that an expression names,
+    /// as [`Callers::Shared`] does.
+    #[must_use]
+    pub fn shared_function(&self, at: At) -> Option<String> {
+        match self.expr(at) {
+            ExprKind::Ident(id) => {
+                let o = self.object(at.file, id).filter(|&o| matches!(self.checker.obj(o).kind, ObjKind::Func))?;
+                self.shared(o)
+            }
+            ExprKind::Selector { x, sel } => {
+                let ExprKind::Ident(id) = self.expr(At { expr: x, ..at }) else { return None };
+                let ObjKind::PkgName { pkg, .. } = self.checker.obj(self.object(at.file, id)?).kind else { return None };
+                let path = &self.checker.pkg(pkg).path;
+                let name = self.checker.names.text(self.ast(at.file).ident(sel).sym);
+                (self.roles.role(path).is_none() && is_exported(name)).then(|| format!("{path}.{name}"))
+            }
+            _ => None,
+        }
     }
 
     /// What a function or method of this package returns, where that is the value of one expression.

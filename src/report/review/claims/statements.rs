@@ -19,6 +19,8 @@ pub(super) struct Statement {
     pub named: Vec<String>,
     /// Calls that it quotes.
     pub code: Vec<String>,
+    /// Lines of a block of code that is shown as the answer's; empty for a statement in words.
+    pub quoted: Vec<String>,
     /// `(2 occurrences)`.
     pub occurrences: Option<u64>,
 }
@@ -28,7 +30,8 @@ impl Statement {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let lower = text.to_lowercase();
         let words: Vec<String> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
-        if words.len() < 2 {
+        // What only leads to what follows says nothing.
+        if words.len() < 2 || text.ends_with(':') && words.len() <= 6 {
             return None;
         }
         let symbols: Vec<String> = text
@@ -44,7 +47,28 @@ impl Statement {
             .chain(symbols.iter().filter(|s: &&String| !s.ends_with(".md")).cloned())
             .collect();
         let code = code.iter().filter(|c| c.contains('(')).cloned().collect();
-        Some(Self { line, text, lower, words, symbols, named, code, occurrences })
+        Some(Self { line, text, lower, words, symbols, named, code, quoted: Vec::new(), occurrences })
+    }
+
+    /// A block of code that is shown as the answer's.
+    fn quote(line: u32, code: &str) -> Option<Self> {
+        let quoted: Vec<String> = code.lines().map(trimmed).filter(|l| !l.is_empty()).collect();
+        let shown: Vec<&str> = quoted.iter().take(2).map(String::as_str).collect();
+        let more = if quoted.len() > 2 { " …" } else { "" };
+        let text = format!("{}{more}", shown.join(" ↵ "));
+        let none = || Vec::new();
+        let lower = text.to_lowercase();
+        (!quoted.is_empty()).then(|| Self {
+            line,
+            text,
+            lower,
+            words: none(),
+            symbols: none(),
+            named: none(),
+            code: none(),
+            quoted,
+            occurrences: None,
+        })
     }
 
     /// Whether all words of a rule's id occur, in the singular or the plural.
@@ -54,6 +78,19 @@ impl Statement {
         let parts: Vec<&str> = rule.split('-').filter(|w| *w != "l1").collect();
         parts.len() > 1 && parts.iter().all(|w| one(w))
     }
+}
+
+/// A line of code without what may follow it in the answer: a comment, a comma.
+fn trimmed(line: &str) -> String {
+    let code = line.split(" //").next().unwrap_or("");
+    code.split("...").next().unwrap_or("").trim().trim_end_matches(',').to_owned()
+}
+
+/// Whether what leads to a block of code says that it is the answer's, and not what became of it.
+fn presents_answer(lead: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|w| lead.contains(w));
+    has(&["original", "issue", "model_response", "model response", "problem", "missing", "before", "wrong", "incorrect", "error"])
+        && !has(&["fix", "ideal", "final", "corrected", "applied", "after", "modified"])
 }
 
 /// A name in mixed case or with a dot or an underscore: no word of English.
@@ -79,10 +116,33 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
     // Where the text at hand starts, and the text.
     let mut open: Option<Open> = None;
     let (mut items, mut skipped) = (0_u32, 0_u32);
+    // What was said last, and a block of code with its start.
+    let mut lead = String::new();
+    let mut block: Option<(usize, String)> = None;
     for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
         match event {
-            Event::Start(Tag::Heading { .. } | Tag::CodeBlock(_)) => skipped += 1,
-            Event::End(TagEnd::Heading(_) | TagEnd::CodeBlock) => skipped = skipped.saturating_sub(1),
+            Event::Start(Tag::Heading { .. }) if items == 0 => open = Some(Open::at(range.start)),
+            Event::End(TagEnd::Heading(_)) if items == 0 => {
+                // A heading says something only where it names something.
+                let mut title = Vec::new();
+                lead = open.as_ref().map_or_else(String::new, |o| o.text.to_lowercase());
+                close(text, &mut open, false, &mut title);
+                out.extend(title.into_iter().filter(|t| t.symbols.iter().any(|s| !s.contains(".md") && !s.contains("MODEL_"))));
+            }
+            Event::Start(Tag::CodeBlock(_)) => {
+                skipped += 1;
+                if let Some(o) = &open {
+                    lead = o.text.to_lowercase();
+                }
+                block = presents_answer(&lead).then(|| (range.start, String::new()));
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                skipped = skipped.saturating_sub(1);
+                if let Some((start, code)) = block.take() {
+                    out.extend(Statement::quote(line_of(text, start), &code));
+                }
+            }
+            Event::Text(t) if skipped > 0 => block.iter_mut().for_each(|b| b.1.push_str(&t)),
             Event::Start(Tag::Item) => {
                 // What leads to a list of its own is only its title.
                 if items > 0 && open.as_ref().is_some_and(|o| o.text.trim_end().ends_with(':')) {
@@ -102,7 +162,10 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
                 }
             }
             Event::Start(Tag::Paragraph | Tag::TableRow) if items == 0 => open = Some(Open::at(range.start)),
-            Event::End(TagEnd::Paragraph) if items == 0 => close(text, &mut open, true, &mut out),
+            Event::End(TagEnd::Paragraph) if items == 0 => {
+                lead = open.as_ref().map_or_else(String::new, |o| o.text.to_lowercase());
+                close(text, &mut open, true, &mut out);
+            }
             Event::End(TagEnd::TableRow) if items == 0 => close(text, &mut open, false, &mut out),
             Event::Text(t) if skipped == 0 => add(&mut open, &t),
             Event::Code(t) if skipped == 0 => {
@@ -115,6 +178,12 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
         }
     }
     out
+}
+
+/// The line of an offset, from 1.
+fn line_of(source: &str, start: usize) -> u32 {
+    let lines = source.get(..start).unwrap_or("").matches('\n').count() + 1;
+    u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
 /// A statement whose end is not met yet.
@@ -140,8 +209,7 @@ fn add(open: &mut Option<Open>, text: &str) {
 /// Ends the text at hand; a paragraph has a statement a sentence.
 fn close(source: &str, open: &mut Option<Open>, sentences: bool, out: &mut Vec<Statement>) {
     let Some(Open { start, text, code }) = open.take() else { return };
-    let lines = source.get(..start).unwrap_or("").matches('\n').count() + 1;
-    let line = u32::try_from(lines).unwrap_or(u32::MAX);
+    let line = line_of(source, start);
     if sentences {
         let own = |s: &str| code.iter().filter(|c| s.contains(c.as_str())).cloned().collect::<Vec<_>>();
         out.extend(text.split_inclusive(". ").filter_map(|s| Statement::new(line, s, &own(s))));
@@ -170,6 +238,15 @@ mod tests {
         assert_eq!(got, expected.map(|(l, t)| (l, t.to_owned())));
         assert_eq!(statements(text)[2].symbols, ["NewArtifact"]);
         assert_eq!(statements(text)[2].occurrences, Some(2));
+    }
+
+    #[test]
+    fn code_that_is_shown_as_the_answers() {
+        let text = "### 2. Wrong `Grant` of GrantWrite\n\n**Original (MODEL_RESPONSE.md)**:\n```go\na.Grant(b) // gives\n\nc.Write()\n```\n\n\
+                    **Fixed**:\n```go\na.Grant(b, nil)\n```\n\n## Plain heading\n";
+        let got: Vec<(u32, String, usize)> = statements(text).into_iter().map(|s| (s.line, s.text, s.quoted.len())).collect();
+        let quote = (4, "a.Grant(b) ↵ c.Write()".to_owned(), 2);
+        assert_eq!(got, [(1, "2. Wrong Grant of GrantWrite".to_owned(), 0), quote]);
     }
 
     #[test]
