@@ -263,7 +263,11 @@ impl Judge<'_> {
                 format!("the answer has no `{}`; it has `{}` ({})", s.code[0], lines.join("`, `"), list(found)),
             );
         }
-        let (same, other): (Vec<&FixRow>, Vec<&FixRow>) = found.iter().partition(|f| speaks_of(s, f));
+        let (mut same, other): (Vec<&FixRow>, Vec<&FixRow>) = found.iter().partition(|f| speaks_of(s, f));
+        // Where it speaks of what the compiler says, it does not of what else is known of the symbol.
+        if same.iter().any(|f| f.code.is_some()) {
+            same.retain(|f| f.code.is_some() || f.rules.iter().any(|r| s.says(r)));
+        }
         if same.is_empty() {
             return (Judgement::NotJudged, format!("of the same symbol something else is known: {}", list(&other)));
         }
