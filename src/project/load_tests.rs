@@ -91,6 +91,24 @@ fn only_packages_that_use_a_core_module_are_checked_with_what_they_need() {
 }
 
 #[test]
+fn what_the_program_deploys_is_checked_with_what_it_needs() {
+    let app = format!("{CDK}var code, entry = Asset(\"cmd/hello\"), Entry(\"../fn/main.go\") // tool\n");
+    let dir = tree(&[
+        ("go.mod", "module m\ngo 1.24\nrequire example.com/cdk/v2 v2.178.2\n"),
+        ("main.go", "package main\n"),
+        ("app/app.go", &app),
+        ("cmd/hello/main.go", "package main\nimport _ \"m/util\"\n"),
+        ("fn/main.go", "package main\n"),
+        ("tool/tool.go", "package main\nvar code = \"other\"\n"),
+        ("other/other.go", "package other\n"),
+        ("util/util.go", "package util\n"),
+    ]);
+    let want = ["*m/app: app/app.go", "*m/cmd/hello: cmd/hello/main.go", "*m/fn: fn/main.go", "*m/util: util/util.go"];
+    assert_eq!(shown(&load_all(&dir, &["."])), want);
+    assert_eq!(shown(&load_all(&dir, &["app"])), want[..1]);
+}
+
+#[test]
 fn one_file_is_checked_among_its_siblings() {
     let dir = tree(&[("go.mod", "module m\n"), ("a.go", "package x\n"), ("b.go", CDK), ("gen.go", "//go:build ignore\n\npackage main\n")]);
     assert_eq!(shown(&load_all(&dir, &["a.go"])), ["*m: a.go -b.go"]);

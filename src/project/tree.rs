@@ -247,7 +247,8 @@ impl<'a> Tree<'a> {
     }
 
     /// Decides what is checked: of the folders that were asked for those whose packages use a
-    /// core module, themselves or through packages of the module, and what they are built from.
+    /// core module, themselves or through packages of the module, what they are built from, and
+    /// what they deploy.
     fn decide(&mut self) {
         let mut users: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
         for (folder, node) in &self.nodes {
@@ -262,6 +263,8 @@ impl<'a> Tree<'a> {
             reach.insert(folder);
         }
         let mut todo: Vec<PathBuf> = reach.iter().cloned().collect();
+        todo.extend(self.deployed(&reach));
+        reach.extend(todo.iter().cloned());
         while let Some(folder) = todo.pop() {
             let Some(node) = self.nodes.get(&folder) else { continue };
             todo.extend(self.targets(node.imports()).into_iter().filter(|t| reach.insert(t.clone())));
@@ -271,6 +274,27 @@ impl<'a> Tree<'a> {
             let builtin = self.module == "std" && *folder == self.root.join("builtin");
             node.checked = !builtin && !node.asked.is_empty() && (self.options.all || !node.given.is_empty() || reach.contains(folder));
         }
+    }
+
+    /// Folders of Go code that strings of these packages name, from the module's root or their
+    /// own folder: the code of functions that the program deploys. It imports nothing of the
+    /// library, and yet the program fails where it does not compile.
+    fn deployed(&self, users: &BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
+        let mut out = BTreeSet::new();
+        let others = self.nodes.iter().filter(|(f, n)| !n.asked.is_empty() && !users.contains(*f));
+        let others: BTreeSet<&Path> = others.map(|(f, _)| f.as_path()).collect();
+        if others.is_empty() {
+            return out;
+        }
+        for folder in users {
+            let files = self.nodes.get(folder).into_iter().flat_map(|n| &n.files).filter(|f| f.excluded.is_none());
+            for text in files.flat_map(|f| strings(&f.unit.text)) {
+                let text = text.rsplit_once('/').filter(|(_, last)| last.ends_with(".go")).map_or(text, |(folder, _)| folder);
+                let named = [self.root, folder].map(|from| paths::absolute(&from.join(text)));
+                out.extend(named.into_iter().filter(|path| others.contains(path.as_path())));
+            }
+        }
+        out
     }
 
     /// Keeps what is checked and what that needs, in memory; drops the rest.
@@ -364,6 +388,13 @@ impl<'a> Tree<'a> {
 
 /// What stands for the path of a module that nobody names.
 const LOOSE: &str = "_";
+
+/// What stands between double quotes in Go source, where it may be a path inside a module.
+fn strings(text: &str) -> impl Iterator<Item = &str> {
+    let word = |b: u8| b.is_ascii_alphanumeric();
+    let path = move |s: &&str| !s.starts_with('/') && s.bytes().any(word) && s.bytes().all(|b| word(b) || b"_-./".contains(&b));
+    text.lines().flat_map(|line| line.split('"').skip(1).step_by(2)).filter(path)
+}
 
 fn is_library(file: &GoFile) -> bool {
     file.excluded.is_none() && !file.unit.path.ends_with("_test.go")
