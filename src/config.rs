@@ -22,6 +22,8 @@ pub struct Config {
     pub all_files: bool,
     /// Check Markdown below folders, too; a document that is given itself always is.
     pub markdown: bool,
+    /// Files that have more bytes are left out; 16 MiB where not given.
+    pub max_file_size: Option<u64>,
     /// How many threads; all cores where not given.
     pub threads: Option<NonZeroUsize>,
     /// Paths that are left out.

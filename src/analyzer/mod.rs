@@ -6,6 +6,7 @@ mod language;
 mod module;
 mod package;
 mod part;
+mod queue;
 mod records;
 mod releases;
 #[cfg(test)]
@@ -69,7 +70,10 @@ impl Analyzer {
         let wanted = wanted.transpose()?;
         let range = wanted.as_ref().map(|w| &w.spec).filter(|s| matches!(s, VersionSpec::Range(..))).cloned();
         let threads = config.threads.map_or(0, std::num::NonZero::get);
-        let options = LoadOptions { wanted, all: config.all_files, markdown: config.markdown, threads, ..LoadOptions::default() };
+        let mut options = LoadOptions { wanted, all: config.all_files, markdown: config.markdown, threads, ..LoadOptions::default() };
+        if let Some(most) = config.max_file_size {
+            options.max_file_size = most;
+        }
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
         let pool = pool.map_err(|e| SetupError::Threads { reason: e.to_string() })?;
         let database = match &config.database {

@@ -65,6 +65,8 @@ impl Analyzer {
             out.findings = checks::findings(&problems, &context);
             for (unit, p) in ready.whole() {
                 out.findings.extend(checks::syntax::finding(unit, &p.file, &module.version));
+            }
+            for (unit, p) in ready.units.iter().zip(&ready.parsed).filter(|(u, _)| !u.context) {
                 out.notices.extend(checks::syntax::notices(unit, &p.file));
             }
             out.findings.extend(checks::language::mismatched(module, package, &module.version));

@@ -3,18 +3,17 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::sync::Arc;
+use std::thread;
 
 use rayon::prelude::*;
 
 use super::part::Part;
+use super::queue::{self, Queue};
 use super::{Analyzer, Work};
 use crate::finding::{CheckedModule, RecordInfo, Report};
 use crate::input::jsonl::{Record, Records};
 use crate::project::{self, Module, Notice, NoticeKind};
-
-/// Records that are checked at a time, and the bytes after which fewer are taken.
-const CHUNK: usize = 256;
-const CHUNK_BYTES: usize = 16 << 20;
 
 impl Analyzer {
     /// Works on the records of a file. Whether more is wanted.
@@ -30,29 +29,46 @@ impl Analyzer {
         }
     }
 
-    /// Works on the records of a reader. While it works on a chunk the next one is read, and no more:
-    /// who takes the results slowly holds up the whole.
+    /// Works on the records of a reader: some are worked on while the results of those before go out
+    /// and others are read, and no result waits for a record that is not there yet.
     pub(super) fn stream_from<T: From<Report> + Send>(
         &self,
-        reader: impl BufRead + Send,
+        reader: impl BufRead + Send + 'static,
         path: &Path,
         work: &Work<'_, T>,
         emit: &mut (dyn FnMut(T) -> bool + Send + '_),
     ) -> bool {
-        let mut records = Records::new(reader, shown(path), self.config.fields.clone());
-        let (mut chunk, mut failure) = take(&mut records);
-        while !chunk.is_empty() {
-            let ended = failure.is_some();
-            let check = || chunk.into_par_iter().map(|r| work(Part::Record(path.to_owned(), Box::new(r)))).collect::<Vec<T>>();
-            let read = || if ended { (Vec::new(), None) } else { take(&mut records) };
-            let (done, (next, next_failure)) = rayon::join(check, read);
-            chunk = next;
-            failure = failure.or(next_failure);
-            if !done.into_iter().all(&mut *emit) {
-                return false;
+        let records = Records::new(reader, shown(path), self.config.fields.clone());
+        let queue = Arc::new(Queue::default());
+        let filled = Arc::clone(&queue);
+        // It may wait for input for ever, so nobody waits for it.
+        thread::spawn(move || filled.fill(records));
+        let check = |chunk: Vec<Record>| {
+            let parts = chunk.into_par_iter().map(|r| Part::Record(path.to_owned(), Box::new(r)));
+            parts.map(work).collect::<Vec<T>>()
+        };
+        let mut send = |done: Vec<T>| done.into_iter().all(&mut *emit);
+        let mut wanted = true;
+        while wanted {
+            let chunk = queue.take();
+            if chunk.is_empty() {
+                break;
+            }
+            let mut done = check(chunk);
+            loop {
+                let next = queue.poll();
+                if next.is_empty() {
+                    wanted = send(done);
+                    break;
+                }
+                (wanted, done) = rayon::join(|| send(done), || check(next));
+                if !wanted {
+                    break;
+                }
             }
         }
-        failure.is_none_or(|e| emit(told(path, NoticeKind::Unreadable, &e).into()))
+        let end = closing(path, queue.close());
+        wanted && end.is_none_or(|report| emit(report.into()))
     }
 
     pub(super) fn record(&self, record: &Record) -> Report {
@@ -98,23 +114,20 @@ fn shown(path: &Path) -> String {
     path.to_string_lossy().trim_start_matches("./").to_owned()
 }
 
+/// What is said once all records are through. Silence must not look like answers that are right.
+fn closing(path: &Path, end: queue::Told) -> Option<Report> {
+    let notice = |kind, message| Some(Notice::new(kind, shown(path), message).into());
+    match end {
+        queue::Told { failure: Some(e), .. } => notice(NoticeKind::Unreadable, e.to_string()),
+        queue::Told { records: 0, .. } => notice(NoticeKind::Document, "holds no records".to_owned()),
+        queue::Told { records, broken, first: Some(first), .. } if broken == records => {
+            notice(NoticeKind::Unreadable, format!("none of its records can be read ({records}); of the first: {first}"))
+        }
+        _ => None,
+    }
+}
+
 /// A failure to read the file, as a report.
 fn told(path: &Path, kind: NoticeKind, error: &std::io::Error) -> Report {
     Notice::new(kind, shown(path), error.to_string()).into()
-}
-
-/// The next records, and the error that ended them.
-pub(super) fn take(records: &mut Records<impl BufRead>) -> (Vec<Record>, Option<std::io::Error>) {
-    let (mut chunk, mut bytes) = (Vec::new(), 0);
-    while chunk.len() < CHUNK && bytes < CHUNK_BYTES {
-        match records.next() {
-            None => break,
-            Some(Err(e)) => return (chunk, Some(e)),
-            Some(Ok(record)) => {
-                bytes += record.document.bytes.len();
-                chunk.push(record);
-            }
-        }
-    }
-    (chunk, None)
 }

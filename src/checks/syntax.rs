@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::CheckInfo;
 use super::context::declaration;
 use crate::finding::{Category, Code, Finding, Severity, Stage, VersionInForce};
-use crate::input::{SourceUnit, Span};
+use crate::input::{Completeness, SourceUnit, Span};
 use crate::project::{Notice, NoticeKind};
 use crate::syntax::ast::File;
 
@@ -46,15 +46,28 @@ fn at(unit: &SourceUnit, file: &File, version: &Arc<VersionInForce>, offset: u32
     finding
 }
 
-/// Regions that are not understood and yet not proven to be wrong: nothing is reported
-/// there, and that is said.
+/// Regions that are not understood and not reported: nothing is checked there, and that is said.
 #[must_use]
 pub fn notices(unit: &SourceUnit, file: &File) -> Vec<Notice> {
-    if !file.errors.is_empty() || unit.invalid_utf8.is_some() {
+    let fragment = unit.completeness == Completeness::Fragment;
+    let proven = !file.errors.is_empty() || unit.invalid_utf8.is_some();
+    if proven && !fragment {
         return Vec::new();
     }
-    let mut lines: Vec<u32> = file.damage.iter().map(|d| unit.document.line_column(unit.locate(d.declaration).span.start).0).collect();
-    lines.dedup();
-    let message = "this declaration is not understood, and not checked";
-    lines.into_iter().map(|line| Notice::new(NoticeKind::Damaged, &*unit.document.path, message).at(line)).collect()
+    let tell = |offset: u32, message: String| {
+        let line = unit.document.line_column(unit.locate(Span::new(offset, offset)).span.start).0;
+        Notice::new(NoticeKind::Damaged, &*unit.document.path, message).at(line)
+    };
+    // Something may be missing from a fragment, so what is wrong with it is no error; but it is the reason.
+    if let Some(e) = file.errors.first() {
+        return vec![tell(e.offset, format!("this code is not understood, and not checked: {}", e.message))];
+    }
+    let mut list: Vec<Notice> = Vec::new();
+    for d in &file.damage {
+        let notice = tell(d.declaration.start, "this declaration is not understood, and not checked".to_owned());
+        if list.last().is_none_or(|last| last.line != notice.line) {
+            list.push(notice);
+        }
+    }
+    list
 }

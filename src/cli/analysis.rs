@@ -40,6 +40,9 @@ pub struct AnalysisArgs {
     /// Check Markdown files below folders, too (one that is given itself always is)
     #[arg(long)]
     markdown: bool,
+    /// Leave out files that are larger
+    #[arg(long, value_name = "MIB", default_value_t = 16, value_parser = clap::value_parser!(u64).range(1..=1024))]
+    max_file_size: u64,
     /// Threads to use; all cores where not given
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -144,6 +147,7 @@ impl AnalysisArgs {
             releases: false,
             all_files: self.all,
             markdown: self.markdown,
+            max_file_size: Some(self.max_file_size << 20),
             threads: self.threads,
             exclude: patterns(&s.exclude)?,
             rule_folders: s.rules.iter().chain(&self.rule_folders).cloned().collect(),

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::ColorChoice;
 
 use super::baseline::Baseline;
+use super::interrupt::Writing;
 use super::progress::Progress;
 use super::{Error, Result, analysis, error};
 use crate::config::Gate;
@@ -126,6 +127,7 @@ pub fn run(args: &CheckArgs) -> Result {
 
 /// Prints each result as soon as it is there, so that the number of records does not matter.
 fn stream(prepared: &analysis::Prepared, gate: &Gate, mut sink: Sink, args: &CheckArgs) -> Result {
+    let writing = Writing::watched(sink.temporary());
     let mut progress = args.progress(prepared);
     let (mut failure, mut found, mut written) = (false, false, Ok(()));
     prepared.each(&mut |report| {
@@ -134,6 +136,7 @@ fn stream(prepared: &analysis::Prepared, gate: &Gate, mut sink: Sink, args: &Che
         found |= report.findings.iter().any(|f| gate.trips(f));
         // Each result goes out at once and whole: who waits for it has it, and a run that is interrupted
         // leaves whole lines.
+        let _held = writing.hold();
         written = output::json::write_lines(&report, &mut sink).and_then(|()| sink.flush());
         written.is_ok() && !sink.is_closed()
     });
@@ -141,6 +144,7 @@ fn stream(prepared: &analysis::Prepared, gate: &Gate, mut sink: Sink, args: &Che
     if args.profile {
         prepared.print_costs();
     }
+    let _held = writing.hold();
     written.and_then(|()| sink.finish()).map_err(|e| failed(args.output.as_deref(), e))?;
     Ok(code(failure, found))
 }

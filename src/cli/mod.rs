@@ -10,6 +10,7 @@ mod error;
 mod explain;
 mod fix;
 mod index;
+mod interrupt;
 mod man;
 mod progress;
 mod review;

@@ -15,13 +15,18 @@ pub struct Value<'t> {
 pub fn parse(bytes: &[u8], start: usize) -> Result<Value<'_>, String> {
     let text = std::str::from_utf8(bytes).map_err(|e| format!("invalid UTF-8 at byte {}", e.valid_up_to() + 1))?;
     let body = text.get(start..).unwrap_or("");
-    serde_json::from_str::<serde::de::IgnoredAny>(body).map_err(|e| e.to_string())?;
+    serde_json::from_str::<serde::de::IgnoredAny>(body).map_err(|e| told(&e))?;
     Ok(Value { text, at: skip_space(text.as_bytes(), start) })
 }
 
 impl<'t> Value<'t> {
     fn byte(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    }
+
+    /// Where it stands in the JSON text.
+    pub fn range(&self) -> std::ops::Range<usize> {
+        self.at..skip_value(self.text.as_bytes(), self.at)
     }
 
     /// Whether it is a string.
@@ -61,7 +66,8 @@ impl<'t> Value<'t> {
         out
     }
 
-    fn elements(&self) -> Vec<Self> {
+    /// What an array holds.
+    pub fn elements(&self) -> Vec<Self> {
         let mut out = Vec::new();
         if self.byte() != b'[' {
             return out;
@@ -73,6 +79,18 @@ impl<'t> Value<'t> {
             at = skip_comma(bytes, skip_value(bytes, at));
         }
         out
+    }
+
+    /// What kind of value it is.
+    pub fn kind(&self) -> &'static str {
+        match self.byte() {
+            b'"' => "a string",
+            b'{' => "an object",
+            b'[' => "an array",
+            b't' | b'f' => "a Boolean",
+            b'n' => "null",
+            _ => "a number",
+        }
     }
 
     /// A string's text, a number or a Boolean as written.
@@ -107,6 +125,33 @@ impl<'t> Value<'t> {
             at += len;
         }
     }
+}
+
+/// What is wrong with a JSON text. It is one line of many, so its own line says nothing.
+fn told(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    text.strip_suffix(&place).map_or_else(|| text.clone(), |what| format!("{what} at column {}", error.column()))
+}
+
+/// Where the value of a JSON text starts: behind a byte order mark.
+pub fn start(bytes: &[u8]) -> usize {
+    if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 }
+}
+
+/// The offsets behind the line breaks that stand, escaped, in a piece of a JSON string.
+pub fn line_breaks(piece: &[u8]) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(run) = piece.get(at..).and_then(|rest| memchr::memchr(b'\\', rest)) {
+            let (c, len) = escape(piece, at + run);
+            at += run + len;
+            if c == '\n' {
+                return Some(at);
+            }
+        }
+        None
+    })
 }
 
 /// The text of a piece of a JSON string; `None` where it is none.

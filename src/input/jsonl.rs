@@ -99,28 +99,33 @@ impl<R: BufRead> Records<R> {
         let (mut id, mut version) = (None, None);
         let content = if whole { parse(&line) } else { Err(format!("the line is longer than {} bytes", self.limit)) };
         let content = content.and_then(|root| {
+            if !root.is_object() {
+                return Err(format!("the record is {}, no object", root.kind()));
+            }
             let root = Members(root.entries());
             id = root.at(self.fields.id.as_deref().unwrap_or("id")).and_then(|v| v.scalar());
             version = self.fields.version.as_deref().and_then(|f| root.at(f)).and_then(|v| v.scalar());
             self.content(&root)
         });
-        let document = Arc::new(Document::at_line(self.path.clone(), line, self.line));
+        let document = Arc::new(Document::record(self.path.clone(), line, self.line));
         Record { line: self.line, id, version, document, content }
     }
 
     fn content(&self, root: &Members<'_>) -> Result<Content, String> {
-        let value = match &self.fields.content {
-            Some(field) => root.at(field).ok_or_else(|| format!("the record has no field {field}"))?,
-            None => Fields::USUAL
-                .iter()
-                .find_map(|field| root.at(field).filter(|v| v.is_string() || v.is_object()))
-                .ok_or_else(|| format!("the record has no field {}", Fields::USUAL.join(", ")))?,
+        let usable = |v: &Value<'_>| v.is_string() || v.is_object();
+        let (names, told) = match &self.fields.content {
+            Some(field) => (vec![field.as_str()], field.clone()),
+            None => (Fields::USUAL.to_vec(), Fields::USUAL.join(", ")),
+        };
+        let there: Vec<(&str, Value<'_>)> = names.into_iter().filter_map(|n| Some((n, root.at(n)?))).collect();
+        let Some((name, value)) = there.iter().find(|(_, v)| usable(v)).or(there.first()) else {
+            return Err(format!("the record has no field {told}"));
         };
         if let Some((text, map)) = value.decode() {
             return Ok(Content::Text(Decoded { text, map }));
         }
         if !value.is_object() {
-            return Err("the field is neither a string nor an object of paths and contents".to_owned());
+            return Err(format!("the field {name} is {}, neither a string nor an object of paths and contents", value.kind()));
         }
         let file = |(key, value): (String, Value<'_>)| match value.decode() {
             Some((text, map)) => Ok((key, Decoded { text, map })),
@@ -132,8 +137,7 @@ impl<R: BufRead> Records<R> {
 
 fn parse(line: &[u8]) -> Result<Value<'_>, String> {
     // The first line may start with a byte order mark.
-    let start = if line.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-    json::parse(line, start).map_err(|e| format!("not JSON: {e}"))
+    json::parse(line, json::start(line)).map_err(|e| format!("not JSON: {e}"))
 }
 
 impl<R: BufRead> Iterator for Records<R> {

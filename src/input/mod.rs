@@ -13,11 +13,13 @@ mod json;
 pub mod jsonl;
 mod map;
 pub mod markdown;
+mod within;
 
 use std::sync::{Arc, OnceLock};
 
 pub use bytes::Bytes;
 pub use map::{Segment, SourceMap};
+pub use within::Within;
 
 /// A half-open range of bytes, `start..end`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, serde::Serialize, schemars::JsonSchema)]
@@ -64,19 +66,28 @@ pub struct Document {
     /// The number of its first line: 1, or more for a record of a longer file.
     pub first_line: u32,
     lines: OnceLock<Vec<u32>>,
+    /// The strings in it, where it is a record.
+    strings: Option<OnceLock<within::Strings>>,
 }
 
 impl Document {
     /// A document named `path` that holds `bytes`.
     #[must_use]
     pub fn new(path: String, bytes: impl Into<Bytes>) -> Self {
-        Self::at_line(path, bytes, 1)
+        Self { path, bytes: bytes.into(), first_line: 1, lines: OnceLock::new(), strings: None }
     }
 
-    /// A document that is a part of the file `path`, from line `first_line` on.
+    /// A record: the line `line` of the file `path`.
     #[must_use]
-    pub fn at_line(path: String, bytes: impl Into<Bytes>, first_line: u32) -> Self {
-        Self { path, bytes: bytes.into(), first_line, lines: OnceLock::new() }
+    pub fn record(path: String, bytes: impl Into<Bytes>, line: u32) -> Self {
+        Self { first_line: line, strings: Some(OnceLock::new()), ..Self::new(path, bytes) }
+    }
+
+    /// Where `offset` lies in the text that a record has in one of its strings; `None` for what is
+    /// no record.
+    #[must_use]
+    pub fn within(&self, offset: u32) -> Option<Within<'_>> {
+        self.strings.as_ref()?.get_or_init(|| within::Strings::of(&self.bytes)).place(&self.bytes, offset)
     }
 
     /// Offsets at which lines start; the first is 0.
@@ -243,7 +254,7 @@ mod tests {
     #[test]
     fn places_in_records_are_ordered_by_line() {
         let at = |line, start| Location {
-            document: Arc::new(Document::at_line("a.jsonl".into(), "abcdef", line)),
+            document: Arc::new(Document::record("a.jsonl".into(), "abcdef", line)),
             span: Span::new(start, start + 1),
         };
         assert!(at(1, 5) < at(2, 0) && at(2, 0) < at(2, 1) && at(1, 0) != at(2, 0));
@@ -251,7 +262,7 @@ mod tests {
 
     #[test]
     fn lines_of_a_record() {
-        let d = Document::at_line("a.jsonl".into(), "ab\ncd", 7);
+        let d = Document::record("a.jsonl".into(), "ab\ncd", 7);
         assert_eq!([d.line_column(0), d.line_column(4), d.line_column(5)], [(7, 1), (8, 2), (8, 3)]);
     }
 }

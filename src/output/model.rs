@@ -23,6 +23,9 @@ pub struct FindingModel<'a> {
     /// Where, in bytes from 1.
     #[serde(flatten)]
     range: Range,
+    /// Where in the text of the record; absent for what is in no record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_record: Option<InRecord<'a>>,
     /// The rule that is shown.
     rule: &'a str,
     /// All rules that found it.
@@ -70,6 +73,22 @@ pub struct FindingModel<'a> {
     releases: &'a [ReleaseSpan],
 }
 
+/// A place in a string of a record, once its escapes are read: what the author of the text sees.
+#[derive(Serialize, schemars::JsonSchema)]
+pub struct InRecord<'a> {
+    /// The dotted path of the string.
+    field: &'a str,
+    /// Where in its text, in bytes from 1.
+    #[serde(flatten)]
+    range: Range,
+}
+
+impl<'a> InRecord<'a> {
+    fn of(location: &'a Location) -> Option<Self> {
+        Range::in_record(location).map(|(field, range)| Self { field, range })
+    }
+}
+
 /// A further place of a finding.
 #[derive(Serialize, schemars::JsonSchema)]
 #[schemars(rename = "Related")]
@@ -79,6 +98,9 @@ pub struct RelatedModel<'a> {
     /// Where, in bytes from 1.
     #[serde(flatten)]
     range: Range,
+    /// Where in the text of the record; absent for what is in no record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_record: Option<InRecord<'a>>,
     /// What the compiler reports there; null where it reports nothing.
     code: Option<&'static str>,
     /// `use`, `declaration`, `duplicate`, ...
@@ -127,6 +149,7 @@ impl<'a> FindingModel<'a> {
         Self {
             path: &finding.primary.document.path,
             range: Range::in_bytes(&finding.primary),
+            in_record: InRecord::of(&finding.primary),
             rule: finding.rules.first().map_or("", AsRef::as_ref),
             rules: finding.rules.iter().map(AsRef::as_ref).collect(),
             code: finding.code.map(crate::finding::Code::as_str),
@@ -157,6 +180,7 @@ impl<'a> RelatedModel<'a> {
         Self {
             path: &related.location.document.path,
             range: Range::in_bytes(&related.location),
+            in_record: InRecord::of(&related.location),
             code: related.code.map(crate::finding::Code::as_str),
             role: &related.role,
             message: &related.message,

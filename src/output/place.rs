@@ -28,6 +28,16 @@ impl Range {
         Self { line, column, end_line, end_column }
     }
 
+    /// The range in the text of the record that holds the location, and which of its strings that
+    /// is; `None` for what is in no record.
+    #[must_use]
+    pub fn in_record(location: &Location) -> Option<(&str, Self)> {
+        let start = location.document.within(location.span.start)?;
+        let end = location.document.within(location.span.end)?;
+        let range = Self { line: start.line, column: start.column, end_line: end.line, end_column: end.column };
+        (start.field == end.field).then_some((start.field, range))
+    }
+
     /// Columns in Unicode code points: SARIF, as it declares.
     #[must_use]
     pub fn in_code_points(location: &Location) -> Self {

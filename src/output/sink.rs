@@ -69,6 +69,15 @@ impl Sink {
         self.closed
     }
 
+    /// The file that takes the place of another one in the end.
+    #[must_use]
+    pub fn temporary(&self) -> Option<PathBuf> {
+        match &self.target {
+            Target::File { writer, .. } => Some(writer.get_ref().path().to_owned()),
+            Target::Stdout(_) | Target::Stream(_) => None,
+        }
+    }
+
     /// Ends the output.
     ///
     /// # Errors

@@ -61,6 +61,9 @@ fn groups(finding: &Finding) -> Vec<Group<'static>> {
         let group_before = std::mem::replace(&mut group, Group::with_level(Level::NOTE));
         group = group_before.element(Level::NOTE.with_name(name).message(escape::line(&text).into_owned()));
     };
+    if let Some((field, range)) = Range::in_record(&finding.primary) {
+        note("record", format!("line {}, column {} of {field}", range.line, range.column));
+    }
     note("stage", words::stage(finding));
     if let Some(releases) = words::failing(finding) {
         note("releases", releases);

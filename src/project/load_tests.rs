@@ -222,7 +222,7 @@ fn bad_input_has_its_word_and_costs_no_other_file() {
     assert_eq!(
         notices(&loaded, &dir),
         [
-            "big.go: too-large: has 2000 bytes, more than the limit of 1000",
+            "big.go: too-large: has 2000 bytes, more than the 1000 of --max-file-size",
             "go.mod: version: requires no version of example.com/cdk/v2; 2.212.0 is assumed",
             "go.mod: go-mod: usage: require module/path v1.2.3",
             "go.mod: go-mod: unknown directive: what",

@@ -270,7 +270,7 @@ fn read_into(path: &Path, limit: u64, buffer: &mut Vec<u8>) -> Result<(), Refusa
     let file = File::open(path).map_err(fail)?;
     let size = file.metadata().map_err(fail)?.len();
     if size > limit {
-        return Err((NoticeKind::TooLarge, format!("has {size} bytes, more than the limit of {limit}")));
+        return Err((NoticeKind::TooLarge, format!("has {size} bytes, more than the {limit} of --max-file-size")));
     }
     // The file may grow while it is read: the limit holds all the same.
     buffer.reserve(usize::try_from(size).unwrap_or(0) + 1);

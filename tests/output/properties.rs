@@ -22,7 +22,7 @@ prop_compose! {
         first_line in 1u32..4000,
     ) -> Finding {
         let len = u32::try_from(bytes.len()).unwrap();
-        let document = Arc::new(Document::at_line(path, bytes, first_line));
+        let document = Arc::new(Document::record(path, bytes, first_line));
         let place = |i: usize| {
             let (a, b): (u32, u32) = spans[i];
             let (a, b) = (a % (len + 1), b % (len + 1));

@@ -6,12 +6,21 @@ use crate::api::{Database, ModuleInfo, PackageFacts, Release, Role};
 pub enum Found {
     /// These symbols: import path and name (empty for the package itself).
     Symbols(Vec<(String, String)>),
-    /// Nothing by that name; names that start so, or are near.
-    Near(Vec<String>),
+    /// Nothing by that name; names that start so, or are near, and how many more there are.
+    Near(Vec<String>, usize),
 }
 
 /// More would not be read.
 const AT_MOST: usize = 20;
+
+impl Found {
+    /// The first of these names, and how many more there are.
+    fn near(mut names: Vec<String>) -> Self {
+        let more = names.len().saturating_sub(AT_MOST);
+        names.truncate(AT_MOST);
+        Self::Near(names, more)
+    }
+}
 
 /// Looks `text` up: `awss3.NewBucket`, `NewBucket`, an import path with a name.
 pub fn find(database: &Database, text: &str) -> Found {
@@ -42,7 +51,7 @@ fn in_named_package(database: &Database, folder: &str, rest: &str) -> Option<Fou
         if !symbols.is_empty() {
             return Some(Found::Symbols(symbols));
         }
-        return Some(Found::Near(paths.iter().flat_map(|p| near(database, p, name)).take(AT_MOST).collect()));
+        return Some(Found::near(paths.iter().flat_map(|p| near(database, p, name)).collect()));
     }
     None
 }
@@ -102,8 +111,7 @@ fn everywhere(database: &Database, name: &str) -> Found {
     let lower = name.to_lowercase();
     let mut out: Vec<String> = facts.flat_map(|f| starting(&f, &lower)).collect();
     out.sort_by_key(|n| (n.rsplit('.').next().map(str::len), n.clone()));
-    out.truncate(AT_MOST);
-    Found::Near(out)
+    Found::near(out)
 }
 
 /// Whether a text can hold a declaration that a name stands on: a quick look before a

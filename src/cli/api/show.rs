@@ -72,7 +72,7 @@ pub fn run(args: &Args) -> Result<()> {
     let database = args.common.database()?;
     let symbols = match lookup::find(&database, &args.symbol) {
         Found::Symbols(symbols) => symbols,
-        Found::Near(near) => return Err(unknown(&args.symbol, &near)),
+        Found::Near(near, more) => return Err(unknown(&args.symbol, &near, more)),
     };
     let mut models = Vec::new();
     for (path, name) in &symbols {
@@ -103,18 +103,19 @@ pub fn run(args: &Args) -> Result<()> {
 /// More symbols than that are listed, not shown.
 const AT_MOST_WHOLE: usize = 5;
 
-fn unknown(symbol: &str, near: &[String]) -> Error {
+fn unknown(symbol: &str, near: &[String], more: usize) -> Error {
     Error::Usage {
         message: format!("no version has a symbol {symbol}"),
         advice: match near {
             [] => "give a name, perhaps with its package: NAME or PACKAGE.NAME".to_owned(),
-            near => format!("near: {}", near.join(", ")),
+            near if more == 0 => format!("near: {}", near.join(", ")),
+            near => format!("near: {}, and {more} more; more letters leave fewer", near.join(", ")),
         },
     }
 }
 
 fn model(database: &Database, path: &str, name: &str, at: Option<&str>) -> Result<Symbol> {
-    let Some(module) = database.module_of(path) else { return Err(unknown(path, &[])) };
+    let Some(module) = database.module_of(path) else { return Err(unknown(path, &[], 0)) };
     let newest = module.newest().unwrap_or_default();
     let at = match at {
         // versions on the command line are the library's
