@@ -199,7 +199,7 @@ impl Review {
             modules: report.modules.clone(),
             deployment,
             security: security(report),
-            not_checked: not_checked(),
+            not_checked: not_checked(report),
             summary,
             fixes,
             against,
@@ -299,7 +299,9 @@ fn ids(text: &str) -> Vec<String> {
     words.filter(|w| w.starts_with("AwsSolutions-") || w.starts_with("CKV_")).map(|w| w.trim_end_matches('-').to_owned()).collect()
 }
 
-fn not_checked() -> Vec<NotChecked> {
+fn not_checked(report: &Report) -> Vec<NotChecked> {
+    let releases = ("over which releases it compiles", "that was not asked for");
+    let left_out = !report.modules.is_empty() && report.modules.iter().all(|m| m.verdict.is_none());
     let list = [
         ("conformance with the prompt", "the prompt is not part of the code"),
         ("tests and their coverage", "nothing is run"),
@@ -307,7 +309,12 @@ fn not_checked() -> Vec<NotChecked> {
         ("the state of the account: quotas in use, names taken, regions enabled", "there is no network"),
         ("whether a deployment was tried", "the code does not say"),
     ];
-    list.into_iter().map(|(what, why)| NotChecked { what: what.to_owned(), why: why.to_owned() }).collect()
+    left_out
+        .then_some(releases)
+        .into_iter()
+        .chain(list)
+        .map(|(what, why)| NotChecked { what: what.to_owned(), why: why.to_owned() })
+        .collect()
 }
 
 /// `1 to 4, 7`: numbers in order, three in a row and more as one run.
