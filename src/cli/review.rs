@@ -123,11 +123,12 @@ impl Args {
             let again = self.analysis.prepare_with(|config| (config.releases, config.cdk_version) = (!self.no_releases, Some(named)))?;
             (last, said) = all(&again);
         }
-        notices.extend(said);
         if last.is_none() {
+            words::notices(&said, false).iter().for_each(|line| eprintln!("{}", escape::line(line)));
             let message = format!("{} holds no final code", path.display());
             return Err(Error::Usage { message, advice: "--against takes a folder with Go files, or a document with Go code".to_owned() });
         }
+        notices.extend(said);
         Ok(last)
     }
 

@@ -12,10 +12,10 @@ use super::words::{self, count};
 
 const STYLE: &str = "\
 :root{color-scheme:light dark}\
-body{overflow-wrap:anywhere;font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1c1c1c;background:#fff}\
+body{overflow-wrap:break-word;font:15px/1.5 system-ui,sans-serif;max-width:90rem;margin:2rem auto;padding:0 1rem;color:#1c1c1c;background:#fff}\
 table{display:block;overflow-x:auto;border-collapse:collapse}\
 td,th{padding:.2rem .6rem;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}\
-th{overflow-wrap:normal}td:has(code){min-width:9rem}\
+h1,h2,h3,li,code{overflow-wrap:anywhere}td:has(code){min-width:11rem}\
 pre{background:#f5f5f5;padding:.6rem;overflow-x:auto;tab-size:4}mark{background:#ffd9d6}\
 .error{color:#b3261e}.warning{color:#8a5a00}.note{color:#1f5fa8}\
 @media(prefers-color-scheme:dark){body{color:#e4e4e4;background:#1b1b1b}pre{background:#262626}td,th{border-color:#444}\

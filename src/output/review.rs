@@ -8,6 +8,7 @@ macro_rules! add {
 
 mod against;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -15,8 +16,27 @@ use serde::Serialize;
 use crate::finding::{CheckedModule, Environment, Era, Grade, Readiness, Stage};
 use crate::report::review::{Addresses, Compiles, Deployment, Fits, FixRow, Fixes, Outcome, Place, Review, Summary, Way};
 
-use super::escape::{code_span, markdown};
+use super::escape;
 use super::words::{self, count};
+
+/// The most of a text that is shown: names and statements may be endless.
+const MOST: usize = 600;
+
+/// A text that is short enough to be read.
+fn short(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+fn markdown(text: &str) -> String {
+    escape::markdown(&short(text))
+}
+
+fn code_span(text: &str) -> String {
+    escape::code_span(&short(text))
+}
 
 /// How a review is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
@@ -111,7 +131,7 @@ fn overview(reviews: &[Review], doc: &mut String) {
     );
     add!(
         doc,
-        "| answer | version | compiles | compiler errors | synth | fixes | places | compile | synth | deploy | advice | category | estimate |"
+        "| answer | version | compiles | compiler errors | synth | fixes | places | at compile | at synth | at deploy | advice | category | estimate |"
     );
     add!(doc, "|---|---|---|--:|---|--:|--:|--:|--:|--:|--:|---|--:|");
     for r in reviews {

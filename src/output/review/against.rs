@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{fixes_by_number, place, verdicts};
-use crate::output::escape::{code_span, markdown};
+use super::{code_span, fixes_by_number, markdown, place, verdicts};
 use crate::output::words::count;
 use crate::report::review::{Change, Claim, Claims, Comparison, Judgement, Mark};
 

@@ -86,7 +86,10 @@ impl Rubric {
     /// # Errors
     /// What is wrong with it, with its place.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let rubric: Self = toml::from_str(text).map_err(|e| e.to_string())?;
+        let rubric: Self = toml::from_str(text).map_err(|e| {
+            let line = e.span().and_then(|s| text.get(..s.start)).map_or(1, |before| before.matches('\n').count() + 1);
+            format!("line {line}: {}", e.message())
+        })?;
         if rubric.least > rubric.most {
             return Err(format!("the least score, {}, is more than the most, {}", rubric.least, rubric.most));
         }
