@@ -75,24 +75,24 @@ impl Analyzer {
         let (mut found, mut apps): (Vec<(usize, Finding)>, Vec<usize>) = Default::default();
         let plan = Plan::of(module);
         for level in plan.levels() {
-            let outcomes: Vec<(usize, Outcome)> = level
+            let outcomes: Vec<(Job, Outcome)> = level
                 .into_par_iter()
-                .map(|i| {
-                    let view = summaries.seen_by(&module.packages[i]);
-                    (i, self.check_package(module, &module.packages[i], plan.job(i), &releases, &view))
+                .map(|job| {
+                    let view = summaries.seen_by(&module.packages[job.package]);
+                    (job, self.check_package(module, job, &releases, &view))
                 })
                 .collect();
-            for (i, outcome) in outcomes {
+            for (job, outcome) in outcomes {
                 if outcome.facts.app {
-                    apps.push(i);
+                    apps.push(job.package);
                 }
                 facts.add(outcome.facts);
                 outcome.places.into_iter().for_each(|(rule, n)| places.entry(rule).or_default().add(n));
-                found.extend(outcome.findings.into_iter().map(|f| (i, f)));
+                found.extend(outcome.findings.into_iter().map(|f| (job.package, f)));
                 report.notices.extend(outcome.notices);
                 report.coverage.add(&outcome.coverage);
                 report.sources.extend(outcome.sources);
-                summaries.add(&module.packages[i], outcome.summary);
+                summaries.add(module, job, outcome.exports);
             }
         }
         if !module.version.exact {
@@ -174,6 +174,14 @@ fn checked(module: &Module) -> CheckedModule {
     }
 }
 
+/// What one check of a package says of what it exports.
+#[derive(Clone, Default)]
+pub(super) struct Exports {
+    pub own: Option<Arc<PackageFacts>>,
+    /// Of the package without its tests.
+    pub library: Option<Arc<PackageFacts>>,
+}
+
 /// Export summaries of a module's packages.
 #[derive(Default)]
 pub(super) struct Summaries {
@@ -184,10 +192,15 @@ pub(super) struct Summaries {
 }
 
 impl Summaries {
-    pub(super) fn add(&mut self, package: &Package, summary: Option<Arc<PackageFacts>>) {
+    pub(super) fn add(&mut self, module: &Module, job: Job, exports: Exports) {
+        let package = &module.packages[job.package];
+        let mut library = exports.library;
         if package.kind == PackageKind::WithTests {
-            self.with_tests.insert(package.path.clone(), summary);
-        } else if let Some(summary) = summary {
+            self.with_tests.insert(package.path.clone(), exports.own);
+        } else {
+            library = exports.own;
+        }
+        if let Some(summary) = library {
             self.library.insert(package.path.clone(), summary);
         }
     }
@@ -216,17 +229,20 @@ impl View<'_> {
 }
 
 /// What is to be done with a package.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Job {
+    /// Its index in the module.
+    pub package: usize,
     /// Its findings are wanted.
     pub check: bool,
     /// Its export summary is.
     pub summary: bool,
+    /// Of a package with its tests: the same one without, whose export summary is made along the way.
+    pub library: Option<usize>,
 }
 
 /// The order of work in a module. A package with its tests is checked in place of the same one
-/// without, which is reduced to what it exports where another package imports it: a test may
-/// import what imports the package under test.
+/// without, whose export summary is made from the same check: each file is parsed and checked once.
 pub(super) struct Plan<'a> {
     module: &'a Module,
     jobs: Vec<Job>,
@@ -235,49 +251,81 @@ pub(super) struct Plan<'a> {
 impl<'a> Plan<'a> {
     pub(super) fn of(module: &'a Module) -> Self {
         let packages = &module.packages;
-        let paths = |kind| packages.iter().filter(move |p| p.kind == kind).map(|p| p.path.as_str()).collect::<FxHashSet<_>>();
-        let (tested, external) = (paths(PackageKind::WithTests), paths(PackageKind::ExternalTest));
+        let of_kind = |kind| packages.iter().enumerate().filter(move |(_, p)| p.kind == kind);
+        let external: FxHashSet<&str> = of_kind(PackageKind::ExternalTest).map(|(_, p)| p.path.as_str()).collect();
         let imported: FxHashSet<&str> = packages.iter().flat_map(|p| p.imports.iter().map(String::as_str)).collect();
-        let job = |p: &Package| match p.kind {
-            PackageKind::Library => {
-                Job { check: p.checked && !tested.contains(p.path.as_str()), summary: imported.contains(p.path.as_str()) }
-            }
-            PackageKind::WithTests => Job { check: p.checked, summary: external.contains(format!("{}_test", p.path).as_str()) },
-            PackageKind::ExternalTest => Job { check: p.checked, summary: false },
+        let library: FxHashMap<&str, usize> = of_kind(PackageKind::Library).map(|(i, p)| (p.path.as_str(), i)).collect();
+        let tested: FxHashMap<&str, usize> = of_kind(PackageKind::WithTests).map(|(i, p)| (p.path.as_str(), i)).collect();
+        let holds = |tests: &Package, library: &Package| {
+            tests.name == library.name && library.units.iter().all(|u| tests.units.binary_search(u).is_ok())
         };
-        Self { module, jobs: packages.iter().map(job).collect() }
+        let mut jobs = Vec::new();
+        for (package, p) in packages.iter().enumerate() {
+            let path = p.path.as_str();
+            let mut job = Job { package, check: p.checked, summary: false, library: None };
+            match p.kind {
+                PackageKind::Library => {
+                    let other = tested.get(path).map(|&t| &packages[t]);
+                    job.check &= other.is_none();
+                    job.summary = imported.contains(path) && !other.is_some_and(|t| t.checked && holds(t, p));
+                }
+                PackageKind::WithTests => {
+                    job.summary = external.contains(format!("{path}_test").as_str());
+                    let other = library.get(path).copied().filter(|_| p.checked && imported.contains(path));
+                    job.library = other.filter(|&l| holds(p, &packages[l]));
+                }
+                PackageKind::ExternalTest => {}
+            }
+            jobs.push(job);
+        }
+        jobs.retain(|j| j.check || j.summary);
+        Self { module, jobs }
     }
 
-    pub(super) fn job(&self, i: usize) -> Job {
-        self.jobs[i]
-    }
-
-    /// Lists of packages that do not need each other, each after those that it imports; packages of
-    /// an import cycle come last, and are Unknown to each other.
-    pub(super) fn levels(&self) -> Vec<Vec<usize>> {
+    /// Lists of packages that do not need each other, each after those that it imports. Where two
+    /// packages' tests import the other package, the packages come first, and then their tests.
+    /// Packages of an import cycle come last, and are Unknown to each other.
+    pub(super) fn levels(&self) -> Vec<Vec<Job>> {
         let packages = &self.module.packages;
-        let mut left: Vec<usize> = (0..packages.len()).filter(|&i| self.jobs[i].check || self.jobs[i].summary).collect();
-        let library: FxHashSet<&str> =
-            left.iter().map(|&i| &packages[i]).filter(|p| p.kind == PackageKind::Library).map(|p| p.path.as_str()).collect();
-        let tested: FxHashSet<&str> =
-            left.iter().map(|&i| &packages[i]).filter(|p| p.kind == PackageKind::WithTests).map(|p| p.path.as_str()).collect();
+        let of = |wanted: &dyn Fn(&Job) -> Option<usize>| -> FxHashSet<&str> {
+            self.jobs.iter().filter_map(wanted).map(|i| packages[i].path.as_str()).collect()
+        };
+        let library = of(&|j| if packages[j.package].kind == PackageKind::Library { Some(j.package) } else { j.library });
+        let tested = of(&|j| Some(j.package).filter(|&i| packages[i].kind == PackageKind::WithTests));
         let mut done: FxHashSet<(bool, &str)> = FxHashSet::default();
+        let mut left = self.jobs.clone();
         let mut out = Vec::new();
         while !left.is_empty() {
-            let ready = |&i: &usize| {
-                let p = &packages[i];
+            let ready = |package: usize| {
+                let p = &packages[package];
                 let own = p.path.strip_suffix("_test").filter(|own| p.kind == PackageKind::ExternalTest && tested.contains(own));
                 own.is_none_or(|own| done.contains(&(true, own)))
                     && p.imports.iter().all(|d| *d == p.path || !library.contains(d.as_str()) || done.contains(&(false, d.as_str())))
             };
-            let (mut level, rest): (Vec<usize>, Vec<usize>) = left.into_iter().partition(ready);
-            left = rest;
+            let (mut level, mut rest): (Vec<Job>, Vec<Job>) = left.into_iter().partition(|j| ready(j.package));
             if level.is_empty() {
-                level = std::mem::take(&mut left);
+                level = split(&mut rest, ready);
             }
-            done.extend(level.iter().map(|&i| (packages[i].kind == PackageKind::WithTests, packages[i].path.as_str())));
+            if level.is_empty() {
+                level = std::mem::take(&mut rest);
+            }
+            left = rest;
+            for job in &level {
+                let p = &packages[job.package];
+                done.insert((p.kind == PackageKind::WithTests, p.path.as_str()));
+                done.extend(job.library.map(|_| (false, p.path.as_str())));
+            }
             out.push(level);
         }
         out
     }
+}
+
+/// Takes the packages that wait for their tests' imports alone out of their tests' jobs.
+fn split(left: &mut [Job], ready: impl Fn(usize) -> bool) -> Vec<Job> {
+    let alone = |job: &mut Job| {
+        let package = job.library.take_if(|l| ready(*l))?;
+        Some(Job { package, check: false, summary: true, library: None })
+    };
+    left.iter_mut().filter_map(alone).collect()
 }

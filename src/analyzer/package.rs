@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::Analyzer;
 use super::imports::ModuleImports;
 use super::language;
-use super::module::{Job, View};
+use super::module::{Exports, Job, View};
 use crate::api::{Database, PackageFacts, Release, Role};
 use crate::checks;
 use crate::finding::{AppFacts, Code, Coverage, Finding, Places, RuleId};
@@ -31,19 +31,13 @@ pub(super) struct Outcome {
     pub facts: AppFacts,
     /// What became of the places that query rules are about.
     pub places: BTreeMap<RuleId, Places>,
-    pub summary: Option<Arc<PackageFacts>>,
+    pub exports: Exports,
 }
 
 impl Analyzer {
     /// Checks one package, or reduces it to what it exports.
-    pub(super) fn check_package(
-        &self,
-        module: &Module,
-        package: &Package,
-        job: Job,
-        releases: &FxHashMap<String, Release>,
-        summaries: &View<'_>,
-    ) -> Outcome {
+    pub(super) fn check_package(&self, module: &Module, job: Job, releases: &FxHashMap<String, Release>, summaries: &View<'_>) -> Outcome {
+        let package = &module.packages[job.package];
         let mut ready = Ready::new(module, package, &self.database);
         let names = std::mem::take(&mut ready.names);
         let imports = ModuleImports { database: &self.database, index: self.index.as_ref(), module, releases, summaries, notes: None };
@@ -87,10 +81,9 @@ impl Analyzer {
         } else {
             checker.check_exports();
         }
-        if job.summary && !ready.loses_names(package) {
-            let text = checker.summary();
-            out.summary = PackageFacts::from_text(&package.path, &text).ok().map(Arc::new);
-        }
+        let facts = |text: String| PackageFacts::from_text(&package.path, &text).ok().map(Arc::new);
+        let summaries = ready.summaries(module, job, &mut checker);
+        out.exports = Exports { own: summaries.own.and_then(facts), library: summaries.library.and_then(facts) };
         out
     }
 }
@@ -112,6 +105,13 @@ fn edited(findings: &[Finding], units: &[&SourceUnit]) -> Vec<SourceUnit> {
     let holds =
         |u: &SourceUnit, f: &Finding| Arc::ptr_eq(&u.document, &f.primary.document) && u.map.offset_to_unit(f.primary.span.start).is_some();
     units.iter().filter(|u| importing.iter().any(|f| holds(u, f))).map(|&u| u.clone()).collect()
+}
+
+/// Export summaries, as text: see [`Exports`].
+#[derive(Default)]
+pub(super) struct Summaries {
+    pub own: Option<String>,
+    pub library: Option<String>,
 }
 
 /// A package, parsed: what does not depend on any version.
@@ -157,11 +157,22 @@ impl<'m> Ready<'m> {
         files.filter(|(u, _)| !u.context && u.completeness == Completeness::File)
     }
 
-    /// Whether the package may declare names that its summary would lack: importers must not take
-    /// their absence for a fact.
-    pub(super) fn loses_names(&self, package: &Package) -> bool {
+    /// The export summaries that are wanted, as text.
+    pub(super) fn summaries(&self, module: &Module, job: Job, checker: &mut Checker<'_>) -> Summaries {
+        let package = &module.packages[job.package];
+        let mut summary = |of: &Package| {
+            let files: Vec<bool> = package.units.iter().map(|u| of.units.binary_search(u).is_ok()).collect();
+            (!self.loses_names(of, &files)).then(|| checker.summary(&files))
+        };
+        let library = job.library.and_then(|l| summary(&module.packages[l]));
+        Summaries { own: if job.summary { summary(package) } else { None }, library }
+    }
+
+    /// Whether files of a package may declare names that its summary would lack: importers must not
+    /// take their absence for a fact.
+    fn loses_names(&self, package: &Package, files: &[bool]) -> bool {
         let damaged = |p: &Parsed| !p.file.errors.is_empty() || p.file.decls.iter().any(|d| matches!(d, ast::Decl::Bad { .. }));
-        package.is_open() || self.parsed.iter().any(damaged)
+        package.is_open() || self.parsed.iter().zip(files).any(|(p, of)| *of && damaged(p))
     }
 
     /// The engine's problems, each once, in order of place.

@@ -16,15 +16,15 @@ use rustc_hash::FxHashMap;
 use super::Analyzer;
 use super::imports::{self, ModuleImports, Notes};
 use super::language;
-use super::module::{Job, Plan, Summaries, View};
-use super::package::Ready;
+use super::module::{Exports, Job, Plan, Summaries, View};
+use super::package::{Ready, Summaries as Texts};
 use crate::api::versions::Version;
 use crate::api::watch::{Watch, Window};
 use crate::api::{Database, PackageFacts, Release, Role};
 use crate::checks;
 use crate::finding::{Finding, ReleaseSpan, Stage, Verdict, VersionInForce, VersionSource};
 use crate::input::{Location, Span};
-use crate::project::{Module, Package, VersionSpec, Wanted, version};
+use crate::project::{Module, VersionSpec, Wanted, version};
 use crate::rules;
 use crate::types::Checker;
 use crate::types::info::Info;
@@ -87,9 +87,9 @@ struct Run {
     language: (u32, u32),
     own: Vec<(String, Option<Arc<PackageFacts>>)>,
     fails: Vec<Key>,
-    summary: Option<Arc<PackageFacts>>,
-    /// The summary's text.
-    text: String,
+    exports: Exports,
+    /// The summaries' texts.
+    texts: Texts,
 }
 
 impl Run {
@@ -135,13 +135,13 @@ impl Analyzer {
         let mut out = Courses { fails: BTreeMap::new(), runs: 0, settings };
         let plan = Plan::of(module);
         for level in plan.levels() {
-            let check = |i: usize| (i, self.course(module, i, plan.job(i), &out.settings, &summaries, rules));
-            let courses: Vec<(usize, Course)> = level.into_par_iter().map(check).collect();
-            for (i, course) in courses {
+            let check = |job: Job| (job, self.course(module, job, &out.settings, &summaries, rules));
+            let courses: Vec<(Job, Course)> = level.into_par_iter().map(check).collect();
+            for (job, course) in courses {
                 out.runs += course.runs.len();
                 for (setting, &run) in course.at.iter().enumerate() {
                     let run = &course.runs[run];
-                    summaries[setting].add(&module.packages[i], run.summary.clone());
+                    summaries[setting].add(module, job, run.exports.clone());
                     for key in &run.fails {
                         if let Some(at) = out.fails.get_mut(key) {
                             at[setting] = true;
@@ -157,18 +157,21 @@ impl Analyzer {
         out
     }
 
-    fn course(&self, module: &Module, i: usize, job: Job, settings: &[Setting], summaries: &[Summaries], rules: bool) -> Course {
-        let package = &module.packages[i];
+    fn course(&self, module: &Module, job: Job, settings: &[Setting], summaries: &[Summaries], rules: bool) -> Course {
+        let package = &module.packages[job.package];
         let ready = Ready::new(module, package, &self.database);
         let mut course = Course { runs: Vec::new(), at: Vec::with_capacity(settings.len()) };
         for (setting, seen) in settings.iter().zip(summaries) {
             let view = seen.seen_by(package);
             let known = course.runs.iter().rposition(|r| r.holds(setting, &view));
             let at = known.unwrap_or_else(|| {
-                let mut run = self.run(module, package, &ready, job, setting, &view, rules);
+                let mut run = self.run(module, &ready, job, setting, &view, rules);
                 // The same text is the same summary, so that what imports it need not be checked anew.
-                if let Some(same) = course.runs.iter().find(|r| r.summary.is_some() && run.summary.is_some() && r.text == run.text) {
-                    run.summary.clone_from(&same.summary);
+                if let Some(same) = course.runs.iter().find(|r| r.texts.own == run.texts.own) {
+                    run.exports.own.clone_from(&same.exports.own);
+                }
+                if let Some(same) = course.runs.iter().find(|r| r.texts.library == run.texts.library) {
+                    run.exports.library.clone_from(&same.exports.library);
                 }
                 course.runs.push(run);
                 course.runs.len() - 1
@@ -178,8 +181,8 @@ impl Analyzer {
         course
     }
 
-    #[allow(clippy::too_many_arguments)] // a package, what is wanted of it, and against what
-    fn run(&self, module: &Module, package: &Package, ready: &Ready<'_>, job: Job, at: &Setting, view: &View<'_>, rules: bool) -> Run {
+    fn run(&self, module: &Module, ready: &Ready<'_>, job: Job, at: &Setting, view: &View<'_>, rules: bool) -> Run {
+        let package = &module.packages[job.package];
         let notes = Notes { watch: Arc::new(Watch::default()), own: RefCell::default() };
         let imports = ModuleImports {
             database: &self.database,
@@ -215,16 +218,14 @@ impl Analyzer {
         } else {
             checker.check_exports();
         }
-        let (mut summary, mut text) = (None, String::new());
-        if job.summary && !ready.loses_names(package) {
-            text = checker.summary();
-            summary = PackageFacts::from_text(&package.path, &text).ok().map(Arc::new);
-        }
+        let texts = ready.summaries(module, job, &mut checker);
+        let facts = |text: &Option<String>| PackageFacts::from_text(&package.path, text.as_ref()?).ok().map(Arc::new);
+        let exports = Exports { own: facts(&texts.own), library: facts(&texts.library) };
         fails.sort();
         fails.dedup();
         drop(checker);
         let windows = notes.watch.windows();
-        Run { windows, language: at.language, own: notes.own.into_inner(), fails, summary, text }
+        Run { windows, language: at.language, own: notes.own.into_inner(), fails, exports, texts }
     }
 
     /// What the query rules find. They may ask for the version itself.

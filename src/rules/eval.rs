@@ -1,6 +1,6 @@
 //! Answers to the predicates: yes, no, or doubt.
 
-use regex::bytes::Regex;
+use super::lazy::LazyRegex;
 
 use super::disk;
 use super::predicate::{FieldPattern, Predicate, Test, Value};
@@ -41,7 +41,7 @@ fn any(answers: impl IntoIterator<Item = Answer>) -> Answer {
 
 impl Eval<'_, '_, '_> {
     /// Whether predicates hold: all for sure, or one not for sure, or doubt.
-    pub fn all(&mut self, predicates: &[Predicate]) -> Answer {
+    pub fn all<'p>(&mut self, predicates: impl IntoIterator<Item = &'p Predicate>) -> Answer {
         let mut out = Answer::Yes;
         for p in predicates {
             match (self.ask(&p.test), p.negated) {
@@ -180,7 +180,7 @@ impl Eval<'_, '_, '_> {
     }
 
     /// Whether a map has an entry whose key matches, and its value.
-    fn entry(&mut self, map: At, key: &Regex, wanted: Option<&Regex>) -> Answer {
+    fn entry(&mut self, map: At, key: &LazyRegex, wanted: Option<&LazyRegex>) -> Answer {
         let Some(Shape::Map(Some(entries))) = self.info.shape(map) else { return Answer::Maybe };
         let mut out = Answer::No;
         for (name, at, value) in entries {

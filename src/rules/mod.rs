@@ -12,6 +12,7 @@ mod eval;
 mod finding;
 pub mod fixture;
 mod header;
+pub(crate) mod lazy;
 mod message;
 mod path;
 mod plan;
@@ -88,7 +89,7 @@ impl RuleSet {
     pub fn all(folders: &[PathBuf]) -> Result<Self, SetupError> {
         let mut rules = Vec::new();
         for (name, text) in embedded::QUERIES {
-            rules.push(Rule::read(&Path::new("queries").join(name), text)?);
+            rules.push(Rule::read(&Path::new("queries").join(name), text, false)?);
         }
         for folder in folders {
             read_folder(folder, &mut rules)?;
@@ -161,7 +162,7 @@ fn read_folder(folder: &Path, rules: &mut Vec<Rule>) -> Result<(), SetupError> {
             continue;
         }
         let text = std::fs::read_to_string(path).map_err(|e| fail(path, format!("cannot be read: {e}")))?;
-        let rule = Rule::read(path, &text)?;
+        let rule = Rule::read(path, &text, true)?;
         for (i, p) in rule.source.patterns.iter().enumerate() {
             let query = compile(p).map_err(|(line, reason)| SetupError::Rule { path: path.to_owned(), line, reason })?;
             rule.queries[i].get_or_init(|| Some(query));
@@ -190,8 +191,8 @@ fn unique(rules: &[Rule]) -> Result<(), SetupError> {
 }
 
 impl Rule {
-    fn read(path: &Path, text: &str) -> Result<Self, SetupError> {
-        let source = Source::parse(text).map_err(|(line, reason)| SetupError::Rule { path: path.to_owned(), line, reason })?;
+    fn read(path: &Path, text: &str, all: bool) -> Result<Self, SetupError> {
+        let source = Source::parse(text, all).map_err(|(line, reason)| SetupError::Rule { path: path.to_owned(), line, reason })?;
         let queries = source.patterns.iter().map(|_| OnceLock::new()).collect();
         Ok(Self { path: path.to_owned(), info: info(&source), queries, source })
     }

@@ -1,7 +1,6 @@
 //! The semantic predicates: their names, and what each is given.
 
-use regex::bytes::Regex;
-
+use super::lazy::LazyRegex;
 use super::path;
 use super::range::VersionRange;
 use super::sexp::{Error, Operand, RawPredicate};
@@ -33,11 +32,11 @@ pub enum Test {
     /// A constant of one of these values.
     Const(Value, Vec<String>),
     /// A constant that matches.
-    ConstMatch(Value, Regex),
+    ConstMatch(Value, LazyRegex),
     /// A constant that somebody was to replace.
     Placeholder(Value),
     /// A map with an entry whose key matches, and whose constant value does where that is asked for.
-    EntryMatch(Value, Regex, Option<Regex>),
+    EntryMatch(Value, LazyRegex, Option<LazyRegex>),
     /// The code assigns to a field of one of these names.
     Assigned(Value, Vec<String>),
     /// The value is put into a field of one of these names (`Field`, or `package.Type.Field`).
@@ -95,6 +94,39 @@ pub struct Predicate {
     pub negated: bool,
 }
 
+impl Test {
+    /// What is asked about; `None` where that is the package or the version in force.
+    fn value(&self) -> Option<&Value> {
+        match self {
+            Self::Call(v, _)
+            | Self::Type(v, _)
+            | Self::Missing(v, _)
+            | Self::Empty(v)
+            | Self::Shorter(v, _)
+            | Self::Const(v, _)
+            | Self::ConstMatch(v, _)
+            | Self::EntryMatch(v, ..)
+            | Self::Assigned(v, _)
+            | Self::Placeholder(v)
+            | Self::InField(v, _)
+            | Self::MethodCalled(v, _)
+            | Self::Invoked(v, _)
+            | Self::Escapes(v)
+            | Self::Within(v, ..)
+            | Self::Deprecated(v)
+            | Self::Retired(v)
+            | Self::Named(v, _)
+            | Self::Duplicates(v)
+            | Self::Unique(v, _)
+            | Self::AtLeast(v, _)
+            | Self::PathExists(v)
+            | Self::ArgCount(v, _)
+            | Self::MissingArgs(v) => Some(v),
+            Self::Version(_) | Self::Called(_) => None,
+        }
+    }
+}
+
 /// The predicates that tree-sitter itself looks at.
 const TEXTUAL: [&str; 10] =
     ["eq?", "not-eq?", "any-eq?", "any-not-eq?", "match?", "not-match?", "any-match?", "any-not-match?", "any-of?", "not-any-of?"];
@@ -130,11 +162,17 @@ pub(super) const NAMES: [&str; 27] = [
 ];
 
 impl Predicate {
-    /// Reads a predicate; `None` for one that tree-sitter looks at.
+    /// Whether it asks of no other capture than this one.
+    pub fn is_about(&self, capture: &str) -> bool {
+        self.test.value().is_none_or(|v| v.capture == capture)
+    }
+
+    /// Reads a predicate; `None` for one that tree-sitter looks at. A regular expression is looked
+    /// at now where `all` is set, else when a value is to be matched.
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn read(raw: &RawPredicate) -> Result<Option<Self>, Error> {
+    pub fn read(raw: &RawPredicate, all: bool) -> Result<Option<Self>, Error> {
         if TEXTUAL.contains(&&*raw.name) {
             return Ok(None);
         }
@@ -147,6 +185,14 @@ impl Predicate {
             return Err(fail(format!("unknown predicate `#{}`{hint}", raw.name)));
         }
         let test = Self::test(name, raw).map_err(fail)?;
+        let expressions = match &test {
+            Test::ConstMatch(_, value) => [Some(value), None],
+            Test::EntryMatch(_, key, value) => [Some(key), value.as_ref()],
+            _ => [None, None],
+        };
+        for regex in expressions.into_iter().flatten().filter(|_| all) {
+            regex.compile().map_err(|e| fail(format!("`{}` is no regular expression: {}", regex.as_str(), last_line(&e))))?;
+        }
         Ok(Some(Self { test, negated }))
     }
 
@@ -172,10 +218,10 @@ impl Predicate {
                 value.path.push(Pick::Arg(None));
                 Test::Const(value, o.texts()?)
             }
-            "cdk-const-match?" => Test::ConstMatch(value, regex(&o.text()?)?),
+            "cdk-const-match?" => Test::ConstMatch(value, LazyRegex::new(o.text()?)),
             "cdk-entry-match?" => {
-                let key = regex(&o.text()?)?;
-                Test::EntryMatch(value, key, o.next_text().map(|t| regex(&t)).transpose()?)
+                let key = LazyRegex::new(o.text()?);
+                Test::EntryMatch(value, key, o.next_text().map(LazyRegex::new))
             }
             "cdk-placeholder?" => Test::Placeholder(value),
             "cdk-assigned?" => Test::Assigned(value, o.texts()?),
@@ -200,10 +246,6 @@ impl Predicate {
         o.end()?;
         Ok(test)
     }
-}
-
-fn regex(text: &str) -> Result<Regex, String> {
-    Regex::new(text).map_err(|e| format!("`{text}` is no regular expression: {}", last_line(&e)))
 }
 
 fn last_line(e: &regex::Error) -> String {
@@ -303,7 +345,7 @@ mod tests {
 
     fn read(text: &str) -> Result<Option<Predicate>, Error> {
         let (list, _) = sexp::patterns(&format!("((call_expression) @c\n {text})")).unwrap();
-        Predicate::read(&list[0].predicates[0])
+        Predicate::read(&list[0].predicates[0], true)
     }
 
     #[test]

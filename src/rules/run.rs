@@ -157,7 +157,8 @@ impl<'r> Run<'r, '_> {
         !self.is_test || self.set.rules[id.0].info.stage == Stage::Compile
     }
 
-    /// Tries a pattern at a call or literal with the right name.
+    /// Tries a pattern at a call or literal with the right name. What is asked of the anchor alone is
+    /// asked first: most often it says no, and then the pattern need not be compiled.
     fn anchored(&mut self, id: PatternId, at: At, parsed: &Parsed) {
         let set = self.set;
         if !self.speaks(id) {
@@ -183,6 +184,15 @@ impl<'r> Run<'r, '_> {
         // Elements are matched as they stand there: what is set later is not looked at.
         if pattern.by_key && anchor.kind == AnchorKind::Literal && !self.info.flow(at).set.is_empty() {
             self.note(id, at.file, span, Standing::Undecided);
+        }
+        let start = set.counts.get(id.0).map(|c| (c, Instant::now()));
+        let bound = vec![(anchor.capture.clone(), Some(at))];
+        let mut eval = Eval { info: &mut self.info, bound: &bound, version: self.version.as_ref(), units: self.units, found: None };
+        if eval.all(pattern.predicates.iter().filter(|p| p.is_about(&anchor.capture))) == Answer::No {
+            if let Some((c, start)) = start {
+                c.tried(start);
+            }
+            return;
         }
         let Some(tree) = parsed.tree(&self.units[at.file].text) else { return };
         let root = tree.root_node();

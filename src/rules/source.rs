@@ -57,17 +57,18 @@ pub enum AnchorKind {
 }
 
 impl Source {
-    /// Reads the text of a query file; node and field names are left to the compiler of queries.
+    /// Reads the text of a query file; node and field names are left to the compiler of queries,
+    /// and regular expressions, unless `all` is set, to their first use.
     ///
     /// # Errors
     /// The first thing that is wrong, with its line.
-    pub fn parse(text: &str) -> Result<Self, Error> {
+    pub fn parse(text: &str, all: bool) -> Result<Self, Error> {
         let header = Header::parse(text)?;
         let (raw, end) = sexp::patterns(text)?;
         if raw.is_empty() {
             return Err((text.lines().count().max(1), "the file has no pattern".to_owned()));
         }
-        let patterns: Vec<Pattern> = raw.iter().map(pattern).collect::<Result<_, _>>()?;
+        let patterns: Vec<Pattern> = raw.iter().map(|p| pattern(p, all)).collect::<Result<_, _>>()?;
         super::message::check(&header.message, &raw).map_err(|m| (line_of(text, "message"), m))?;
         Ok(Self { header, patterns, explanation: explanation(&text[end..]) })
     }
@@ -84,10 +85,10 @@ fn explanation(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
-fn pattern(raw: &sexp::Pattern) -> Result<Pattern, Error> {
+fn pattern(raw: &sexp::Pattern, all: bool) -> Result<Pattern, Error> {
     let mut predicates = Vec::new();
     for p in &raw.predicates {
-        predicates.extend(Predicate::read(p)?);
+        predicates.extend(Predicate::read(p, all)?);
     }
     Ok(Pattern {
         text: raw.text.clone(),

@@ -11,16 +11,17 @@ use super::object::{DeclInfo, ObjId, ObjKind};
 use super::ty::{Kind, NamedId, ParamId, PkgId, Ty};
 
 impl Checker<'_> {
-    /// The package's declarations in the form of docs/api-format.md, names that are not exported
-    /// included; what is Unknown is `?`.
+    /// The declarations of some of the package's files in the form of docs/api-format.md, names that
+    /// are not exported included; what is Unknown is `?`.
     #[must_use]
-    pub fn summary(&mut self) -> String {
+    pub fn summary(&mut self, files: &[bool]) -> String {
         self.qualifiers = Some(self.unique_qualifiers());
         let mut names: Vec<(String, ObjId)> = self.scope.iter().map(|(&s, &o)| (self.names.text(s).to_string(), o)).collect();
+        names.retain(|&(_, o)| self.is_in(o, files));
         names.sort();
         let mut body = String::new();
         for (name, o) in names {
-            self.summarise(&mut body, &name, o);
+            self.summarise(&mut body, &name, o, files);
         }
         let mut out = format!("package {}\n", self.pkgs[0].name);
         let mut imports: Vec<(String, String)> = Vec::new();
@@ -40,6 +41,10 @@ impl Checker<'_> {
         out
     }
 
+    fn is_in(&self, o: ObjId, files: &[bool]) -> bool {
+        files.get(self.obj(o).file as usize).copied().unwrap_or(false)
+    }
+
     /// A qualifier for each imported package, no two alike.
     fn unique_qualifiers(&self) -> FxHashMap<PkgId, String> {
         let mut taken: FxHashMap<String, usize> = FxHashMap::default();
@@ -57,7 +62,7 @@ impl Checker<'_> {
         out
     }
 
-    fn summarise(&mut self, out: &mut String, name: &str, o: ObjId) {
+    fn summarise(&mut self, out: &mut String, name: &str, o: ObjId, files: &[bool]) {
         let ty = self.obj(o).ty;
         match self.obj(o).kind.clone() {
             ObjKind::Const(v) => {
@@ -79,12 +84,12 @@ impl Checker<'_> {
                     let _ = writeln!(out, "func {name}{}{}", self.params_text(&s.tparams), self.sig_text(s));
                 }
             }
-            ObjKind::TypeName => self.summarise_type(out, name, o, ty),
+            ObjKind::TypeName => self.summarise_type(out, name, o, ty, files),
             _ => {}
         }
     }
 
-    fn summarise_type(&mut self, out: &mut String, name: &str, o: ObjId, ty: Ty) {
+    fn summarise_type(&mut self, out: &mut String, name: &str, o: ObjId, ty: Ty, files: &[bool]) {
         if matches!(self.obj(o).decl, Some(DeclInfo::Type { alias: true, .. })) {
             let _ = writeln!(out, "type {name} = {}", self.type_text(ty));
             return;
@@ -127,11 +132,12 @@ impl Checker<'_> {
                 let _ = writeln!(out, "type {name}{params} {}", self.type_text(u));
             }
         }
-        self.summarise_methods(out, id);
+        self.summarise_methods(out, id, files);
     }
 
-    fn summarise_methods(&mut self, out: &mut String, id: NamedId) {
+    fn summarise_methods(&mut self, out: &mut String, id: NamedId, files: &[bool]) {
         let mut methods: Vec<(String, ObjId)> = self.named(id).methods.iter().map(|(&s, &m)| (self.names.text(s).to_string(), m)).collect();
+        methods.retain(|&(_, m)| self.is_in(m, files));
         methods.sort();
         for (name, m) in methods {
             let ty = self.method_type(m);

@@ -100,8 +100,8 @@ fn place(scan: &Scan<'_, '_, '_>, from: At, value: At, rule: &Rule) -> At {
 /// How a message shows a value that a constraint does not let pass.
 fn refused(scan: &mut Scan<'_, '_, '_>, value: At, constraint: &Constraint) -> Option<String> {
     match constraint {
-        Constraint::Match(regex) => string(scan, value).filter(|s| !regex.is_match(s)).map(|s| format!("{s:?}")),
-        Constraint::Refuse(regex) => string(scan, value).filter(|s| regex.is_match(s)).map(|s| format!("{s:?}")),
+        Constraint::Match(regex) => string(scan, value).filter(|s| !regex.is_match(s.as_bytes())).map(|s| format!("{s:?}")),
+        Constraint::Refuse(regex) => string(scan, value).filter(|s| regex.is_match(s.as_bytes())).map(|s| format!("{s:?}")),
         Constraint::Range(low, high) => {
             let n = number(scan, value)?;
             (low.is_some_and(|l| n < l) || high.is_some_and(|h| n > h)).then(|| format!("{n}"))

@@ -3,9 +3,8 @@
 
 use std::sync::OnceLock;
 
-use regex::Regex;
-
 use crate::api::Role;
+use crate::rules::lazy::LazyRegex;
 use crate::types::info::{Pick, Symbol};
 
 const TEXT: &str = include_str!("values.txt");
@@ -45,9 +44,9 @@ impl Name {
 #[derive(Clone, Debug)]
 pub(super) enum Constraint {
     /// A string that matches.
-    Match(Regex),
+    Match(LazyRegex),
     /// A string that does not match.
-    Refuse(Regex),
+    Refuse(LazyRegex),
     /// A number within a range.
     Range(Option<f64>, Option<f64>),
     /// A duration of whole units of so many milliseconds, within a range of them.
@@ -149,8 +148,8 @@ fn rule(what: &str, constraint: Constraint, says: &str) -> Option<Rule> {
 fn constraint(text: &str) -> Option<Constraint> {
     let (word, rest) = text.split_once(' ')?;
     Some(match word {
-        "match" => Constraint::Match(Regex::new(rest).ok()?),
-        "refuse" => Constraint::Refuse(Regex::new(rest).ok()?),
+        "match" => Constraint::Match(LazyRegex::new(rest)),
+        "refuse" => Constraint::Refuse(LazyRegex::new(rest)),
         "range" => {
             let (low, high) = range(rest)?;
             Constraint::Range(low, high)
@@ -202,7 +201,12 @@ mod tests {
         for line in lines() {
             assert!(table.add(line).is_some(), "{line}");
         }
-        assert!(table.rules.iter().all(|r| !r.says.is_empty()), "each rule says what the library says");
+        for rule in &table.rules {
+            assert!(!rule.says.is_empty(), "each rule says what the library says");
+            if let Constraint::Match(regex) | Constraint::Refuse(regex) = &rule.constraint {
+                regex.compile().unwrap();
+            }
+        }
         let artifact = &table.rules[0];
         assert_eq!((artifact.called, artifact.name.name.as_str()), (true, "NewArtifact"));
         assert_eq!(artifact.path, [Pick::Arg(Some(0))]);

@@ -1,0 +1,40 @@
+//! Regular expressions that are compiled when a value is first matched: most of a run's are never
+//! asked, and to compile one takes as long as to parse a file.
+
+use std::sync::OnceLock;
+
+use regex::bytes::Regex;
+
+/// A regular expression.
+#[derive(Clone, Debug)]
+pub struct LazyRegex {
+    text: String,
+    ready: OnceLock<Option<Regex>>,
+}
+
+impl LazyRegex {
+    /// The expression that a text is; nobody looks yet whether it is one.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ready: OnceLock::new() }
+    }
+
+    /// Compiles it now.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn compile(&self) -> Result<(), regex::Error> {
+        let regex = Regex::new(&self.text)?;
+        self.ready.get_or_init(|| Some(regex));
+        Ok(())
+    }
+
+    /// Whether a value matches; none matches an expression that is wrong.
+    pub fn is_match(&self, value: &[u8]) -> bool {
+        self.ready.get_or_init(|| Regex::new(&self.text).ok()).as_ref().is_some_and(|r| r.is_match(value))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
