@@ -64,7 +64,14 @@ pub fn declaration(text: &str) -> Option<Declaration<'_>> {
 /// The name that a line at depth 0 declares, or the whole line.
 #[must_use]
 pub fn declared_name(text: &str) -> &str {
-    declaration(text).map_or(text, |d| d.name)
+    let plain = text.strip_prefix("sealed ").or_else(|| text.strip_prefix("partial ")).unwrap_or(text);
+    let Some(space) = memchr::memchr(b' ', plain.as_bytes()) else { return text };
+    if !matches!(&plain[..space], "class" | "interface" | "struct" | "enum" | "type" | "func" | "var" | "const") {
+        return text;
+    }
+    let rest = &plain[space + 1..];
+    let end = memchr::memchr3(b'[', b'(', b' ', rest.as_bytes()).unwrap_or(rest.len());
+    &rest[..end]
 }
 
 /// Splits off a leading bracketed part.

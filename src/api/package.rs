@@ -153,9 +153,9 @@ impl Package {
             }
         }
         (low..self.len())
+            .take_while(move |&i| name_at(i) == name)
             .map(|i| self.entry(i))
             .filter_map(|e| Some((line::declaration(e.text)?, e)))
-            .take_while(move |(d, _)| d.name == name)
     }
 
     /// The releases around `at` in which what has this text after `@` holds as it does there.

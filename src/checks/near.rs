@@ -63,6 +63,11 @@ struct Name {
     ends: Vec<usize>,
 }
 
+/// A word; a plural counts as its singular.
+fn stem(word: &[u8]) -> &[u8] {
+    word.strip_suffix(b"s").filter(|s| s.len() > 2 && !s.ends_with(b"s")).unwrap_or(word)
+}
+
 impl Name {
     fn of(text: &str) -> Self {
         let (mut letters, mut ends) = (Vec::with_capacity(text.len()), Vec::new());
@@ -95,7 +100,7 @@ impl Name {
         a.min(b) * 4 >= a.max(b)
     }
 
-    /// 100 for the same letters, 0 for nothing in common.
+    /// 100 for the same letters, 0 for nothing in common; or 0 for less than is told.
     fn like(&self, other: &Self) -> u32 {
         if self.letters == other.letters {
             return 100;
@@ -105,11 +110,10 @@ impl Name {
 
     /// The share of letters in words that both have; a plural counts as its singular.
     fn by_words(&self, other: &Self) -> u32 {
-        let stem = |w: &[u8]| w.strip_suffix(b"s").filter(|s| s.len() > 2 && !s.ends_with(b"s")).unwrap_or(w).to_vec();
-        let mut theirs: Vec<Vec<u8>> = other.words().map(stem).collect();
+        let mut theirs: Vec<&[u8]> = other.words().map(stem).collect();
         let mut common = 0;
         for word in self.words().map(stem) {
-            let same = |t: &Vec<u8>| *t == word || SYNONYMS.iter().any(|(a, b)| *a == word && *b == t.as_slice());
+            let same = |t: &&[u8]| *t == word || SYNONYMS.iter().any(|(a, b)| *a == word && b == t);
             if let Some(at) = theirs.iter().position(same) {
                 common += word.len().min(theirs[at].len());
                 theirs.swap_remove(at);
@@ -121,7 +125,26 @@ impl Name {
 
     fn by_letters(&self, other: &Self) -> u32 {
         let longest = self.letters.len().max(other.letters.len());
+        // Each letter that the other has not, wherever it stands, is a step at least.
+        if percent(self.common_letters(other), longest) < TOLD {
+            return 0;
+        }
         percent(longest - distance(&self.letters, &other.letters).min(longest), longest)
+    }
+
+    /// How many letters both have, in any order.
+    fn common_letters(&self, other: &Self) -> usize {
+        let mut count = [0_u16; 256];
+        for &b in &self.letters {
+            count[usize::from(b)] = count[usize::from(b)].saturating_add(1);
+        }
+        let mut common = 0;
+        for &b in &other.letters {
+            let left = &mut count[usize::from(b)];
+            common += usize::from(*left > 0);
+            *left = left.saturating_sub(1);
+        }
+        common
     }
 }
 
@@ -133,16 +156,18 @@ fn percent(part: usize, whole: usize) -> u32 {
 fn distance(a: &[u8], b: &[u8]) -> usize {
     let mut older: Vec<usize> = vec![0; b.len() + 1];
     let mut old: Vec<usize> = (0..=b.len()).collect();
+    let mut new = older.clone();
     for (i, &x) in a.iter().enumerate() {
-        let mut new = vec![i + 1];
+        new[0] = i + 1;
         for (j, &y) in b.iter().enumerate() {
             let mut best = (old[j] + usize::from(x != y)).min(old[j + 1] + 1).min(new[j] + 1);
             if i > 0 && j > 0 && x == b[j - 1] && a[i - 1] == y {
                 best = best.min(older[j - 1] + 1);
             }
-            new.push(best);
+            new[j + 1] = best;
         }
-        older = std::mem::replace(&mut old, new);
+        std::mem::swap(&mut older, &mut old);
+        std::mem::swap(&mut old, &mut new);
     }
     old[b.len()]
 }

@@ -15,7 +15,7 @@ pub(super) fn in_use() {
 }
 
 /// Lets tree-sitter take its memory from mimalloc: parsing is a fifth faster. A program
-/// calls it first of all; one that uses tree-sitter on its own, beside this crate, must
+/// calls it first of all, and has small pages of memory from then on; one that uses tree-sitter on its own, beside this crate, must
 /// not. False where this crate has parsed already, so that it came too late.
 pub fn use_mimalloc() -> bool {
     if IN_USE.load(Ordering::SeqCst) {
@@ -28,8 +28,31 @@ pub fn use_mimalloc() -> bool {
     unsafe {
         tree_sitter::set_allocator(Some(allocator));
     }
+    small_pages();
     true
 }
+
+/// Takes memory in pages of the usual size. A short run touches little of the pages of 2 MB that
+/// Linux would give, and yet waits for all of it to be cleared: a tenth of the time that a
+/// file takes, and half of its memory.
+#[cfg(target_os = "linux")]
+#[allow(unsafe_code)]
+fn small_pages() {
+    use std::ffi::{c_int, c_ulong};
+    const PR_SET_THP_DISABLE: c_int = 41;
+    unsafe extern "C" {
+        fn prctl(option: c_int, ...) -> c_int;
+    }
+    let (yes, no): (c_ulong, c_ulong) = (1, 0);
+    // SAFETY: this option takes four numbers, and changes nothing but how later memory is mapped.
+    // Where it fails, pages are large, as before.
+    unsafe {
+        prctl(PR_SET_THP_DISABLE, yes, no, no, no);
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn small_pages() {}
 
 /// Zeroed room for `count` things of `size` bytes.
 #[allow(unsafe_code)]
