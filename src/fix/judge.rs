@@ -60,7 +60,12 @@ fn key<'a>(f: &'a Finding, start: u32) -> Key<'a> {
 /// For each new finding the old one that says the same of the same place.
 fn matched(old: &Report, step: &Step<'_>, new: &Report) -> Vec<Option<usize>> {
     let mut known: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
-    for (i, f) in old.findings.iter().enumerate() {
+    // Where text went, two findings may come to one place: what nobody meant to mend is there still.
+    let meant: BTreeSet<usize> = step.chosen.iter().flat_map(|c| &c.findings).copied().collect();
+    let mut order: Vec<usize> = (0..old.findings.len()).collect();
+    order.sort_by_key(|i| meant.contains(i));
+    for i in order {
+        let f = &old.findings[i];
         let place = f.primary.span;
         let moved = step.rewrites.get(&f.primary.document.path).map_or(place, |r| r.map(place));
         known.entry(key(f, moved.start)).or_default().push(i);

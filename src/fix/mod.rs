@@ -12,6 +12,8 @@ mod imports;
 mod judge;
 pub mod patch;
 mod rounds;
+#[cfg(test)]
+mod run_tests;
 mod select;
 mod stream;
 #[cfg(test)]
