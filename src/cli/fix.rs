@@ -10,7 +10,7 @@ use super::check::{self, CheckArgs};
 use super::{Error, Result};
 use crate::analyzer::{Fixed, Origin};
 use crate::config::Gate;
-use crate::finding::Report;
+use crate::finding::{Applicability, Finding, Report};
 use crate::fix::write::{self, Refusal, Roots};
 use crate::fix::{Change, Rewriter, Tally, patch};
 use crate::output::sink::Sink;
@@ -61,23 +61,22 @@ pub fn run(args: &CheckArgs) -> Result {
     args.analysis.hint();
     outlets.finish(&report, args, &options)?;
     if !args.quiet {
-        eprintln!("{}", summary(tally, report.findings.len() as u64, args.diff));
+        let is_unsafe = |f: &&Finding| f.fixes.iter().any(|x| x.applicability == Applicability::Unsafe);
+        let more = if args.unsafe_fixes { 0 } else { report.findings.iter().filter(is_unsafe).count() };
+        eprintln!("{}", summary(tally, report.findings.len() as u64, more as u64, args.diff));
     }
     Ok(check::code(report.notices.iter().any(|n| n.kind.is_failure()), report.findings.iter().any(|f| Gate::trips(&gate, f))))
 }
 
-/// `fixed 12 (10 safe, 2 unsafe) in 3 files; left 4; taken back 1`.
-fn summary(t: Tally, left: u64, diff: bool) -> String {
+/// `fixed 12 (10 safe, 2 unsafe) in 3 files; left 4; taken back 1`; what is none but for the first
+/// is not said.
+fn summary(t: Tally, left: u64, more: u64, diff: bool) -> String {
     let verb = if diff { "would fix" } else { "fixed" };
     let light = if t.unmasked > 0 { format!(" ({} came to light)", t.unmasked) } else { String::new() };
-    format!(
-        "{verb} {} ({} safe, {} unsafe) in {}; left {left}{light}; taken back {}",
-        t.fixed(),
-        t.safe,
-        t.unsafe_,
-        count(t.changed, "file"),
-        t.taken_back
-    )
+    let more = if more > 0 { format!(", of them {more} with fixes that --unsafe-fixes applies") } else { String::new() };
+    let back = if t.taken_back > 0 { format!("; taken back {}", t.taken_back) } else { String::new() };
+    let (fixed, files) = (t.fixed(), count(t.changed, "file"));
+    format!("{verb} {fixed} ({} safe, {} unsafe) in {files}; left {left}{light}{more}{back}", t.safe, t.unsafe_)
 }
 
 /// Where fixed text, the patch and the report go.

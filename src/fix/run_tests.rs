@@ -1,6 +1,6 @@
 //! Properties of whole runs, over a language in which each capital letter is an error and a table
 //! says what fixes it has: the end does not depend on the order of findings, nothing new is
-//! wrong, and there is nothing left to do.
+//! wrong, and nothing is left to do where no fix was taken back.
 #![allow(clippy::unwrap_used)]
 
 use std::sync::Arc;
@@ -82,8 +82,11 @@ proptest! {
         prop_assert_eq!(out.tally, turned_out.tally);
         prop_assert!(wrong(&after) <= wrong(&text), "{} became {}", text, after);
         prop_assert_eq!(out.report.findings.len(), wrong(&after), "what is left is told");
-        let (again, more) = fixed(findings(&after, &table), &after, &table, 0);
-        prop_assert_eq!(&again, &after, "a second run has nothing to do");
-        prop_assert!(more.changes.is_empty());
+        // A fix that was taken back may do where its neighbours are others by then.
+        if out.tally.taken_back == 0 {
+            let (again, more) = fixed(findings(&after, &table), &after, &table, 0);
+            prop_assert_eq!(&again, &after, "a second run has nothing to do");
+            prop_assert!(more.changes.is_empty());
+        }
     }
 }
