@@ -5,7 +5,6 @@
 ; category: Security
 ; versions: >=2.0.0
 ; fix: none
-; status: preview
 ; grade: A
 ; refs: https://github.com/cdklabs/cdk-nag/blob/main/RULES.md, https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
 ; summary: everybody may read a bucket

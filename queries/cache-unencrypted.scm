@@ -8,7 +8,7 @@
 ; grade: A
 ; refs: https://github.com/cdklabs/cdk-nag/blob/main/RULES.md, https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/encryption.html
 ; summary: a cache keeps or sends its data without encryption
-; message: the cache is not encrypted at rest and in transit
+; message: the cache is not encrypted at rest, in transit, or both
 ; help: set AtRestEncryptionEnabled and TransitEncryptionEnabled to true; an existing cache is replaced by that
 
 ((literal_value) @props

@@ -39,8 +39,8 @@ pub use run::{Cause, Context, Outcome};
 
 use self::source::{Pattern, Source};
 use crate::analyzer::SetupError;
-use crate::api::Release;
 use crate::api::versions::Releases;
+use crate::api::{Database, Release};
 use crate::checks::CHECKS;
 use crate::config::{Config, Filter};
 use crate::finding::{RuleId, RuleInfo, Severity, Stage};
@@ -99,6 +99,16 @@ impl RuleSet {
         Ok(Self { rules, counts: Vec::new() })
     }
 
+    /// The rules of one folder alone.
+    ///
+    /// # Errors
+    /// The first file that is wrong, with its line.
+    pub fn folder(folder: &Path) -> Result<Self, SetupError> {
+        let mut rules = Vec::new();
+        read_folder(folder, &mut rules)?;
+        Ok(Self { rules, counts: Vec::new() })
+    }
+
     /// The releases around one in which no rule tells by the version alone.
     #[must_use]
     pub fn constant_around(&self, releases: &Releases, at: Release) -> (Release, Release) {
@@ -143,6 +153,25 @@ impl RuleSet {
         self.rules.iter().flat_map(|r| lines(r).into_iter().map(move |line| slow(r, line))).collect()
     }
 
+    /// A sentence for each symbol of an anchor that no release has.
+    #[must_use]
+    pub fn unknown_symbols(&self, database: &Database) -> Vec<String> {
+        let mut out = Vec::new();
+        for r in &self.rules {
+            for p in &r.source.patterns {
+                let symbols = p.anchor.iter().flat_map(|a| &a.symbols);
+                out.extend(
+                    symbols
+                        .filter(|s| s.is_unknown(database))
+                        .map(|s| format!("{}:{}: rule {} names {s}, which no release has", r.path.display(), p.line, r.info.id)),
+                );
+            }
+        }
+        out.sort();
+        out.dedup();
+        out
+    }
+
     /// Whether there is nothing to run.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -161,8 +190,10 @@ fn read_folder(folder: &Path, rules: &mut Vec<Rule>) -> Result<(), SetupError> {
         if !entry.file_type().is_file() || path.extension().is_none_or(|e| e != "scm") {
             continue;
         }
-        let text = std::fs::read_to_string(path).map_err(|e| fail(path, format!("cannot be read: {e}")))?;
-        let rule = Rule::read(path, &text, true)?;
+        let bytes = std::fs::read(path).map_err(|e| fail(path, format!("cannot be read: {e}")))?;
+        let text =
+            text_of(&bytes).map_err(|line| SetupError::Rule { path: path.to_owned(), line, reason: "the line is not UTF-8".to_owned() })?;
+        let rule = Rule::read(path, text, true)?;
         for (i, p) in rule.source.patterns.iter().enumerate() {
             let query = compile(p).map_err(|(line, reason)| SetupError::Rule { path: path.to_owned(), line, reason })?;
             rule.queries[i].get_or_init(|| Some(query));
@@ -173,6 +204,12 @@ fn read_folder(folder: &Path, rules: &mut Vec<Rule>) -> Result<(), SetupError> {
         return Err(fail(folder, "the folder holds no query file (`*.scm`)".to_owned()));
     }
     Ok(())
+}
+
+/// The text of a file, without a mark of its byte order; or the line that is none.
+fn text_of(bytes: &[u8]) -> Result<&str, usize> {
+    let text = std::str::from_utf8(bytes).map_err(|e| bytes[..e.valid_up_to()].split(|&b| b == b'\n').count())?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 /// No two rules share an id or former id.

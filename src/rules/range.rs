@@ -32,7 +32,16 @@ impl VersionRange {
         if bounds.is_empty() {
             return Err("a range of versions has bounds like >=2.0.0".to_owned());
         }
-        Ok(Self { text: text.to_owned(), bounds })
+        // A version that all bounds let pass is a bound itself, or lies beside one.
+        let range = Self { text: text.to_owned(), bounds };
+        let lowest = range.bounds.iter().filter(|(b, _)| matches!(b, Bound::AtLeast | Bound::Above)).map(|(_, v)| v).max();
+        let highest = range.bounds.iter().filter(|(b, _)| matches!(b, Bound::AtMost | Bound::Below)).map(|(_, v)| v).min();
+        if let (Some(low), Some(high)) = (lowest, highest)
+            && (low > high || low == high && !range.contains(low))
+        {
+            return Err(format!("no version lies in `{text}`"));
+        }
+        Ok(range)
     }
 
     /// As it is written.
@@ -63,7 +72,7 @@ mod tests {
         let r = VersionRange::parse(">=2.100.0 <2.179.0").unwrap();
         let has = |v| r.contains(&Version::parse(v).unwrap());
         assert!(has("2.100.0") && has("2.178.2") && !has("2.179.0") && !has("2.99.1"));
-        for bad in ["", "2.1.0", ">=x", ">= 2.0"] {
+        for bad in ["", "2.1.0", ">=x", ">= 2.0", ">=2.100.0 <2.0.0", ">2.1.0 <=2.1.0"] {
             assert!(VersionRange::parse(bad).is_err(), "{bad}");
         }
     }

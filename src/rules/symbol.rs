@@ -1,7 +1,7 @@
 //! Symbols as rules write them: `awsec2.ISecurityGroup.AddIngressRule`, with `*` for any
 //! part of a name.
 
-use crate::api::Role;
+use crate::api::{Database, Role};
 use crate::types::info::Symbol;
 
 /// A name with `*` in it, or without.
@@ -49,6 +49,13 @@ pub struct SymbolPattern {
     name: Glob,
 }
 
+impl std::fmt::Display for SymbolPattern {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let owner = self.owner.as_ref().map_or_else(String::new, |o| format!("{}.", o.parts.join("*")));
+        write!(f, "`{}.{owner}{}`", self.package.parts.join("*"), self.name.parts.join("*"))
+    }
+}
+
 impl SymbolPattern {
     /// Reads `package.Name` or `package.Type.Method`.
     ///
@@ -81,6 +88,16 @@ impl SymbolPattern {
     #[must_use]
     pub fn name(&self) -> &Glob {
         &self.name
+    }
+
+    /// Whether no release has the function or type that it names: of packages with that name, and
+    /// names without `*`. Of a method only the type is looked at, for it may be one that is embedded.
+    #[must_use]
+    pub fn is_unknown(&self, database: &Database) -> bool {
+        let Some(name) = self.owner.as_ref().unwrap_or(&self.name).exact() else { return false };
+        let Some(package) = self.package.exact().filter(|_| !self.is_path) else { return false };
+        let paths = database.paths_named(package);
+        !paths.is_empty() && paths.iter().all(|p| database.forms(p, name).is_empty())
     }
 
     /// Whether a symbol fits.

@@ -716,3 +716,46 @@ func f(s awscdk.Stack) {
     let pattern = "((_ (call_expression) @c) @around (#not-match? @around \"BucketName$\") (#cdk-call? @c \"awss3.NewBucket\"))";
     assert_eq!(lines(pattern, &code), marked(&code));
 }
+
+/// Rules of folders are compiled when they are read, the embedded ones where they are met first: that
+/// makes no difference to what they find.
+#[test]
+fn lazy_and_eager_rules_find_the_same() {
+    let dir = folder(&[]);
+    for (name, text) in embedded::QUERIES {
+        let own = text.replacen("; id: ", "; id: own-", 1).lines().filter(|l| !l.starts_with("; status:")).collect::<Vec<_>>().join("\n");
+        std::fs::write(dir.path().join(name), own.replacen("; pack: pedantic", "; pack: own", 1)).unwrap();
+    }
+    let testdata = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata");
+    let code = ["empty-stage", "open-admin-port", "placeholder-source", "retired-value", "queue-no-dlq", "invalid-condition"];
+    let paths: Vec<PathBuf> = code.iter().map(|c| testdata.join(c).join("2.212.0/bad.go")).collect();
+    let config = Config {
+        cdk_version: Some(("2.212.0".into(), VersionSource::Flag)),
+        rule_folders: vec![dir.path().to_owned()],
+        filter: Filter { enable: vec!["preview".into(), "pedantic".into()], ..Filter::default() },
+        ..Config::default()
+    };
+    let report = Analyzer::new(config).unwrap().check(&paths);
+    let list = |own: bool| -> Vec<(String, String)> {
+        let all = report.findings.iter().filter(|f| f.code.is_none() && f.rules[0].starts_with("own-") == own);
+        let mut all: Vec<_> =
+            all.map(|f| (f.rules[0].trim_start_matches("own-").to_owned(), format!("{:?} {}", f.primary.span, f.message))).collect();
+        all.sort();
+        all
+    };
+    let embedded: Vec<_> =
+        list(false).into_iter().filter(|(id, _)| embedded::QUERIES.iter().any(|(n, _)| n.trim_end_matches(".scm") == id)).collect();
+    assert!(embedded.len() > 20);
+    assert_eq!(list(true), embedded);
+}
+
+#[test]
+fn the_symbols_of_the_embedded_rules_exist() {
+    let database = crate::api::Database::embedded();
+    let unknown = RuleSet::all(&[]).unwrap().unknown_symbols(database);
+    assert!(unknown.is_empty(), "{}", unknown.join("\n"));
+    let rule = format!("{HEADER}((literal_value) @b (#cdk-type? @b \"awss3.BucketProp\" \"awss3.*Props\"))");
+    let dir = folder(&[("it.scm", &rule)]);
+    let unknown = RuleSet::folder(dir.path()).unwrap().unknown_symbols(database);
+    assert!(unknown.len() == 1 && unknown[0].ends_with("it.scm:12: rule it names `awss3.BucketProp`, which no release has"), "{unknown:?}");
+}

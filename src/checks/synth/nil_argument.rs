@@ -27,16 +27,25 @@ pub(super) fn find(scan: &mut Scan<'_, '_, '_>, call: At) {
     if args.is_empty() {
         return;
     }
-    let Some((symbol, parameters)) = scan.info.library_parameters(call) else { return };
-    for (i, (p, &arg)) in parameters.iter().zip(args).enumerate() {
+    let Some((symbol, parameters)) = scan.info.library_parameters(call).filter(|(_, p)| !p.is_empty()) else { return };
+    for (i, &arg) in args.iter().enumerate() {
+        // The last one takes all further arguments.
+        let last = parameters.len() - 1;
+        let Some(p) = parameters.get(i).or_else(|| parameters.get(last).filter(|p| p.variadic)) else { break };
         let at = At { expr: arg, ..call };
-        if p.optional || p.variadic || !scan.info.is_nil(at) || !scan.info.is_nilable(p.ty) {
+        let may_be_nil = if p.variadic { scan.info.is_any(p.ty) } else { p.optional };
+        if may_be_nil || !scan.info.is_nil(at) || !scan.info.is_nilable(p.ty) {
             continue;
         }
-        let name = scan.info.parameter_names(&symbol).into_iter().nth(i).unwrap_or_else(|| format!("{}", i + 1));
-        let message = format!("`{name}` of {} is nil: the jsii runtime requires it", Scan::shown(&symbol));
+        let name = scan.info.parameter_names(&symbol).into_iter().nth(i.min(last)).unwrap_or_else(|| format!("{}", i + 1));
+        let shown = Scan::shown(&symbol);
+        let (message, help) = if p.variadic {
+            (format!("a nil among `{name}` of {shown}: the jsii runtime wants a value for each"), "leave the nil out".to_owned())
+        } else {
+            (format!("`{name}` of {shown} is nil: the jsii runtime requires it"), format!("give a value for `{name}`"))
+        };
         let label = "nil".to_owned();
-        let help = vec![format!("give a value for `{name}`")];
+        let help = vec![help];
         let report = Report { message, label, help, subject: Some((symbol.clone(), None)), ..Report::default() };
         let span = scan.info.span(at);
         scan.report(&INFO, call.file, span, report);

@@ -32,6 +32,7 @@ pub fn run(args: &Test) -> Result {
         faults.extend(faults_at(&version, &fixtures, &args.dir, &ids)?);
     }
     let mut sink = Sink::stdout();
+    faults.extend(crate::rules::RuleSet::folder(&args.dir)?.unknown_symbols(crate::api::Database::embedded()));
     for fault in &faults {
         writeln!(sink, "{}", escape::line(fault))?;
     }

@@ -39,3 +39,12 @@ func receiver(stack awscdk.Stack) {
 	var bucket awss3.Bucket
 	bucket.BucketArn() // want nil-argument "`bucket` is nil: calling awss3.Bucket.BucketArn on it panics"
 }
+
+func variadic(stack awscdk.Stack) {
+	awss3.NewBucket(stack, jsii.String("B"), nil).Node().AddDependency(nil) // want nil-argument "a nil among `deps` of constructs.Node.AddDependency"
+}
+
+func further(stack awscdk.Stack) {
+	var missing *string
+	awsec2.UserData_ForLinux(nil).AddCommands(jsii.String("yum update"), missing) // want nil-argument "a nil among `commands`"
+}

@@ -35,3 +35,8 @@ func addressed(stack awscdk.Stack) {
 func context(stack awscdk.Stack) {
 	_ = stack.Node().TryGetContext(jsii.String("none"))
 }
+
+// No argument at all is none too few.
+func variadic(stack awscdk.Stack) {
+	awss3.NewBucket(stack, jsii.String("B"), nil).Node().AddDependency()
+}
