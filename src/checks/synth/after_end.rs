@@ -3,6 +3,7 @@
 use super::construct_id::Construct;
 use super::table::table;
 use super::{CheckInfo, Report, Scan};
+use crate::api::versions::Version;
 use crate::finding::{Category, Severity, Stage};
 use crate::syntax::ast::{ExprId, ExprKind, StmtId, StmtKind};
 use crate::types::info::{At, Callee, Parent};
@@ -83,6 +84,10 @@ fn closed(scan: &mut Scan<'_, '_, '_>, close: At, s: StmtId) {
 }
 
 fn sealed(scan: &mut Scan<'_, '_, '_>, synth: At, s: StmtId, constructs: &[Construct]) {
+    let in_force = Version::parse(&scan.ctx.module.version.value);
+    if table().sealed_since.as_ref().is_some_and(|since| in_force.as_ref() < Some(since)) {
+        return;
+    }
     let later = after(scan, synth.file, s);
     let Some(app) = receiver(scan, synth) else { return };
     let made = |c: &&Construct| c.call.file == synth.file && scan.info.statement(c.call).is_some_and(|s| later.contains(&s));

@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use crate::api::Role;
+use crate::api::versions::Version;
 use crate::rules::lazy::LazyRegex;
 use crate::types::info::{Pick, Symbol};
 
@@ -78,6 +79,8 @@ pub(super) struct Table {
     pub unsettled: Vec<String>,
     pub closes: Vec<Name>,
     pub seals: Vec<Name>,
+    /// The first release known to refuse a tree that has grown between two runs.
+    pub sealed_since: Option<Version>,
     pub apps: Vec<Name>,
     pub stacks: Vec<Name>,
     pub core: Vec<Name>,
@@ -118,6 +121,7 @@ impl Table {
             "in-stack" => self.in_stack.push(Name::parse(rest)?),
             "closes" => self.closes.push(Name::parse(rest)?),
             "seals" => self.seals.push(Name::parse(rest)?),
+            "sealed-since" => self.sealed_since = Some(Version::parse(rest)?),
             "app" => self.apps.push(Name::parse(rest)?),
             "stack" => self.stacks.push(Name::parse(rest)?),
             "core" => self.core.push(Name::parse(rest)?),
