@@ -122,7 +122,7 @@ fn engine(probe: &str, imports: &dyn Imports) -> Result<Vec<(String, String)>> {
     ensure!(problems.is_empty(), "{problems:?}\n{probe}");
     let renamed = Regex::new(r"_\d+\.")?;
     let mut out = Vec::new();
-    for l in checker.summary().lines() {
+    for l in checker.summary(&[true]).lines() {
         let mut parts = l.splitn(3, ' ');
         if let (Some(kind @ ("var" | "const")), Some(name), Some(rest)) = (parts.next(), parts.next(), parts.next()) {
             let rest = renamed.replace_all(rest, ".").into_owned();
