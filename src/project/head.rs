@@ -1,9 +1,11 @@
 //! The head of a Go file: its package clause and imports, without parsing the rest.
 
+use crate::syntax;
+
 /// What a file's head says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Head {
-    /// The name in the package clause; `None` where there is none.
+    /// The name in the package clause; `None` where there is none, or what stands there is no identifier.
     pub package: Option<String>,
     /// Import paths, in order.
     pub imports: Vec<String>,
@@ -23,6 +25,9 @@ impl Head {
             return out;
         }
         let Token::Word(name) = scanner.next() else { return out };
+        if syntax::is_keyword(name) || name.starts_with(char::is_numeric) {
+            return out;
+        }
         out.package = Some(name.to_owned());
         loop {
             match scanner.next() {
@@ -134,7 +139,7 @@ mod tests {
         {
             assert!(!whole(amiss), "{amiss}");
         }
-        for none in ["", "func f() {}", "package", "/* open", "package \"x\""] {
+        for none in ["", "func f() {}", "package", "/* open", "package \"x\"", "package import \"x\"", "package 1x\nimport \"x\""] {
             assert_eq!(head(none), (None, vec![]), "{none}");
         }
     }

@@ -73,6 +73,12 @@ pub fn parse(text: &str) -> Parsed {
     Parsed { file, tree: OnceLock::from(tree) }
 }
 
+/// Whether `word` is a keyword of Go, which names nothing.
+#[must_use]
+pub const fn is_keyword(word: &str) -> bool {
+    !matches!(token::Tok::of_word(word.as_bytes()), token::Tok::Ident)
+}
+
 /// Parses and lowers by way of tree-sitter, whatever the text: what [`parse`] must agree with.
 #[must_use]
 pub fn parse_by_tree(text: &str) -> ast::File {

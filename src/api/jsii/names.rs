@@ -12,34 +12,6 @@ fn malformed(what: &str) -> Error {
     Error::Malformed(what.to_owned())
 }
 
-const KEYWORDS: [&str; 25] = [
-    "break",
-    "default",
-    "func",
-    "interface",
-    "select",
-    "case",
-    "defer",
-    "go",
-    "map",
-    "struct",
-    "chan",
-    "else",
-    "goto",
-    "package",
-    "switch",
-    "const",
-    "fallthrough",
-    "if",
-    "range",
-    "type",
-    "continue",
-    "for",
-    "import",
-    "return",
-    "var",
-];
-
 /// A member's Go name: its first letter becomes upper case.
 pub fn pascal(name: &str) -> String {
     let mut chars = name.chars();
@@ -50,7 +22,7 @@ pub fn pascal(name: &str) -> String {
 pub fn parameter(name: &str) -> String {
     match name {
         "_" => "_arg".to_owned(),
-        n if KEYWORDS.contains(&n) => format!("{n}_"),
+        n if crate::syntax::is_keyword(n) => format!("{n}_"),
         n => n.to_owned(),
     }
 }
