@@ -27,7 +27,13 @@ impl GoFile {
         let name = unit.path.rsplit('/').next().unwrap_or(&unit.path);
         let head = Head::of(&unit.text);
         let mut excluded = platform.excludes(name, &unit.text);
-        let cgo = excluded.is_none() && !platform.cgo && head.imports.iter().any(|i| i == "C");
+        // A file that imports "C" has the tag `cgo` by itself.
+        let with_cgo = || Platform { cgo: true, ..platform.clone() }.excludes(name, &unit.text);
+        let cgo = !platform.cgo
+            && match excluded {
+                None => head.imports.iter().any(|i| i == "C"),
+                Some(_) => with_cgo().is_none(),
+            };
         if cgo {
             excluded = Some("it needs cgo".to_owned());
         } else if excluded.is_none() && head.package.as_deref() == Some("documentation") {
@@ -229,6 +235,8 @@ mod tests {
             folder(&[("lib/a.go", "package lib\nimport \"C\""), ("lib/b.go", "package lib\nimport (\n\"fmt\"\n\"os\"\n\"fmt\"\n)")]);
         assert!(p[0].cgo && p[0].units.len() == 1);
         assert_eq!(p[0].imports, ["fmt", "os"]);
+        let (p, _) = folder(&[("lib/a.go", "//go:build linux && cgo\n\npackage lib"), ("lib/b.go", "package lib")]);
+        assert!(p[0].cgo && p[0].units.len() == 1);
         assert_eq!(folder(&[("lib/a_windows.go", "package lib")]).0.len(), 0);
     }
 

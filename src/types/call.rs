@@ -144,7 +144,9 @@ impl Checker<'_> {
                     return out;
                 }
                 out.doubt = x.unknown();
-                if x.unknown() && self.basic(t).is_some() {
+                let under = self.underlying(t);
+                let may_be_basic = self.as_param(t).is_none() && (under.as_basic().is_some() || under.is_unknown());
+                if x.unknown() && may_be_basic || x.is_const() && under.is_unknown() {
                     out.mode = Mode::Constant; // it may be
                     out.value = Some(super::constant::Const::Unknown);
                     return out;

@@ -479,6 +479,13 @@ impl Checker<'_> {
         !self.file_scopes[self.file].unnamed.is_empty()
     }
 
+    /// Whether the path of an import of unknown name has `name` as a word, as
+    /// `example.org/go-testing-interface` has `testing`.
+    pub(super) fn import_tells(&self, name: &str) -> bool {
+        let is_word = |c: char| c.is_alphanumeric();
+        self.file_scopes[self.file].unnamed.iter().any(|&i| self.ast().imports[i].path.split(|c| !is_word(c)).any(|w| w == name))
+    }
+
     pub(super) fn span_of_expr(&self, e: ExprId) -> Span {
         self.ast().expr(e).span
     }

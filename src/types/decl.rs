@@ -536,7 +536,7 @@ impl Checker<'_> {
             self.error(self.span_of_expr(ty), Code::MisplacedTypeParam, "cannot use a type parameter as RHS in type declaration");
             Ty::unknown(Reason::Error)
         } else {
-            self.underlying(rhs)
+            self.underlying_of_defined(rhs)
         };
         self.named[named.0 as usize].underlying = Some(u);
     }

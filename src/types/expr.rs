@@ -257,7 +257,8 @@ impl Checker<'_> {
 
     /// Whether a value of interface `x` can have dynamic type `t`.
     pub(super) fn check_assertable(&mut self, e: ExprId, x: &Operand, t: Ty, type_switch: bool) {
-        if self.is_interface(t) {
+        // A type parameter is an interface here: go/types' IsInterface.
+        if self.is_interface(t) || self.as_param(t).is_some() {
             return; // no static check is required, but for methods that conflict
         }
         let (answer, cause) = self.has_methods(t, x.ty);
@@ -491,7 +492,10 @@ impl Checker<'_> {
         if !self.is_untyped(x.ty) && !self.is_untyped(y.ty) {
             return false;
         }
-        let mut both = |test: fn(Basic) -> bool| self.all_basic(x.ty, test).is_yes() == self.all_basic(y.ty, test).is_yes();
+        let mut both = |test: fn(Basic) -> bool| match (self.all_basic(x.ty, test), self.all_basic(y.ty, test)) {
+            (Answer::Maybe, _) | (_, Answer::Maybe) => true,
+            (a, b) => a == b,
+        };
         if !both(Basic::is_numeric) {
             return false;
         }

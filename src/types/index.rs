@@ -91,7 +91,8 @@ impl Checker<'_> {
     fn element_of(&mut self, x: &Operand, u: Ty) -> Option<Element> {
         let elem = |ty, mode, len| Some(Element { ty, mode, len, key: None });
         match &*self.kind(u) {
-            Kind::Unknown(r) => elem(Ty::unknown(*r), Mode::Variable, None),
+            // It may be a map, whose keys are not known either.
+            Kind::Unknown(r) => Some(Element { ty: Ty::unknown(*r), mode: Mode::Variable, len: None, key: Some(Ty::unknown(*r)) }),
             Kind::Basic(b) if b.is_string() => {
                 let len = match (&x.value, x.is_const()) {
                     (Some(Const::Str(s)), true) => Some(s.len() as u64),
@@ -119,7 +120,8 @@ impl Checker<'_> {
         let u = self.underlying(x.ty);
         let set = self.type_set(u);
         if set.unknown {
-            return Some(Element { ty: Ty::unknown(Reason::Unmodelled), mode: Mode::Variable, len: None, key: None });
+            let unknown = Ty::unknown(Reason::Unmodelled);
+            return Some(Element { ty: unknown, mode: Mode::Variable, len: None, key: Some(unknown) });
         }
         let terms = set.terms.clone()?;
         let mut out: Option<Element> = None;

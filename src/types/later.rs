@@ -1,7 +1,7 @@
 //! What can be judged only when all types are complete (go/types: `check.later`).
 
 use super::check::Checker;
-use super::ty::{Kind, Ty};
+use super::ty::{Kind, ParamId, Ty};
 use crate::finding::Code;
 use crate::syntax::ast::ExprId;
 
@@ -14,6 +14,8 @@ pub(super) enum Later {
     MapKey(ExprId, Ty),
     /// Whether the terms of a union go together: where they stand, `~`, their types.
     Terms(Vec<(ExprId, bool, Ty)>),
+    /// Whether the type arguments of a type satisfy their constraints: methods may not be attached yet.
+    TypeArgs { params: Vec<ParamId>, args: Vec<Ty>, at: Vec<ExprId> },
 }
 
 impl Checker<'_> {
@@ -33,6 +35,9 @@ impl Checker<'_> {
                 Later::VarType(e, t) => self.check_var_type(e, t),
                 Later::MapKey(e, t) => self.check_map_key(e, t),
                 Later::Terms(terms) => self.check_terms(&terms),
+                Later::TypeArgs { params, args, at } => {
+                    self.verify_type_args(&params, &args, &at);
+                }
             }
         }
     }

@@ -209,16 +209,17 @@ impl Checker<'_> {
                 let facts = self.named(*id).facts.clone()?;
                 self.asks_member(*id, name);
                 let own = facts.by_name.borrow().get(&name).map(|m| m.kind);
+                let args = if let Kind::Named(_, a) = &*self.kind(t) { a.clone() } else { Vec::new() };
+                let map = self.type_args(*id, &args);
                 if matches!(own, Some(MemberKind::Method)) {
                     let ty = self.member_type(*id, name)?;
-                    let args = if let Kind::Named(_, a) = &*self.kind(t) { a.clone() } else { Vec::new() };
-                    let map = self.type_args(*id, &args);
                     let ty = self.subst(ty, &map);
                     if is_exported(self.names.text(name)) {
                         return Some(Selection::Method { ty, pointer_receiver: false, indirect, owner: owner.or(Some(*id)), obj: None });
                     }
                 }
                 for &ty in self.embedded_types(*id).iter() {
+                    let ty = self.subst(ty, &map);
                     if let Some(s) = self.interface_method(ty, name, indirect, owner.or(Some(*id)), unknown) {
                         return Some(s);
                     }

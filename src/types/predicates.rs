@@ -107,15 +107,45 @@ impl Checker<'_> {
             return i;
         }
         let map = self.type_args(id, args);
-        let i = self.subst(u, &map);
+        let i = self.instance_of_facts(id, u, &map).unwrap_or_else(|| self.subst(u, &map));
         self.instances.insert(t, i);
         i
+    }
+
+    /// The underlying type of an instance of an imported generic interface: its members with the
+    /// arguments in place. `None` of another type, or where not all members are told.
+    fn instance_of_facts(&mut self, id: NamedId, u: Ty, map: &[(ParamId, Ty)]) -> Option<Ty> {
+        let facts = self.named(id).facts.clone()?;
+        if facts.sealed || !matches!(**self.types.kind(u), Kind::FactsInterface(_)) {
+            return None;
+        }
+        self.asks_members(id);
+        let mut methods = Vec::new();
+        for &(name, _) in &facts.order {
+            let ty = self.member_type(id, name)?;
+            let pkg = if super::check::is_exported(self.names.text(name)) { PkgId::UNIVERSE } else { self.named(id).pkg };
+            methods.push(Method { name, pkg, ty: self.subst(ty, map) });
+        }
+        let embeds = self.embedded_types(id).iter().map(|&e| self.subst(e, map)).collect();
+        Some(self.intern(Kind::Interface { methods, embeds }))
+    }
+
+    /// The underlying type of A in `type A B`.
+    pub(super) fn underlying_of_defined(&mut self, b: Ty) -> Ty {
+        let u = self.underlying(b);
+        match (&*self.kind(b), &*self.kind(u)) {
+            // The members of an imported interface are read with the arguments of B, which A has not.
+            (Kind::Named(_, args), Kind::FactsInterface(_)) if !args.is_empty() => {
+                self.intern(Kind::Interface { methods: Vec::new(), embeds: vec![b] })
+            }
+            _ => u,
+        }
     }
 
     /// The underlying type of `type A B`, where B's was not known when A was declared.
     fn follow(&mut self, t: Ty, id: NamedId) -> Ty {
         let Some(rhs) = self.named[id.0 as usize].rhs.take() else { return Ty::unknown(Reason::Unmodelled) };
-        let u = self.underlying(rhs); // a cycle ends where `rhs` is taken
+        let u = self.underlying_of_defined(rhs); // a cycle ends where `rhs` is taken
         if u.is_unknown() {
             self.named[id.0 as usize].rhs = Some(rhs);
             return u;

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::check::Checker;
-use super::ty::{Field, Kind, PkgId, Sig, Ty};
+use super::ty::{Field, Kind, NamedId, PkgId, Sig, Ty};
 use crate::syntax::ast::ChanDir;
 
 impl Checker<'_> {
@@ -120,7 +120,7 @@ impl Checker<'_> {
                 out.push('}');
             }
             Kind::Interface { methods, embeds } => self.write_interface(out, methods, embeds),
-            Kind::FactsInterface(id) => out.push_str(self.names.text(self.named(*id).name)),
+            Kind::FactsInterface(id) => self.write_named(out, *id, &[]),
             Kind::Union(terms) => {
                 for (i, &(tilde, t)) in terms.iter().enumerate() {
                     if i > 0 {
@@ -132,24 +132,26 @@ impl Checker<'_> {
                     self.write_type(out, t);
                 }
             }
-            Kind::Named(id, args) => {
-                let n = self.named(*id);
-                if self.qualifiers.is_some() && self.is_local(*id) {
-                    out.push('?');
-                    return;
-                }
-                if n.pkg != PkgId::SELF && n.pkg != PkgId::UNIVERSE {
-                    out.push_str(&self.qualifier(n.pkg));
-                    out.push('.');
-                }
-                out.push_str(self.names.text(n.name));
-                if !args.is_empty() {
-                    out.push('[');
-                    self.write_list(out, args);
-                    out.push(']');
-                }
-            }
+            Kind::Named(id, args) => self.write_named(out, *id, args),
             Kind::Param(p) => out.push_str(self.names.text(self.params[p.0 as usize].name)),
+        }
+    }
+
+    fn write_named(&self, out: &mut String, id: NamedId, args: &[Ty]) {
+        let n = self.named(id);
+        if self.qualifiers.is_some() && self.is_local(id) {
+            out.push('?');
+            return;
+        }
+        if n.pkg != PkgId::SELF && n.pkg != PkgId::UNIVERSE {
+            out.push_str(&self.qualifier(n.pkg));
+            out.push('.');
+        }
+        out.push_str(self.names.text(n.name));
+        if !args.is_empty() {
+            out.push('[');
+            self.write_list(out, args);
+            out.push(']');
         }
     }
 

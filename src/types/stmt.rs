@@ -481,7 +481,8 @@ impl Checker<'_> {
             };
             let duplicate = seen.iter().any(|s| match (*s, t) {
                 (None, None) => true,
-                (Some(a), Some(b)) => a == b || self.identical(a, b).is_yes(),
+                // Two types that are alike as far as they are known need not be one.
+                (Some(a), Some(b)) => !self.opaque(b) && self.identical(a, b).is_yes(),
                 _ => false,
             });
             if duplicate {

@@ -101,6 +101,12 @@ impl Checker<'_> {
         let params = self.params_text(&self.named(id).tparams.clone());
         let u = self.underlying(ty);
         match &*self.kind(u) {
+            // Members that are not exported are those of the package that declares them, which
+            // a list of names would not tell.
+            Kind::Struct { fields, .. } if fields.iter().any(|f| !matches!(f.pkg, PkgId::SELF | PkgId::UNIVERSE)) => {
+                self.summarise_defined(out, name, o, &params);
+            }
+            Kind::FactsInterface(_) => self.summarise_defined(out, name, o, &params),
             Kind::Struct { fields, partial } => {
                 self.asks_whole(u);
                 let lost = fields.iter().any(|f| f.embedded && self.deref(f.ty).0.is_unknown());
@@ -133,6 +139,14 @@ impl Checker<'_> {
             }
         }
         self.summarise_methods(out, id, files);
+    }
+
+    /// `type A B`, with B as the declaration has it.
+    fn summarise_defined(&mut self, out: &mut String, name: &str, o: ObjId, params: &str) {
+        let Some(DeclInfo::Type { ty, .. }) = self.obj(o).decl else { return };
+        let from = self.expr_types.get(self.obj(o).file as usize).and_then(|types| types.get(ty.index()));
+        let text = from.map_or_else(|| "?".to_owned(), |&t| self.type_text(t));
+        let _ = writeln!(out, "type {name}{params} {text}");
     }
 
     fn summarise_methods(&mut self, out: &mut String, id: NamedId, files: &[bool]) {

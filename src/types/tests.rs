@@ -173,3 +173,95 @@ fn embedded_fields_keep_their_names_for_importers() {
     ];
     assert_eq!(module("go 1.24", &files), ["lib.go:4 UndeclaredName"]);
 }
+
+#[test]
+fn types_known_in_part_are_no_duplicate_cases() {
+    let body = "import \"example.org/dns\"\n\nfunc f(x any) {\n\tswitch x.(type) {\n\tcase *dns.A, []dns.B:\n\tcase *dns.C:\n\tcase *int, []dns.D:\n\tcase *int:\n\t}\n}";
+    assert_eq!(found(body), ["10 DuplicateCase"]);
+}
+
+#[test]
+fn any_interface_may_hold_a_type_parameter() {
+    let body = "type I interface{ M() }\n\nfunc f[T any](i I) T { return i.(T) }\n\ntype N int\n\nfunc g(i I) N { return i.(N) }";
+    assert_eq!(found(body), ["9 ImpossibleAssert"]);
+}
+
+#[test]
+fn fields_not_exported_stay_those_of_their_package() {
+    let lib = ("lib/a.go", "package lib\n\ntype T struct{ a int }\n");
+    let middle = ("mid/a.go", "package mid\n\nimport \"example.com/m/lib\"\n\ntype T lib.T\n\ntype U T\n\ntype V struct{ a int }\n");
+    let user = "package m\n\nimport (\n\t\"example.com/m/lib\"\n\t\"example.com/m/mid\"\n)\n\nfunc f(t mid.T, u mid.U, v mid.V) {\n\t_ = lib.T(t)\n\t_ = lib.T(u)\n\t_ = lib.T(v)\n\t_ = t.a\n}\n";
+    assert_eq!(module("go 1.24", &[lib, middle, ("a.go", user)]), ["a.go:11 InvalidConversion", "a.go:12 MissingFieldOrMethod"]);
+}
+
+#[test]
+fn interfaces_defined_by_those_of_other_packages() {
+    let lib = ("lib/a.go", "package lib\n\ntype I interface{ M(); m() }\n\ntype G[T any] interface{ M(T) }\n");
+    let middle = (
+        "mid/a.go",
+        "package mid\n\nimport \"example.com/m/lib\"\n\ntype I lib.I\n\ntype J I\n\ntype G lib.G[int]\n\nfunc f(g G) {\n\tg.M(1)\n\tg.M(\"a\")\n}\n",
+    );
+    let user = "package m\n\nimport \"example.com/m/mid\"\n\nfunc f(i mid.I, j mid.J, g mid.G) {\n\ti.M()\n\tj.M()\n\tj.N()\n\tg.M(1)\n\tg.M(\"a\")\n\ti = j\n}\n";
+    assert_eq!(
+        module("go 1.24", &[lib, middle, ("b.go", user)]),
+        ["b.go:8 MissingFieldOrMethod", "b.go:10 IncompatibleAssign", "a.go:13 IncompatibleAssign"]
+    );
+}
+
+#[test]
+fn generic_interfaces_of_other_packages() {
+    let q = (
+        "q/a.go",
+        "package q\n\ntype Base[T comparable] interface {\n\tAdd(item T)\n\tGet() (T, bool)\n}\n\ntype More[E comparable] interface {\n\tBase[E]\n\tAfter(item E, n int)\n}\n\ntype Any Base[any]\n",
+    );
+    let user = "package m\n\nimport \"example.com/m/q\"\n\ntype S struct{ q.More[string] }\n\nfunc f(b q.Base[string], d q.More[string], s S, a q.Any) string {\n\tb.Add(\"a\")\n\td.Add(\"a\")\n\td.After(\"a\", 1)\n\ts.Add(\"a\")\n\ta.Add(1)\n\tx, _ := d.Get()\n\td.Add(1)\n\ts.Add(1)\n\tb = d\n\treturn x\n}\n";
+    assert_eq!(module("go 1.24", &[q, ("b.go", user)]), ["b.go:14 IncompatibleAssign", "b.go:15 IncompatibleAssign"]);
+}
+
+#[test]
+fn methods_tell_the_arguments_of_generic_interfaces_of_other_packages() {
+    let graph = (
+        "graph/a.go",
+        "package graph\n\nimport (\n\t\"iter\"\n\t\"sort\"\n)\n\ntype Graph[N comparable] interface {\n\tsort.Interface\n\tNodes() iter.Seq[N]\n\tOut(n N) N\n}\n\nfunc Walk[N comparable](g Graph[N]) N { return *new(N) }\n",
+    );
+    let user = "package m\n\nimport (\n\t\"iter\"\n\n\t\"example.com/m/graph\"\n)\n\ntype simple []int\n\nfunc (s *simple) Nodes() iter.Seq[int] { return nil }\nfunc (s *simple) Out(n int) int { return n }\nfunc (s simple) Len() int { return 0 }\nfunc (s simple) Less(i, j int) bool { return false }\nfunc (s simple) Swap(i, j int) {}\n\nfunc f(s *simple) {\n\tvar x int = graph.Walk(s)\n\tvar y string = graph.Walk(s)\n\t_, _ = x, y\n\tgraph.Walk(f)\n}\n";
+    assert_eq!(module("go 1.24", &[graph, ("b.go", user)]), ["b.go:19 IncompatibleAssign", "b.go:21 CannotInferTypeArgs"]);
+}
+
+#[test]
+fn constants_may_be_converted_to_types_known_in_part() {
+    let body = "import \"example.org/digest\"\n\ntype D digest.D\n\nconst (\n\ta = D(\"x\")\n\tb digest.D = \"y\"\n\tc = digest.D(digest.X)\n\te = D(a)\n\tg = f()\n)\n\nfunc f() int { return 1 }\n\nfunc h[S digest.Integer](all S) []S {\n\tout := make([]S, all+1)\n\t_ = all & (1 << 3)\n\treturn out\n}";
+    assert_eq!(found(body), ["12 InvalidConstInit"]);
+}
+
+#[test]
+fn types_defined_by_unknown_ones_may_be_indexed() {
+    let lib = ("lib/a.go", "package lib\n\nimport \"example.org/x\"\n\ntype M x.Metrics\n\ntype C struct{ M M }\n");
+    let user = "package m\n\nimport \"example.com/m/lib\"\n\ntype D lib.C\n\nfunc (d *D) f(s string) {\n\t_ = (*d).M[s]\n\t_ = d.M[\"a\"]\n\tm := make(lib.M)\n\tm[s] = (*d).M[s]\n\tm[\"b\"] = 1\n\tfor _, x := range (*d).M[s] {\n\t\t_ = x\n\t}\n}\n";
+    assert!(module("go 1.24", &[lib, ("b.go", user)]).is_empty());
+}
+
+#[test]
+fn names_of_imports_hold_words_of_their_paths() {
+    let body = "import \"example.org/go-testing-interface\"\n\nfunc f(t testing.T) {}";
+    assert!(found(body).is_empty());
+}
+
+#[test]
+fn methods_of_later_files_satisfy_constraints() {
+    let q = (
+        "q/a.go",
+        "package q\n\ntype Item interface{ Key() string }\n\ntype Queue[T Item] interface{ Get() T }\n\ntype Q[T Item] struct{ t T }\n",
+    );
+    let a = (
+        "a.go",
+        "package m\n\nimport \"example.com/m/q\"\n\ntype c struct {\n\tmake func() q.Queue[R]\n\tw q.Q[R]\n}\n\ntype R struct {\n\tK string\n\tM *X\n}\n",
+    );
+    let b = ("b.go", "package m\n\nimport \"example.org/x\"\n\ntype X x.Meta\n\nfunc (r R) Key() string { return \"\" }\n");
+    assert!(module("go 1.24", &[q, a, b]).is_empty());
+}
+#[test]
+fn constraints_are_held_against_complete_types() {
+    let body = "type I interface{ m() int }\n\ntype H[X I] func(X)\n\ntype C struct{ h H[*S] }\n\nfunc (c *C) f() {}\n\ntype S struct{ c *C }\n\nfunc (s *S) m() int { return 1 }\n\ntype R struct{ h H[*R] }\n\nfunc f() {\n\tvar _ H[*R]\n}";
+    assert_eq!(found(body), ["15 InvalidTypeArg", "18 InvalidTypeArg"]);
+}

@@ -469,7 +469,11 @@ impl Checker<'_> {
             return Ty::unknown(Reason::Unmodelled);
         }
         let params = self.named(*id).tparams.clone();
-        self.verify_type_args(&params, &args, indices);
+        if self.checks_later {
+            self.verify_type_args(&params, &args, indices);
+        } else {
+            self.postpone(Later::TypeArgs { params, args: args.clone(), at: indices.to_vec() });
+        }
         self.intern(Kind::Named(*id, args))
     }
 
@@ -539,7 +543,8 @@ impl Checker<'_> {
         if self.open {
             return Ty::unknown(Reason::OpenScope);
         }
-        let unsure = qualifies && self.may_be_import() && !selected.as_ref().is_some_and(|s| self.imports.known(&name, s));
+        let known = selected.as_ref().is_some_and(|s| self.imports.known(&name, s));
+        let unsure = qualifies && self.may_be_import() && !(known && !self.import_tells(&name));
         let message = format!("undefined: {name}");
         let detail = Detail::Undeclared { name, selected };
         if unsure {

@@ -190,7 +190,9 @@ impl Checker<'_> {
         let underlying = match t.kind {
             TypeKind::Defined(text) => {
                 let t = self.text_type(pkg, &text, &scope);
-                self.underlying(t)
+                // A text in which a type stands for itself ends here.
+                self.named[id.0 as usize].underlying = Some(unknown);
+                self.underlying_of_defined(t)
             }
             TypeKind::Struct { partial } => {
                 let order = self.named(id).facts.as_ref().map(|f| f.order.clone()).unwrap_or_default();
