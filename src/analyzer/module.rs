@@ -219,6 +219,12 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
+    /// Whether the path is that of the package whose external test looks, and what its own tests
+    /// declare is not known.
+    pub(super) fn lacks(&self, path: &str) -> bool {
+        matches!(self.own, Some((own, None)) if own == path)
+    }
+
     /// The summary of a package of the module.
     pub(super) fn get(&self, path: &str) -> Option<&Arc<PackageFacts>> {
         match self.own {
