@@ -68,7 +68,8 @@ impl ModuleImports<'_> {
         }
         // A package of the standard library's own module has no prefix that tells it.
         let name = &self.module.go_mod.module;
-        let own = self.summaries.lacks(path) || !name.is_empty() && (path == name || path.strip_prefix(name.as_str()).is_some_and(|r| r.starts_with('/')));
+        let own = self.summaries.lacks(path)
+            || !name.is_empty() && (path == name || path.strip_prefix(name.as_str()).is_some_and(|r| r.starts_with('/')));
         own.then_some(Import::Unknown(Reason::OpenScope))
     }
 }

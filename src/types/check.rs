@@ -198,6 +198,8 @@ pub struct Checker<'a> {
     pub(super) instances: FxHashMap<Ty, Ty>,
     /// The package may declare names in files that are not at hand.
     pub(super) open: bool,
+    /// Whether methods of the package's own types may be among them.
+    pub(super) lost: bool,
     pub(super) go_version: (u32, u32),
     pub(super) quiet: u32,
     /// What is known for the notes of [`Imports::watch`].
@@ -258,6 +260,7 @@ impl<'a> Checker<'a> {
             var_groups: FxHashMap::default(),
             instances: FxHashMap::default(),
             open,
+            lost: open,
             go_version,
             quiet: 0,
             watched,

@@ -23,7 +23,7 @@ impl Checker<'_> {
                 match decl {
                     Decl::Specs(specs) => self.collect_specs(*specs, &mut group),
                     Decl::Func(f) => self.collect_func(*f),
-                    Decl::Bad { .. } => self.open = true,
+                    Decl::Bad { .. } => (self.open, self.lost) = (true, true),
                 }
             }
             if self.files[file].fragment || !ast.errors.is_empty() || !ast.damage.is_empty() {

@@ -217,16 +217,22 @@ impl Checker<'_> {
         for i in 0..u.params.len() {
             let Some(c) = self.params[u.params[i].0 as usize].constraint else { continue };
             let set = self.type_set(c);
-            if set.unknown {
+            let found = u.at(i);
+            if set.unknown && set.terms.is_none() {
+                if found.is_none() {
+                    u.set(i, Ty::unknown(Reason::Unmodelled)); // its core type may tell it
+                }
                 continue;
             }
-            let found = u.at(i);
             if let Some((tilde, core, single)) = self.core_term(&set.terms.clone().unwrap_or_default()) {
                 match found {
                     Some(t) if !self.unify(u, t, core, Mode::Inexact, 0) => return Err((None, self.unsatisfied(u, i, t, c))),
                     None if single && !tilde => u.set(i, core),
                     _ => {}
                 }
+            }
+            if set.unknown {
+                continue;
             }
             if let Some(t) = found.filter(|&t| !self.has_params(t, &u.params) && !self.opaque(t)) {
                 for m in set.methods.clone() {

@@ -61,7 +61,10 @@ impl Checker<'_> {
                 return Selection::NotFound;
             }
         }
-        self.breadth_first(base, is_pointer, name)
+        let found = self.breadth_first(base, is_pointer, name);
+        let own = matches!(**self.types.kind(base), Kind::Named(id, _) if self.named(id).pkg == PkgId::SELF);
+        // A method may stand where the checker does not see it.
+        if self.lost && own && matches!(found, Selection::NotFound) { Selection::Unknown(Reason::OpenScope) } else { found }
     }
 
     /// `*T` gives `T`.

@@ -265,3 +265,17 @@ fn constraints_are_held_against_complete_types() {
     let body = "type I interface{ m() int }\n\ntype H[X I] func(X)\n\ntype C struct{ h H[*S] }\n\nfunc (c *C) f() {}\n\ntype S struct{ c *C }\n\nfunc (s *S) m() int { return 1 }\n\ntype R struct{ h H[*R] }\n\nfunc f() {\n\tvar _ H[*R]\n}";
     assert_eq!(found(body), ["15 InvalidTypeArg", "18 InvalidTypeArg"]);
 }
+
+#[test]
+fn methods_of_files_that_are_not_at_hand() {
+    let a = ("a.go", "package a\n\ntype T struct{}\n\ntype I interface{ M() }\n\nfunc f(t *T) {\n\tt.M()\n\tvar _ I = t\n\t\"\".M()\n}\n");
+    let cgo = ("b.go", "//go:build cgo\n\npackage a\n\nfunc (t *T) M() {}\n");
+    assert_eq!(module("go 1.24", &[a, cgo]), ["a.go:10 MissingFieldOrMethod"]);
+    assert_eq!(module("go 1.24", &[a]).len(), 3);
+}
+
+#[test]
+fn type_arguments_that_constraints_known_in_part_may_tell() {
+    let body = "import \"example.org/cbg\"\n\nfunc f[T any, P interface {\n\t*T\n\tcbg.U\n}](x []byte) T {\n\tvar t T\n\tP(&t).Unmarshal(x)\n\treturn t\n}\n\nfunc g[T any, P cbg.Like[T]](x T) P { return *new(P) }\n\nfunc h[T, P any](x T) P { return *new(P) }\n\nvar a int = f[int](nil)\nvar b string = f[int](nil)\nvar c = g(1)\nvar d = h(1)";
+    assert_eq!(found(body), ["19 IncompatibleAssign", "21 CannotInferTypeArgs"]);
+}
