@@ -279,3 +279,9 @@ fn type_arguments_that_constraints_known_in_part_may_tell() {
     let body = "import \"example.org/cbg\"\n\nfunc f[T any, P interface {\n\t*T\n\tcbg.U\n}](x []byte) T {\n\tvar t T\n\tP(&t).Unmarshal(x)\n\treturn t\n}\n\nfunc g[T any, P cbg.Like[T]](x T) P { return *new(P) }\n\nfunc h[T, P any](x T) P { return *new(P) }\n\nvar a int = f[int](nil)\nvar b string = f[int](nil)\nvar c = g(1)\nvar d = h(1)";
     assert_eq!(found(body), ["19 IncompatibleAssign", "21 CannotInferTypeArgs"]);
 }
+
+#[test]
+fn instances_of_an_interface_match_by_their_methods() {
+    let body = "type T[P any] interface{}\n\ntype U[P any] interface{ M(P) }\n\nfunc f[P any](T[P], P) {}\n\nfunc g[P any](U[P], P) {}\n\nfunc h(x T[int], y U[int]) {\n\tf(x, 1.2)\n\tf(x, \"\")\n\tg(y, 1)\n\tg(y, \"\")\n}";
+    assert_eq!(found(body), ["15 IncompatibleAssign"]);
+}

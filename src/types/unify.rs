@@ -111,12 +111,15 @@ impl Checker<'_> {
             (Some(i), None) => return self.unify_param(u, i, y, mode, depth),
             _ => {}
         }
+        let interfaces = by_methods && !mode.exact() && (self.is_interface(x) || self.is_interface(y));
         if let (Kind::Named(i, a), Kind::Named(j, b)) = (&*self.kind(x), &*self.kind(y))
             && i == j
+            // Arguments that no method tells are left open, as by go/types.
+            && (!interfaces || self.type_set(x).unknown)
         {
             return self.unify_lists(u, a, b, mode, depth + 1);
         }
-        if by_methods && !mode.exact() && (self.is_interface(x) || self.is_interface(y)) {
+        if interfaces {
             return self.unify_interfaces(u, x, y, depth);
         }
         if self.as_param(y).is_some() && self.as_param(x).is_none() {
