@@ -6,14 +6,17 @@
 //! [`crate::api::PackageFacts`] when they are asked for.
 
 mod assign;
+mod assignable;
 mod builtins;
 mod call;
 mod check;
 mod collect;
 mod constant;
+mod conversion;
 mod decl;
 mod expr;
 mod flow;
+mod funcs;
 mod index;
 mod infer;
 pub mod info;
@@ -21,8 +24,10 @@ mod labels;
 mod later;
 mod literal;
 mod lookup;
+mod names;
 mod object;
 mod operand;
+mod operators;
 mod order;
 mod predicates;
 mod print;
@@ -30,6 +35,7 @@ mod problem;
 mod selector;
 mod stmt;
 mod summary;
+mod switch;
 #[cfg(test)]
 mod tests;
 mod text;
