@@ -35,6 +35,7 @@ fn findings(text: &str, table: &[Vec<Way>]) -> Report {
                 reason: String::new(),
                 edits: vec![Edit { location, text: text_for.clone() }],
                 imports: Vec::new(),
+                requires: Vec::new(),
             });
         }
         report.findings.push(f);
