@@ -201,7 +201,7 @@ def main():
         full_disk(binary, os.path.join(folder, "full"), a.files)
         under_way(binary, root, min(a.files, 1000))
         twice(binary, root, min(a.files, 1000))
-        kills(binary, root, a.files, 2, signal.SIGINT)
+        kills(binary, root, a.files, 5, signal.SIGINT)
         kills(binary, root, a.files, a.kills, signal.SIGKILL)
     sys.exit(1 if FAILED else 0)
 
