@@ -20,9 +20,11 @@ impl Database {
                 facts.alive(&entry).filter(|e| member_rank(e.text) > 0).for_each(|e| collect(e.text, &mut names));
             }
             let lacks = |(qualifier, name): &&(&str, &str)| {
-                let Some(path) = facts.import_path(qualifier) else { return false };
-                let Some(other) = self.module_of(path).filter(|m| m.path != info.path) else { return false };
-                in_force(&other.path).is_some_and(|at| !self.package(path, at).is_some_and(|p| p.exports(name)))
+                // The text of a companion does not say where each package of the library is.
+                let named = || self.paths_named(qualifier).into_iter().next();
+                let Some(path) = facts.import_path(qualifier).map(str::to_owned).or_else(named) else { return false };
+                let Some(other) = self.module_of(&path).filter(|m| m.path != info.path) else { return false };
+                in_force(&other.path).is_some_and(|at| !self.package(&path, at).is_some_and(|p| p.exports(name)))
             };
             if let Some((qualifier, name)) = names.iter().find(lacks) {
                 return Some(format!("{qualifier}.{name}"));
@@ -79,6 +81,9 @@ mod tests {
         assert_eq!(db.misfit(info, newest, &at("2.270.0")).as_deref(), Some("awscdk.ResourceEnvironment"));
         assert_eq!((db.newest_fit(info, &at("2.212.0")), db.newest_fit(info, &at("2.270.0"))), (Some(newest), None));
         assert_ne!(db.newest_fit(info, &at("2.0.0")), Some(newest), "it requires a newer library");
+        // One that was made for a newer library: its packages `interfaces` came with 2.224.0.
+        let info = db.module_info("github.com/cdklabs/awscdk-kubectl-go/kubectlv36/v2").unwrap();
+        assert_eq!((db.newest_fit(info, &at("2.212.0")), db.newest_fit(info, &at("2.270.0"))), (None, info.newest()));
     }
 
     #[test]

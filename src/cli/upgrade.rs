@@ -80,9 +80,15 @@ pub fn run(args: &Args) -> Result {
 /// version that they are made for. Gives what could not be written; go.mod stays then.
 fn written(planned: &Planned, roots: &Roots) -> Vec<Notice> {
     let notice = |path: &str, refusal: Refusal| Notice::new(NoticeKind::Unwritten, path, refusal.to_string());
+    let go_mod = &planned.go_mod;
+    // Sources without the go.mod that they are made for would be worse than before.
+    if go_mod.after != go_mod.before
+        && let Err(refusal) = write::writable(&go_mod.path, roots)
+    {
+        return vec![notice(&go_mod.path.to_string_lossy(), refusal)];
+    }
     let refused = write::replace_all(&planned.changes, roots);
     let mut out: Vec<Notice> = refused.into_iter().map(|(i, refusal)| notice(&planned.changes[i].before.path, refusal)).collect();
-    let go_mod = &planned.go_mod;
     if out.is_empty()
         && go_mod.after != go_mod.before
         && let Err(refusal) = write::replace(&go_mod.path, roots, go_mod.before.as_bytes(), go_mod.after.as_bytes())

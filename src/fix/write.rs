@@ -87,13 +87,7 @@ impl Roots {
 /// # Errors
 /// Why it was not written; it then is what it was.
 pub fn replace(path: &Path, roots: &Roots, before: &[u8], after: &[u8]) -> Result<(), Refusal> {
-    let real = fs::canonicalize(path)?;
-    if !roots.hold(&real) {
-        return Err(Refusal::Outside(real));
-    }
-    if fs::metadata(&real)?.permissions().readonly() {
-        return Err(Refusal::ReadOnly);
-    }
+    let real = writable(path, roots)?;
     let old = OpenOptions::new().read(true).write(true).open(&real)?;
     lock(&old)?;
     // By its name: another run may have put a new file there while this one waited.
@@ -111,6 +105,21 @@ pub fn replace(path: &Path, roots: &Roots, before: &[u8], after: &[u8]) -> Resul
     }
     staged.take_place()?;
     Ok(())
+}
+
+/// Where a file really is, if it may be written.
+///
+/// # Errors
+/// Why it may not.
+pub fn writable(path: &Path, roots: &Roots) -> Result<PathBuf, Refusal> {
+    let real = fs::canonicalize(path)?;
+    if !roots.hold(&real) {
+        return Err(Refusal::Outside(real));
+    }
+    if fs::metadata(&real)?.permissions().readonly() {
+        return Err(Refusal::ReadOnly);
+    }
+    Ok(real)
 }
 
 /// How many files are written at once. To bring a file to disk is to wait for the disk, which brings
