@@ -77,18 +77,40 @@ def takes_away(fix, text_of):
     return any(old.count(c) > new.count(c) for c in "(,;\n") or bool(old.strip()) and not new.strip() and old.strip() not in ("*", "&") and not old.strip().endswith(":=")
 
 
-def one_round(folder, findings, unsafe, taken_away):
-    """Applies one fix of each finding where they do not meet; the number of those applied."""
-    edits, imports, applied, texts = collections.defaultdict(list), collections.defaultdict(list), 0, {}
+def best(f, unsafe):
+    """The fix of a finding that is applied first."""
+    grades = ("safe", "unsafe") if unsafe else ("safe",)
+    return next((x for g in grades for x in f["fixes"] if x["applicability"] == g), None)
+
+
+def reader(folder):
+    """Gives the text that an edit replaces, in a folder as it is when a file is first asked for."""
+    texts = {}
 
     def text_of(e):
         if e["path"] not in texts:
             texts[e["path"]] = (folder / e["path"]).read_bytes()
         return texts[e["path"]][e["start"]:e["end"]].decode("utf-8", "replace")
 
+    return text_of
+
+
+def losing(folder, findings, unsafe, taken_away):
+    """The fingerprints of findings whose fix makes the code less; the folder is not mended yet."""
+    text_of, out = reader(folder), []
     for f in findings:
-        grades = ("safe", "unsafe") if unsafe else ("safe",)
-        fix = next((x for g in grades for x in f["fixes"] if x["applicability"] == g), None)
+        fix = best(f, unsafe)
+        if fix and f["rule"] != "unused-import" and takes_away(fix, text_of):
+            taken_away.add((f["rule"], fix["title"]))
+            out.append(f["fingerprint"])
+    return out
+
+
+def one_round(folder, findings, unsafe, taken_away):
+    """Applies one fix of each finding where they do not meet; the number of those applied."""
+    edits, imports, applied, text_of = collections.defaultdict(list), collections.defaultdict(list), 0, reader(folder)
+    for f in findings:
+        fix = best(f, unsafe)
         if not fix:
             continue
         new = [e for e in fix["edits"] if e not in edits[e["path"]]]
@@ -148,10 +170,11 @@ def upgraded(a, record, folder, unsafe):
 def mend(a, record, folder, version, unsafe, taken_away):
     """Applies fixes until nothing changes; the findings of the first and of the last round."""
     first = report_of(a.bin, folder, version)
+    lost = losing(folder, first, unsafe, taken_away) if a.how != "edits" else []
     if a.how == "upgrade":
         upgraded(a, record, folder, unsafe)
-        return first, report_of(a.bin, folder, version), []
-    findings, lost = first, []
+        return first, report_of(a.bin, folder, version), lost
+    findings = first
     if a.how == "check":
         command = [a.bin, "check", ".", "--fix", "--cdk-version", version, *(["--unsafe-fixes"] if unsafe else [])]
         r = subprocess.run(command, cwd=folder, capture_output=True)

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use super::imports::releases;
 use super::releases::{Courses, Key};
 use super::{Analyzer, language};
 use crate::api::versions::Version;
 use crate::api::{ModuleInfo, ReleaseInfo, Role};
 use crate::finding::{Finding, Report, Stage, VersionSource};
 use crate::fix::{self, Change, Outcome};
-use crate::project::{self, Module, Notice, NoticeKind, Origin, VersionSpec, VersionTable as _, gomod_edit};
+use crate::project::{self, Module, Notice, NoticeKind, Origin, Requirement, VersionSpec, VersionTable as _, gomod_edit};
 use crate::report::upgrade::{Directive, Raise, Upgrade, causes};
 
 /// What is to become of a module.
@@ -96,29 +97,62 @@ impl Analyzer {
         }
         let file = PathBuf::from(if module.root.is_empty() { "." } else { &module.root }).join("go.mod");
         let before = std::fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
-        let (raised, requirements, go) = self.raised(module, target);
-        let mut after = before.clone();
-        for r in &requirements {
-            after = gomod_edit::require(&after, &r.path, &format!("v{}", r.to))
-                .ok_or_else(|| format!("{} cannot be set in its go.mod", r.path))?;
-        }
-        if let Some(go) = &go {
-            after = gomod_edit::go(&after, &go.to).ok_or("the go directive cannot be set in its go.mod")?;
-        }
+        let (mut raised, mut requirements, go) = self.raised(module, target);
         if let Some(why) = self.unfit(&raised, target) {
             return Err(format!("{target} does not go with what else is required: {why}"));
         }
-        let (old, new) = (self.check_selected(module), self.check_selected(&raised));
+        let (old, mut new) = (self.check_selected(module), self.check_selected(&raised));
         let courses = self.courses(&raised, &self.between(&module.version.value, target), true);
+        let companions = self.companions(&old, &new);
+        if !companions.is_empty() {
+            companions.iter().for_each(|r| set(&mut raised, &r.path, &r.to));
+            raised.choose(None, &self.database);
+            new = self.check_selected(&raised);
+            requirements.extend(companions);
+        }
         let mut upgrade = self.compared(module, target, &old.findings, &new.findings, &courses);
         let fixed = self.mended(origin, &raised, &requirements, &old, new, unsafe_too);
+        requirements.retain(|r| !r.from.is_empty() || imports(&fixed.changes, &r.path));
+        let after = go_mod(&before, &requirements, go.as_ref())?;
         upgrade.fixes = fixed.tally;
         upgrade.left = fixed.report.findings.iter().filter(|f| self.is_new(f, &fingerprints(&old))).count() as u64;
-        upgrade.remarks = remarks(&raised, !requirements.is_empty(), go.as_ref());
+        upgrade.remarks = self.misfits(&raised).into_iter().map(|(r, _, gone)| misfit(r, &gone)).collect();
+        upgrade.remarks.extend(remarks(&raised, !requirements.is_empty(), go.as_ref()));
         upgrade.requirements = requirements;
         upgrade.go = go;
         let go_mod = GoModChange { path: file, before, after };
         Ok((Planned { upgrade, go_mod, changes: fixed.changes }, fixed.notices))
+    }
+
+    /// Companions that go.mod requires and that do not compile with what else is in force: with a version
+    /// that does, where there is one, and what they speak of that is gone.
+    fn misfits<'m>(&self, module: &'m Module) -> Vec<(&'m Requirement, Option<String>, String)> {
+        let releases = releases(module, &self.database);
+        let in_force = |path: &str| releases.get(path).copied();
+        let mut out = Vec::new();
+        for r in &module.go_mod.require {
+            let Some(info) = self.database.module_info(&r.path).filter(|m| m.role == Role::Companion) else { continue };
+            let Some(at) = in_force(&r.path) else { continue };
+            if let Some(gone) = self.database.misfit(info, at, &in_force) {
+                out.push((r, self.database.newest_fit(info, &in_force).map(|r| info.version(r).to_owned()), gone));
+            }
+        }
+        out
+    }
+
+    /// Modules that go.mod lacks, and that fixes of what the target refuses need: what a package
+    /// went into that the target has no more.
+    fn companions(&self, old: &Report, new: &Report) -> Vec<Raise> {
+        let before = fingerprints(old);
+        let broken = new.findings.iter().filter(|f| self.is_new(f, &before));
+        let mut out: Vec<Raise> = Vec::new();
+        for r in broken.flat_map(|f| &f.fixes).flat_map(|fix| &fix.requires) {
+            if out.iter().all(|known| known.path != r.path) {
+                let to = r.version.trim_start_matches('v').to_owned();
+                out.push(Raise { path: r.path.clone(), from: String::new(), to, reason: "the code needs it now".to_owned() });
+            }
+        }
+        out
     }
 
     /// Fixes what the target refuses and the version in force did not; what was wrong before is left
@@ -182,6 +216,11 @@ impl Analyzer {
                 raise(path, &r.version, selected.clone(), "the target requires it");
             }
         }
+        for (r, newer, _) in self.misfits(&raised) {
+            if let Some(to) = newer {
+                raise(&r.path, &r.version, to, "the version in go.mod does not compile with the target");
+            }
+        }
         for r in &out {
             set(&mut raised, &r.path, &r.to);
         }
@@ -223,10 +262,34 @@ impl Analyzer {
     }
 }
 
-/// Has a module require another version.
+/// Has a module require a version, or another one.
 fn set(module: &mut Module, path: &str, to: &str) {
-    for r in module.demands.require.iter_mut().chain(&mut module.go_mod.require).filter(|r| r.path == path) {
-        r.version = format!("v{to}");
+    let version = format!("v{to}");
+    for list in [&mut module.demands.require, &mut module.go_mod.require] {
+        if list.iter().all(|r| r.path != path) {
+            list.push(Requirement { path: path.to_owned(), version: version.clone() });
+        }
+        list.iter_mut().filter(|r| r.path == path).for_each(|r| r.version.clone_from(&version));
+    }
+}
+
+/// Whether a source that fixes changed has an import.
+fn imports(changes: &[Change], path: &str) -> bool {
+    let quoted = format!("{path:?}");
+    changes.iter().any(|c| memchr::memmem::find(&c.after, quoted.as_bytes()).is_some())
+}
+
+/// The go.mod with what it is to require.
+fn go_mod(before: &str, requirements: &[Raise], go: Option<&Directive>) -> Result<String, String> {
+    let mut out = before.to_owned();
+    for r in requirements {
+        let version = format!("v{}", r.to);
+        let set = if r.from.is_empty() { gomod_edit::add } else { gomod_edit::require };
+        out = set(&out, &r.path, &version).ok_or_else(|| format!("{} cannot be set in its go.mod", r.path))?;
+    }
+    match go {
+        Some(go) => gomod_edit::go(&out, &go.to).ok_or_else(|| "the go directive cannot be set in its go.mod".to_owned()),
+        None => Ok(out),
     }
 }
 
@@ -239,6 +302,10 @@ fn fingerprints(report: &Report) -> BTreeSet<String> {
 fn beside(path: &str, primary: &str) -> bool {
     let place = |p: &str| p.rsplitn(3, '/').nth(2).map(str::to_owned);
     place(path).is_some() && place(path) == place(primary)
+}
+
+fn misfit(r: &Requirement, gone: &str) -> String {
+    format!("{} {} speaks of {gone}, which the target lacks: it does not compile, and no release that is known does", r.path, r.version)
 }
 
 /// What go.mod alone does not settle.

@@ -17,6 +17,7 @@ pub mod index;
 pub mod jsii;
 pub mod history;
 pub mod line;
+mod misfit;
 mod module;
 pub mod nearest;
 mod optional;

@@ -3,6 +3,7 @@
 use super::context::{Context, last_element};
 use crate::finding::{Applicability, Edit, Fix, ImportChange};
 use crate::input::{Location, Span};
+use crate::project::Requirement;
 
 /// A fix of one file in the making.
 pub(super) struct Editor<'c, 'a> {
@@ -114,6 +115,14 @@ impl<'c, 'a> Editor<'c, 'a> {
         if proven { self.safe(title) } else { self.not_safe(title, reason) }
     }
 
+    /// Shown alone, until go.mod has a requirement that it lacks; `reason` is why it is not safe then.
+    pub(super) fn needs(self, requirement: Requirement, title: impl Into<String>, reason: &str) -> Fix {
+        let reason = format!("go.mod does not require {} {}; {reason}", requirement.path, requirement.version);
+        let mut fix = self.fix(title.into(), Applicability::Display, reason);
+        fix.requires.push(requirement);
+        fix
+    }
+
     fn fix(mut self, title: String, applicability: Applicability, reason: String) -> Fix {
         self.edits.sort();
         let (applicability, reason) = if self.writable {
@@ -121,6 +130,6 @@ impl<'c, 'a> Editor<'c, 'a> {
         } else {
             (Applicability::Display, "the place is written in another form in its document".to_owned())
         };
-        Fix { title, applicability, reason, edits: self.edits, imports: self.imports }
+        Fix { title, applicability, reason, edits: self.edits, imports: self.imports, requires: Vec::new() }
     }
 }

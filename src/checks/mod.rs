@@ -17,6 +17,7 @@ mod info;
 mod interface_pointer;
 pub mod language;
 mod missing_import;
+mod moved;
 mod near;
 mod owner;
 mod past;

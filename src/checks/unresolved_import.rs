@@ -3,13 +3,14 @@
 use super::CheckInfo;
 use super::context::{Context, last_element};
 use super::edit::Editor;
+use super::moved;
 use super::near::Near;
 use super::past::{Absence, Past};
 use super::words::code_list;
 use crate::api::table::Role;
 use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage, Subject};
 use crate::project::PackageKind;
-use crate::syntax::ast::{ExprId, ExprKind};
+use crate::syntax::ast::{ExprId, ExprKind, ImportSpec};
 use crate::types::{Detail, Problem};
 
 /// The check.
@@ -68,8 +69,21 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     };
     f.repair = Repair::Choice;
     subject(&mut f, path);
-    nearest(ctx, p, path, &mut f);
+    let spec = ctx.ast(p.file).imports.iter().find(|s| s.path_span == p.span || s.span == p.span);
+    if !past.is_some_and(|past| moved(ctx, p, path, &past, spec, &mut f)) {
+        nearest(ctx, p, path, spec, &mut f);
+    }
     Some(f)
+}
+
+/// A package that went into modules of its own: the one that the code speaks for.
+fn moved<'a>(ctx: &Context<'a>, p: &Problem, path: &str, past: &Past<'a>, spec: Option<&ImportSpec>, f: &mut Finding) -> bool {
+    let Some((spec, name)) = spec.and_then(|s| Some((s, ctx.import_name(p.file, s)?))) else { return false };
+    let all = moved::successors(ctx, path, past, &selected(ctx, p.file, &name));
+    let Some((to, reason)) = moved::likeliest(ctx, &all) else { return false };
+    f.help.push(format!("the module `{}` has what the code selects; {reason}", to.path()));
+    f.fixes.push(moved::fix(ctx, p.file, spec, &name, to, reason));
+    true
 }
 
 /// A path that only the standard library could have. Often it is a package of this module, under the
@@ -109,7 +123,7 @@ fn subject(f: &mut Finding, path: &str) {
 }
 
 /// Packages with a near path.
-fn nearest(ctx: &Context<'_>, p: &Problem, path: &str, f: &mut Finding) {
+fn nearest(ctx: &Context<'_>, p: &Problem, path: &str, spec: Option<&ImportSpec>, f: &mut Finding) {
     let Some((info, at)) = ctx.module_in_force(path).filter(|(m, _)| m.role != Role::Std) else { return };
     let mut paths: Vec<String> = ctx.database.packages_named(last_element(path), at);
     paths.retain(|q| q.starts_with(info.path.as_str()));
@@ -120,8 +134,7 @@ fn nearest(ctx: &Context<'_>, p: &Problem, path: &str, f: &mut Finding) {
         return;
     }
     f.help.push(format!("near packages: {}", code_list(&paths, "and")));
-    let Some(spec) = ctx.ast(p.file).imports.iter().find(|s| s.path_span == p.span || s.span == p.span) else { return };
-    let Some(name) = ctx.import_name(p.file, spec) else { return };
+    let Some((spec, name)) = spec.and_then(|s| Some((s, ctx.import_name(p.file, s)?))) else { return };
     let selected = selected(ctx, p.file, &name);
     let has_all = |q: &String| ctx.facts(q).is_some_and(|facts| selected.iter().all(|s| facts.exports(s)));
     let mut fitting = paths.iter().filter(|q| has_all(q));

@@ -11,6 +11,7 @@ use super::signature::Signature;
 use crate::api::table::Role;
 use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::input::Span;
+use crate::syntax::ast::{ExprId, ExprKind, Op};
 use crate::types::{Problem, SymbolRef};
 
 /// The check.
@@ -54,7 +55,11 @@ pub(super) fn find(
         f.help.push(format!("two packages are called `{qualifier}`; import one of them under another name"));
     }
     ctx.set_subject(&mut f, &right);
-    let (_, x) = ctx.selector_at(p.file, name)?;
+    let (whole, x) = ctx.selector_at(p.file, name)?;
+    if hidden.is_none() && is_another(ctx, p.file, whole, &right) {
+        f.help.push(format!("`{}` is another thing: it has none of the fields that are given", ctx.qualified(&right)));
+        return Some(f);
+    }
     let mut editor = Editor::new(ctx, p.file);
     let to = editor.qualifier(&path);
     editor.replace(ctx.ast(p.file).expr(x).span, to.clone());
@@ -71,7 +76,8 @@ pub(super) fn find(
 pub(super) fn moved(ctx: &Context<'_>, p: &Problem, symbol: &SymbolRef, name: Span, args: Option<usize>, f: &mut Finding) {
     let Some(path) = the_one(ctx, p.file, symbol, name) else { return };
     let right = SymbolRef { package: path, name: symbol.name.clone() };
-    let Some((_, x)) = ctx.selector_at(p.file, name).filter(|_| args.is_none_or(|n| takes(ctx, &right, n))) else { return };
+    let fits = |(whole, _): &(ExprId, ExprId)| args.is_none_or(|n| takes(ctx, &right, n)) && !is_another(ctx, p.file, *whole, &right);
+    let Some((_, x)) = ctx.selector_at(p.file, name).filter(fits) else { return };
     f.help.push(format!("`{}` has this name", ctx.qualified(&right)));
     f.repair = Repair::Choice;
     let mut editor = Editor::new(ctx, p.file);
@@ -132,6 +138,35 @@ fn other_case(ctx: &Context<'_>, symbol: &SymbolRef) -> bool {
     let wrong = letters(&symbol.name);
     let same = |n: &String| n.len().abs_diff(wrong.len()) < 8 && letters(n) == wrong;
     ctx.facts(&symbol.package).is_some_and(|f| ctx.names_of(&f).iter().any(same))
+}
+
+/// Whether a struct of the other package has none of the fields that a literal gives: the one whose type
+/// the name is, or one that a call of it is given, and that would come from there too.
+fn is_another(ctx: &Context<'_>, file: usize, name: ExprId, right: &SymbolRef) -> bool {
+    let ast = ctx.ast(file);
+    let Some(facts) = ctx.facts(&right.package) else { return false };
+    let none_of = |structure: &str, elems| {
+        let keys: Vec<&str> = ast.exprs(elems).iter().filter_map(|&e| key(ctx, file, e)).collect();
+        let members = facts.members(structure);
+        !keys.is_empty() && facts.exports(structure) && keys.iter().all(|k| members.iter().all(|m| m.name != *k))
+    };
+    let argument = |&arg: &ExprId| {
+        let ExprKind::Unary { op: Op::And, x } = ast.expr(arg).kind else { return false };
+        let ExprKind::CompositeLit { ty: Some(ty), elems, .. } = ast.expr(x).kind else { return false };
+        let lacking = |s: &SymbolRef| !ctx.facts(&s.package).is_some_and(|f| f.exports(&s.name));
+        ctx.symbol_of(file, ty).filter(lacking).is_some_and(|s| none_of(&s.name, elems))
+    };
+    match due::parent(ctx, file, name).map(|(_, e)| e.kind) {
+        Some(ExprKind::CompositeLit { ty: Some(ty), elems, .. }) if ty == name => none_of(&right.name, elems),
+        Some(ExprKind::Call { fun, args, .. }) if fun == name => ast.exprs(args).iter().any(argument),
+        _ => false,
+    }
+}
+
+/// The key of a literal's element.
+fn key<'a>(ctx: &Context<'a>, file: usize, element: ExprId) -> Option<&'a str> {
+    let ExprKind::KeyValue { key, .. } = ctx.ast(file).expr(element).kind else { return None };
+    Some(ctx.text(file, ctx.ast(file).expr(key).span))
 }
 
 fn takes(ctx: &Context<'_>, symbol: &SymbolRef, args: usize) -> bool {

@@ -154,8 +154,12 @@ impl Run {
         let Fixed { outcome, origin } = fixed;
         self.progress.count(&outcome.report);
         self.tally.add(outcome.tally);
-        for change in &outcome.changes {
-            self.change(change, &origin);
+        if matches!(origin, Origin::Files) && !self.outlets.diff {
+            for (i, refusal) in write::replace_all(&outcome.changes, &self.roots) {
+                self.refuse(outcome.changes[i].before.path.clone(), &refusal);
+            }
+        } else {
+            outcome.changes.iter().for_each(|change| self.change(change, &origin));
         }
         if let (Origin::Stdin(bytes), false, Some(sink)) = (&origin, self.outlets.diff, &mut self.outlets.text)
             && let Err(e) = sink.write_all(bytes)
@@ -178,9 +182,8 @@ impl Run {
                 self.patch(path, &change.before.bytes, &change.after);
                 Ok(())
             }
-            Origin::Files => write::replace(Path::new(path), &self.roots, &change.before.bytes, &change.after),
             Origin::Record(file) => self.record(file, change),
-            Origin::Stdin(_) => Ok(()),
+            Origin::Files | Origin::Stdin(_) => Ok(()),
         };
         if let Err(refusal) = result {
             self.refuse(path.clone(), &refusal);

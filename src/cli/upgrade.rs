@@ -1,12 +1,12 @@
 //! `upgrade`: what another version of the library breaks, and the go.mod that asks for it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::{Error, Result, analysis, error};
 use crate::analyzer::Planned;
 use crate::finding::VersionSource;
-use crate::fix::write::{self, Roots};
+use crate::fix::write::{self, Refusal, Roots};
 use crate::output::sink::Sink;
 use crate::output::upgrade::{UpgradeFormat, UpgradesModel, write as print};
 use crate::project::{Notice, NoticeKind};
@@ -79,20 +79,21 @@ pub fn run(args: &Args) -> Result {
 /// Writes what is to change, each file whole: the sources, and go.mod last, which asks for the
 /// version that they are made for. Gives what could not be written; go.mod stays then.
 fn written(planned: &Planned, roots: &Roots) -> Vec<Notice> {
-    let mut out = Vec::new();
-    let mut replace = |path: &Path, before: &[u8], after: &[u8]| {
-        if let Err(refusal) = write::replace(path, roots, before, after) {
-            out.push(Notice::new(NoticeKind::Unwritten, path.to_string_lossy(), refusal.to_string()));
-        }
-        out.is_empty()
-    };
-    let mut whole = true;
-    for c in &planned.changes {
-        whole &= replace(Path::new(&c.before.path), &c.before.bytes, &c.after);
-    }
+    let notice = |path: &str, refusal: Refusal| Notice::new(NoticeKind::Unwritten, path, refusal.to_string());
     let go_mod = &planned.go_mod;
-    if whole && go_mod.after != go_mod.before {
-        replace(&go_mod.path, go_mod.before.as_bytes(), go_mod.after.as_bytes());
+    // Sources without the go.mod that they are made for would be worse than before.
+    if go_mod.after != go_mod.before
+        && let Err(refusal) = write::writable(&go_mod.path, roots)
+    {
+        return vec![notice(&go_mod.path.to_string_lossy(), refusal)];
+    }
+    let refused = write::replace_all(&planned.changes, roots);
+    let mut out: Vec<Notice> = refused.into_iter().map(|(i, refusal)| notice(&planned.changes[i].before.path, refusal)).collect();
+    if out.is_empty()
+        && go_mod.after != go_mod.before
+        && let Err(refusal) = write::replace(&go_mod.path, roots, go_mod.before.as_bytes(), go_mod.after.as_bytes())
+    {
+        out.push(notice(&go_mod.path.to_string_lossy(), refusal));
     }
     out
 }

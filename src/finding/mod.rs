@@ -12,6 +12,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::input::{Location, SourceUnit, Span};
+use crate::project::Requirement;
 
 pub use code::Code;
 pub use facts::{AppFacts, Count, Environment, Network, Range, Readiness, Stack, SynthVerdict};
@@ -260,6 +261,8 @@ pub struct Fix {
     pub edits: Vec<Edit>,
     /// Imports of the edited file to add or remove.
     pub imports: Vec<ImportChange>,
+    /// What go.mod has to require for it, and does not.
+    pub requires: Vec<Requirement>,
 }
 
 /// One fact about the code.

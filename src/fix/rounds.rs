@@ -20,24 +20,32 @@ const MAX_ROUNDS: usize = 100;
 /// How often a round is tried with fewer fixes, before all fixes of the files at fault go.
 const MAX_TRIES: usize = 12;
 
+/// How many passes there are at most.
+const MAX_PASSES: usize = 12;
+
 /// Fixes a part of the input that was checked with the result `report`.
+///
+/// A second run over the outcome changes nothing. What was taken back early may do later, when its
+/// neighbours are others, and is tried again in a further pass, until one changes nothing. Where
+/// passes go round in a circle, the end is the one of its states whose text comes first: from that,
+/// the next run goes the same way round.
 #[must_use]
 pub fn run(report: Report, options: &Options<'_>, recheck: &Recheck<'_>) -> Outcome {
     let fresh = vec![false; report.findings.len()];
-    let mut state = State { report, fresh, bans: Vec::new(), documents: BTreeMap::new(), tally: Tally::default(), notices: Vec::new() };
-    let mut seen = BTreeSet::from([state.hash(&Contents::new())]);
-    for round in 0.. {
-        if round == MAX_ROUNDS {
-            state.tell("", format!("after {MAX_ROUNDS} rounds there still are fixes to apply; run again to go on"));
+    let mut state =
+        State { report, fresh, bans: Vec::new(), documents: BTreeMap::new(), turned: false, tally: Tally::default(), notices: Vec::new() };
+    let mut ends: Vec<State> = Vec::new();
+    while !state.pass(options, recheck) && ends.len() < MAX_PASSES {
+        if let Some(first) = ends.iter().position(|e| e.texts() == state.texts()) {
+            state = ends.drain(first..).min_by(|a, b| a.texts().cmp(&b.texts())).unwrap_or(state);
             break;
         }
-        if !state.round(options, recheck, &mut seen) {
-            break;
-        }
+        ends.push(state.clone());
     }
     state.finish(options)
 }
 
+#[derive(Clone)]
 struct State {
     report: Report,
     /// Which findings of the report were not there at first.
@@ -45,13 +53,39 @@ struct State {
     bans: Vec<Ban>,
     /// As they were, and as they are.
     documents: BTreeMap<String, (Arc<Document>, Bytes)>,
+    /// The round refused to go back to where the pass had been.
+    turned: bool,
     tally: Tally,
     notices: Vec<Notice>,
 }
 
 impl State {
+    /// Goes round after round, as if nothing had been tried before. Whether another pass would change
+    /// nothing.
+    fn pass(&mut self, options: &Options<'_>, recheck: &Recheck<'_>) -> bool {
+        (self.bans, self.notices, self.tally.taken_back) = (Vec::new(), Vec::new(), 0);
+        let mut seen = BTreeSet::from([self.hash(&Contents::new())]);
+        for round in 0..MAX_ROUNDS {
+            let known = self.bans.len();
+            if !self.round(options, recheck, &mut seen) {
+                // What this last round refused, it would refuse again; what it did not try for older bans, or
+                // refused for where the pass had been, it might not.
+                return round == 0 || (known == 0 && !self.turned);
+            }
+        }
+        self.tell("", format!("after {MAX_ROUNDS} rounds there still are fixes to apply; run again to go on"));
+        true
+    }
+
+    /// The changed documents as they are now.
+    fn texts(&self) -> Vec<(&String, &[u8])> {
+        let changed = self.documents.iter().filter(|(_, (before, now))| *before.bytes != **now);
+        changed.map(|(path, (_, now))| (path, &**now)).collect()
+    }
+
     /// Applies what can be applied together. Whether there may be more.
     fn round(&mut self, options: &Options<'_>, recheck: &Recheck<'_>, seen: &mut BTreeSet<u64>) -> bool {
+        self.turned = false;
         // What the bans below say is of the documents as they are at the start of the round.
         let report = std::mem::take(&mut self.report);
         let mut next = None;
@@ -95,6 +129,7 @@ impl State {
             for c in &step.chosen {
                 self.take_back(report, c, "it undoes another fix");
             }
+            self.turned = true;
             return None;
         }
         let mut all: Contents = self.documents.iter().map(|(path, (_, bytes))| (path.clone(), bytes.clone())).collect();

@@ -4,7 +4,11 @@ use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use super::Change;
 
 /// What the names of temporary files begin and end with; between them are letters and digits.
 const TEMPORARY: (&str, &str) = (".sigdrift-", ".tmp");
@@ -83,13 +87,7 @@ impl Roots {
 /// # Errors
 /// Why it was not written; it then is what it was.
 pub fn replace(path: &Path, roots: &Roots, before: &[u8], after: &[u8]) -> Result<(), Refusal> {
-    let real = fs::canonicalize(path)?;
-    if !roots.hold(&real) {
-        return Err(Refusal::Outside(real));
-    }
-    if fs::metadata(&real)?.permissions().readonly() {
-        return Err(Refusal::ReadOnly);
-    }
+    let real = writable(path, roots)?;
     let old = OpenOptions::new().read(true).write(true).open(&real)?;
     lock(&old)?;
     // By its name: another run may have put a new file there while this one waited.
@@ -107,6 +105,50 @@ pub fn replace(path: &Path, roots: &Roots, before: &[u8], after: &[u8]) -> Resul
     }
     staged.take_place()?;
     Ok(())
+}
+
+/// Where a file really is, if it may be written.
+///
+/// # Errors
+/// Why it may not.
+pub fn writable(path: &Path, roots: &Roots) -> Result<PathBuf, Refusal> {
+    let real = fs::canonicalize(path)?;
+    if !roots.hold(&real) {
+        return Err(Refusal::Outside(real));
+    }
+    if fs::metadata(&real)?.permissions().readonly() {
+        return Err(Refusal::ReadOnly);
+    }
+    Ok(real)
+}
+
+/// How many files are written at once. To bring a file to disk is to wait for the disk, which brings
+/// many there in the time of one.
+const AT_ONCE: usize = 16;
+
+/// Replaces files, each as [`replace`] does; gives for each that was not written its place in the list,
+/// and why.
+#[must_use]
+pub fn replace_all(changes: &[Change], roots: &Roots) -> Vec<(usize, Refusal)> {
+    let next = AtomicUsize::new(0);
+    let refused = Mutex::new(Vec::new());
+    let work = || {
+        while let Some((i, c)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, changes.get(i)?))) {
+            if let Err(refusal) = replace(Path::new(&c.before.path), roots, &c.before.bytes, &c.after) {
+                refused.lock().unwrap_or_else(PoisonError::into_inner).push((i, refusal));
+            }
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..AT_ONCE.min(changes.len()) {
+            // Where no thread can be had, this one does the work.
+            drop(thread::Builder::new().spawn_scoped(scope, work));
+        }
+        work();
+    });
+    let mut refused = refused.into_inner().unwrap_or_else(PoisonError::into_inner);
+    refused.sort_by_key(|(i, _)| *i);
+    refused
 }
 
 /// Whether a name is one that [`Staged`] gives.

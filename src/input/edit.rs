@@ -138,6 +138,18 @@ mod tests {
         Span::new(u32::try_from(at).unwrap(), u32::try_from(at + needle.len()).unwrap())
     }
 
+    /// A line that begins with an escape, behind the marks of its block.
+    #[test]
+    fn a_line_of_a_block_in_a_record_goes() {
+        for (mark, code) in [("> ", "package a\\n> \\t\\\"os\\\"\\n> x"), ("   ", "package a\\n   \\t\\\"os\\\"\\n   x")] {
+            let head = if mark == "> " { "" } else { "1. a\\n\\n" };
+            let line = format!("{{\"answer\":\"{head}{mark}```go\\n{mark}{code}\\n{mark}```\\n\"}}");
+            let u = record(line.as_bytes()).unwrap();
+            let after = edited(&u, spot(&u, "\t\"os\"\n"), "").map(|b| String::from_utf8(b).unwrap());
+            assert_eq!(after, Some(line.replace(&format!("\\t\\\"os\\\"\\n{mark}"), "")));
+        }
+    }
+
     #[test]
     fn quotes_and_indents_go_on() {
         let u = block("> ```go\n> package a\n> var x = 1\n> ```\n").unwrap();

@@ -92,9 +92,12 @@ impl SourceMap {
         let mut out = Vec::with_capacity(self.segments.len());
         for s in &self.segments {
             let end = s.document + s.len;
-            // An empty segment that stands where this one starts belongs to it.
-            let before = |o: &Segment| o.unit + o.len < s.document || (o.len > 0 && o.unit + o.len == s.document);
-            let from = outer.segments.partition_point(before);
+            // A segment that ends where this one starts says where that is, empty or not, unless the next does.
+            let mut from = outer.segments.partition_point(|o| o.unit + o.len < s.document);
+            let next = outer.segments.get(from + 1);
+            if outer.segments.get(from).is_some_and(|o| o.len > 0) && next.is_some_and(|n| n.unit == s.document) {
+                from += 1;
+            }
             for o in outer.segments[from..].iter().take_while(|o| o.unit < end) {
                 let start = s.document.max(o.unit);
                 let len = end.min(o.unit + o.len) - start;

@@ -9,7 +9,7 @@ use crate::finding::{
     Report, Severity, Stage, Subject, VersionInForce,
 };
 use crate::input::Location;
-use crate::project::Notice;
+use crate::project::{Notice, Requirement};
 
 use super::place::Range;
 use super::summary::Summary;
@@ -123,6 +123,9 @@ pub struct FixModel<'a> {
     edits: Vec<EditModel<'a>>,
     /// Imports of the edited file to add or remove.
     imports: &'a [ImportChange],
+    /// What go.mod has to require for it, and does not; absent where that is nothing.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    requires: &'a [Requirement],
 }
 
 /// A replacement of bytes.
@@ -203,6 +206,7 @@ impl<'a> FixModel<'a> {
             reason: &fix.reason,
             edits: fix.edits.iter().map(|e| edit(&e.location, &e.text)).collect(),
             imports: &fix.imports,
+            requires: &fix.requires,
         }
     }
 }

@@ -93,7 +93,8 @@ fn upgrade(u: &Upgrade, applied: bool, out: &mut dyn Write) -> io::Result<()> {
     }
     let verb = if applied { "go.mod now requires" } else { "go.mod is to require" };
     for r in &u.requirements {
-        writeln!(out, "{verb} {} v{}, not v{}: {}", line(&r.path), line(&r.to), line(&r.from), r.reason)?;
+        let not = if r.from.is_empty() { String::new() } else { format!(", not v{}", line(&r.from)) };
+        writeln!(out, "{verb} {} v{}{not}: {}", line(&r.path), line(&r.to), r.reason)?;
     }
     if let Some(go) = &u.go {
         let verb = if applied { "now says" } else { "is to say" };

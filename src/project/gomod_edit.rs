@@ -39,6 +39,47 @@ pub fn require(text: &str, path: &str, version: &str) -> Option<String> {
     (done && all).then_some(out)
 }
 
+/// The text with a requirement that it lacks: in the first block of direct ones, before the first line
+/// that is to follow it, else on a line of its own behind the last; `None` where there is none, or the
+/// text then would not say so.
+#[must_use]
+pub fn add(text: &str, path: &str, version: &str) -> Option<String> {
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut at = 0;
+    let mut open = false;
+    // Where to write, and whether that is within a block; what comes later is better only where `settled` is not.
+    let (mut place, mut settled) = (None, false);
+    for line in text.split_inclusive('\n') {
+        let (code, comment) = line.split_once("//").unwrap_or((line, ""));
+        let mut words = code.split_whitespace();
+        let first = words.next().unwrap_or("");
+        let next = at + line.len();
+        if open && first == ")" {
+            open = false;
+            settled |= place.is_some_and(|(_, within)| within);
+        } else if open && !first.is_empty() && !settled && comment.trim() != "indirect" {
+            if first.trim_matches(['"', '`']) > path {
+                place = Some((at, true));
+                settled = true;
+            } else {
+                place = Some((next, true));
+            }
+        } else if first == "require" || first == "require(" {
+            open = code.trim_end().ends_with('(');
+            if !open && !place.is_some_and(|(_, within)| within) {
+                place = Some((next, false));
+            }
+        }
+        at = next;
+    }
+    let (at, within) = place?;
+    let gap = if text[..at].ends_with('\n') { "" } else { end };
+    let verb = if within { "\t" } else { "require " };
+    let out = format!("{}{gap}{verb}{path} {version}{end}{}", &text[..at], &text[at..]);
+    let (parsed, errors) = gomod::parse(&out);
+    (errors.is_empty() && parsed.require.iter().any(|r| r.path == path && r.version == version)).then_some(out)
+}
+
 /// The text with another `go` directive; `None` where it has none.
 #[must_use]
 pub fn go(text: &str, version: &str) -> Option<String> {
@@ -75,6 +116,19 @@ mod tests {
         let text = "module go // go 1.1\r\n\r\ngo   1.18 // go 1.18\r\n\r\nrequire go.x/y v1.18.0\r\n";
         assert_eq!(go(text, "1.23.0").unwrap(), text.replacen("go   1.18", "go   1.23.0", 1));
         assert_eq!(go("module m\n", "1.23.0"), None);
+    }
+
+    #[test]
+    fn a_requirement_is_added_where_it_belongs() {
+        let text = "module m\r\n\r\nrequire (\r\n\ta.b/c v1.0.0 // x\r\n\tb.b/c v1.0.0\r\n)\r\n\r\nrequire (\r\n\ta.a/c v1.0.0 // indirect\r\n)\r\n";
+        let after = |path| add(text, path, "v2.0.0").unwrap();
+        assert_eq!(after("a.c/d"), text.replacen("\tb.b/c", "\ta.c/d v2.0.0\r\n\tb.b/c", 1));
+        assert_eq!(after("c.c/d"), text.replacen("\tb.b/c v1.0.0\r\n", "\tb.b/c v1.0.0\r\n\tc.c/d v2.0.0\r\n", 1));
+        assert_eq!(
+            add("module m\nrequire a.b/c v1.0.0\nrequire d.e/f v1.0.0", "b.c/d", "v1.0.0").unwrap(),
+            "module m\nrequire a.b/c v1.0.0\nrequire d.e/f v1.0.0\nrequire b.c/d v1.0.0\n"
+        );
+        assert_eq!(add("module m\n", "a.b/c", "v1.0.0"), None);
     }
 
     #[test]

@@ -35,11 +35,13 @@ pub use walk::is_stream;
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::finding::{VersionInForce, VersionSource};
 use crate::input::SourceUnit;
 
 /// A requirement of go.mod: module path and version (`v2.212.0`).
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, schemars::JsonSchema)]
 pub struct Requirement {
     /// Module path.
     pub path: String,

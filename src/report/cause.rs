@@ -80,7 +80,7 @@ mod tests {
     fn fix(f: &mut Finding, applicability: Applicability, inserts: bool) {
         let span = if inserts { Span::new(1, 1) } else { Span::new(0, 1) };
         let edits = vec![Edit { location: SourceUnit::whole("a.go", "package a").locate(span), text: String::new() }];
-        f.fixes.push(Fix { title: String::new(), applicability, reason: String::new(), edits, imports: Vec::new() });
+        f.fixes.push(Fix { title: String::new(), applicability, reason: String::new(), edits, imports: Vec::new(), requires: Vec::new() });
     }
 
     #[test]

@@ -48,7 +48,7 @@ prop_compose! {
             cause: None,
             help: vec![message.clone()],
             repair: sigdrift::finding::Repair::Mechanical,
-            fixes: vec![Fix { title: message, applicability: Applicability::Safe, reason: String::new(), edits: vec![edit], imports: vec![] }],
+            fixes: vec![Fix { title: message, applicability: Applicability::Safe, reason: String::new(), edits: vec![edit], imports: vec![], requires: vec![] }],
             fingerprint: "v1:0".into(),
             releases: Vec::new(),
         }

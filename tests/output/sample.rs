@@ -45,6 +45,7 @@ fn arguments(unit: &SourceUnit) -> Finding {
         reason: String::new(),
         edits: vec![edit],
         imports: vec![],
+        requires: vec![],
     }];
     f.seal("stack", call);
     f
@@ -69,6 +70,7 @@ fn import(unit: &SourceUnit) -> Finding {
         reason: String::new(),
         edits: vec![],
         imports: vec![import],
+        requires: vec![],
     }];
     f.seal("stack", "awscodebuild");
     f
@@ -85,6 +87,7 @@ fn field(unit: &SourceUnit) -> Finding {
         reason: "the names differ, so the meaning may".into(),
         edits: vec![edit],
         imports: vec![],
+        requires: vec![],
     }];
     f.seal("stack", "PrivilegedMode");
     f

@@ -46,7 +46,7 @@ pub struct Upgrade {
 pub struct Raise {
     /// The module.
     pub path: String,
-    /// Its version now.
+    /// Its version now; empty where go.mod does not require it yet.
     pub from: String,
     /// Its version with the target.
     pub to: String,
