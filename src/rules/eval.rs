@@ -13,12 +13,12 @@ use crate::types::info::{At, Callee, Folded, Info, Origin, Pick, Picked, Shape, 
 use crate::types::{Answer, Const};
 
 /// What a match binds: captures and the expressions that they stand at.
-pub(super) type Bound = Vec<(String, Option<At>)>;
+pub(super) type Bound<'n> = Vec<(&'n str, Option<At>)>;
 
 /// A match, as predicates see it.
 pub(super) struct Eval<'e, 'c, 'a> {
     pub info: &'e mut Info<'c, 'a>,
-    pub bound: &'e Bound,
+    pub bound: &'e Bound<'e>,
     pub version: Option<&'e Version>,
     /// The package's files, for what lies beside them.
     pub units: &'e [&'e SourceUnit],

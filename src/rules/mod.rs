@@ -20,6 +20,7 @@ mod predicate;
 mod range;
 mod run;
 mod sexp;
+mod shape;
 mod source;
 mod symbol;
 #[cfg(test)]
@@ -172,6 +173,14 @@ impl RuleSet {
         out
     }
 
+    /// Leaves all patterns to tree-sitter.
+    #[cfg(test)]
+    pub(crate) fn without_shapes(&mut self) {
+        for p in self.rules.iter_mut().flat_map(|r| &mut r.source.patterns) {
+            p.shape = None;
+        }
+    }
+
     /// Whether there is nothing to run.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -179,8 +188,8 @@ impl RuleSet {
     }
 }
 
-/// Reads the query files of a folder and below. They are compiled at once, for their authors
-/// want to know what is wrong with them whether the code under check uses them or not.
+/// Reads the query files of a folder and below. What is wrong with them is told at once, for their
+/// authors want to know whether the code under check uses them or not.
 fn read_folder(folder: &Path, rules: &mut Vec<Rule>) -> Result<(), SetupError> {
     let fail = |path: &Path, reason: String| SetupError::Rule { path: path.to_owned(), line: 1, reason };
     let before = rules.len();
@@ -194,7 +203,8 @@ fn read_folder(folder: &Path, rules: &mut Vec<Rule>) -> Result<(), SetupError> {
         let text =
             text_of(&bytes).map_err(|line| SetupError::Rule { path: path.to_owned(), line, reason: "the line is not UTF-8".to_owned() })?;
         let rule = Rule::read(path, text, true)?;
-        for (i, p) in rule.source.patterns.iter().enumerate() {
+        // What has a shape is known to be a query.
+        for (i, p) in rule.source.patterns.iter().enumerate().filter(|(_, p)| p.shape.is_none()) {
             let query = compile(p).map_err(|(line, reason)| SetupError::Rule { path: path.to_owned(), line, reason })?;
             rule.queries[i].get_or_init(|| Some(query));
         }
@@ -234,8 +244,8 @@ impl Rule {
         Ok(Self { path: path.to_owned(), info: info(&source), queries, source })
     }
 
-    /// The query of a pattern. Those of folders were compiled when they were read, the embedded
-    /// ones all compile (tested).
+    /// The query of a pattern. Those of folders were compiled when they were read, or have a shape;
+    /// the embedded ones all compile (tested).
     fn query(&self, pattern: usize) -> Option<&Query> {
         self.queries[pattern].get_or_init(|| compile(&self.source.patterns[pattern]).ok()).as_ref()
     }

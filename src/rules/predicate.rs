@@ -128,7 +128,7 @@ impl Test {
 }
 
 /// The predicates that tree-sitter itself looks at.
-const TEXTUAL: [&str; 10] =
+pub(super) const TEXTUAL: [&str; 10] =
     ["eq?", "not-eq?", "any-eq?", "any-not-eq?", "match?", "not-match?", "any-match?", "any-not-match?", "any-of?", "not-any-of?"];
 
 pub(super) const NAMES: [&str; 27] = [
