@@ -68,9 +68,15 @@ impl Eval<'_, '_, '_> {
     /// Asks of every value; where not all are known, a no is doubt.
     fn each(&mut self, value: &Value, mut ask: impl FnMut(&mut Self, Origin) -> Answer) -> Answer {
         let picked = self.pick(value);
-        let answers: Vec<Answer> = picked.origins.into_iter().map(|o| ask(self, o)).collect();
-        let rest = if picked.complete { Answer::No } else { Answer::Maybe };
-        any(answers.into_iter().chain([rest]))
+        let mut out = if picked.complete { Answer::No } else { Answer::Maybe };
+        for o in picked.origins {
+            match ask(self, o) {
+                Answer::Yes => out = Answer::Yes,
+                Answer::Maybe if out == Answer::No => out = Answer::Maybe,
+                Answer::Maybe | Answer::No => {}
+            }
+        }
+        out
     }
 
     /// The same of constants; keeps the first one that is met.

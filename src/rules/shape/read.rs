@@ -39,9 +39,8 @@ fn text_test(p: &RawPredicate, captures: &[String], all: bool) -> Option<TextTes
     let (negated, name) = p.name.strip_prefix("not-").map_or((false, &*p.name), |n| (true, n));
     let [Operand::Capture(first), operands @ ..] = &p.operands[..] else { return None };
     let index = |name: &String| captures.iter().position(|c| c == name);
-    let texts = || -> Option<Vec<String>> {
-        operands.iter().map(|o| if let Operand::Text(t) = o { Some(t.clone()) } else { None }).collect()
-    };
+    let texts =
+        || -> Option<Vec<String>> { operands.iter().map(|o| if let Operand::Text(t) = o { Some(t.clone()) } else { None }).collect() };
     let wanted = match (name, operands) {
         ("eq?", [Operand::Capture(other)]) => Wanted::Same(index(other)?),
         ("eq?", [Operand::Text(text)]) => Wanted::OneOf(vec![text.clone()]),

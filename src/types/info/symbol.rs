@@ -182,8 +182,7 @@ impl Info<'_, '_> {
         match self.select(At { expr: x, ..at }, name) {
             Selection::Method { obj: Some(m), .. } => Callee::Own(m),
             Selection::Method { owner: Some(owner), .. } => {
-                let known: Vec<Symbol> =
-                    self.ancestry(owner).iter().filter_map(|&(pkg, ty)| self.symbol(pkg, Some(ty), name)).collect();
+                let known: Vec<Symbol> = self.ancestry(owner).iter().filter_map(|&(pkg, ty)| self.symbol(pkg, Some(ty), name)).collect();
                 if known.is_empty() { Callee::Unknown } else { Callee::Known(known) }
             }
             _ => Callee::Unknown,
