@@ -70,7 +70,11 @@ fn rules(paths: &[PathBuf], all: bool) {
     let settings: [(&str, &[String]); 3] = [("without query rules", &without), ("those on by default", &[]), ("all of them", &every)];
     let mut rounds: Vec<[f64; 3]> = Vec::new();
     for _ in 0..2 * ROUNDS {
-        rounds.push(settings.map(|(_, more)| measured(|| drop(check(paths, all, "1", more)))));
+        rounds.push(settings.map(|(_, more)| {
+            measured(|| {
+                black_box(check(paths, all, "1", more));
+            })
+        }));
     }
     for (i, (name, _)) in settings.iter().enumerate() {
         let least = |i: usize| rounds.iter().map(|r| r[i]).fold(f64::INFINITY, f64::min);

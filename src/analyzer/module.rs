@@ -68,8 +68,8 @@ impl Analyzer {
 
     /// Whether what a rule finds keeps an app from synth.
     fn blocks_synth(&self, rule: &RuleId) -> bool {
-        let blocks = |c: &&CheckInfo| c.id == &**rule && c.stage == Stage::Synth && c.severity == Severity::Error;
-        CHECKS.iter().any(|c| blocks(&c)) || self.queries.blocks_synth(rule)
+        let blocks = |c: &CheckInfo| c.id == &**rule && c.stage == Stage::Synth && c.severity == Severity::Error;
+        CHECKS.iter().any(|c| blocks(c)) || self.queries.blocks_synth(rule)
     }
 
     /// Checks a module against the versions in force.

@@ -215,7 +215,7 @@ fn may_hold(kinds: &[Kind], field: Option<Field>, child: &Form) -> bool {
     let only = |kind: Kind| child.kinds == [kind];
     let expression = child.kinds.iter().all(|k| k.is_expression());
     match (kinds, field) {
-        ([], Some(Field::Field)) | ([Kind::Selector], Some(Field::Field)) => only(Kind::FieldIdentifier),
+        ([], Some(Field::Selected)) | ([Kind::Selector], Some(Field::Selected)) => only(Kind::FieldIdentifier),
         ([], None) => only(Kind::Call),
         ([Kind::Call], Some(Field::Function)) | ([Kind::Selector | Kind::Unary], Some(Field::Operand)) => expression,
         ([Kind::Call], Some(Field::Arguments)) => only(Kind::Arguments),

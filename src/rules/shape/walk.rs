@@ -181,7 +181,7 @@ impl Walk<'_, '_, '_> {
                 (ExprKind::Call { fun, .. }, Field::Function) => Some(Node::Expr(fun)),
                 (ExprKind::Call { .. }, Field::Arguments) => Some(Node::Arguments(e)),
                 (ExprKind::Selector { x, .. }, Field::Operand) | (ExprKind::Unary { x, .. }, Field::Operand) => Some(Node::Expr(x)),
-                (ExprKind::Selector { sel, .. }, Field::Field) => Some(Node::Field(sel)),
+                (ExprKind::Selector { sel, .. }, Field::Selected) => Some(Node::Field(sel)),
                 (ExprKind::CompositeLit { .. }, Field::Body) => Some(Node::Literal(e)),
                 (ExprKind::KeyValue { key, .. }, Field::Key) => Some(Node::Element(key)),
                 (ExprKind::KeyValue { value, .. }, Field::Value) => Some(Node::Element(value)),

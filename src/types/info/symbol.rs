@@ -74,17 +74,23 @@ pub enum Callee {
     Unknown,
 }
 
+/// Package, owner, name.
+type SymbolKey = (PkgId, Option<Sym>, Sym);
+
+/// Import path of a package, name of a type.
+type TypeKey = (Rc<str>, Rc<str>);
+
 /// What is kept of symbols that were asked for.
 #[derive(Debug, Default)]
 pub(super) struct Symbols {
     /// By the number of the package.
     roles: RefCell<Vec<Option<Option<Role>>>>,
-    made: RefCell<FxHashMap<(PkgId, Option<Sym>, Sym), Symbol>>,
+    made: RefCell<FxHashMap<SymbolKey, Symbol>>,
     callees: FxHashMap<At, Callee>,
     ancestries: FxHashMap<NamedId, Rc<[(PkgId, Sym)]>>,
     deprecated: RefCell<FxHashMap<Symbol, Option<bool>>>,
-    /// Package and type: whether something of it may be deprecated.
-    aging: RefCell<FxHashMap<(Rc<str>, Rc<str>), bool>>,
+    /// Whether something of a type may be deprecated.
+    aging: RefCell<FxHashMap<TypeKey, bool>>,
 }
 
 impl Info<'_, '_> {
