@@ -4,6 +4,9 @@
 //! program, from its start to its last line, with one thread; rounds are pairs of both, so that
 //! other programs disturb them alike, and of each the fastest counts. Times are the processor's,
 //! user and system, as /proc tells them.
+//!
+//! `cargo bench --bench check -- --rules PATH...` tells what the query rules cost: the same check
+//! with those that are on by default, and with all of them, as a ratio to one that ignores each.
 
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -12,6 +15,7 @@ use std::time::{Duration, Instant};
 
 use sigdrift::api::Database;
 use sigdrift::project::{self, LoadOptions};
+use sigdrift::rules::RuleSet;
 use sigdrift::syntax;
 
 #[global_allocator]
@@ -27,16 +31,20 @@ fn main() {
     let all = arguments.iter().any(|a| a == "--all");
     let paths: Vec<PathBuf> = arguments.iter().filter(|a| !a.starts_with('-')).map(PathBuf::from).collect();
     syntax::use_mimalloc();
+    if arguments.iter().any(|a| a == "--rules") {
+        rules(&paths, all);
+        return;
+    }
     let loaded = project::load(&paths, &LoadOptions { all, ..LoadOptions::default() }, Database::embedded());
     let texts: Vec<_> = loaded.modules.iter().flat_map(|m| &m.units).map(|u| u.text.clone()).collect();
     let bytes: usize = texts.iter().map(|t| t.len()).sum();
     if bytes == 0 {
-        println!("usage: cargo bench --bench check -- [--all] PATH...");
+        println!("usage: cargo bench --bench check -- [--all] [--rules] PATH...");
         return;
     }
     let modules = loaded.modules.len();
     println!("{modules} modules, {} files, {:.2} MB", texts.len(), megabytes(bytes));
-    let check = |threads: &str| check(&paths, all, threads);
+    let check = |threads: &str| check(&paths, all, threads, &[]);
     let (mut parsed, mut checked, mut pairs) = (f64::INFINITY, f64::INFINITY, Vec::new());
     let mut peak = 0;
     for _ in 0..ROUNDS {
@@ -54,6 +62,29 @@ fn main() {
     println!("on all cores   {:>8.3} s by the wall clock, {} MB", wall.as_secs_f64(), peak >> 10);
 }
 
+/// Measures checks with and without query rules, in rounds of one each; of each the fastest counts.
+fn rules(paths: &[PathBuf], all: bool) {
+    let ids: Vec<String> = RuleSet::all(&[]).map(|set| set.infos().iter().map(|r| r.id.to_string()).collect()).unwrap_or_default();
+    let without = ["--ignore".to_owned(), ids.join(",")];
+    let every = ["--enable".to_owned(), ids.join(",")];
+    let settings: [(&str, &[String]); 3] = [("without query rules", &without), ("those on by default", &[]), ("all of them", &every)];
+    let mut rounds: Vec<[f64; 3]> = Vec::new();
+    for _ in 0..2 * ROUNDS {
+        rounds.push(settings.map(|(_, more)| {
+            measured(|| {
+                black_box(check(paths, all, "1", more));
+            })
+        }));
+    }
+    for (i, (name, _)) in settings.iter().enumerate() {
+        let least = |i: usize| rounds.iter().map(|r| r[i]).fold(f64::INFINITY, f64::min);
+        let mut pairs: Vec<f64> = rounds.iter().map(|r| r[i] / r[0]).collect();
+        pairs.sort_by(f64::total_cmp);
+        let ratio = least(i) / least(0);
+        println!("{name:<20} {:>8.3} s  ratio {ratio:.3}  (pairs: {:.3} to {:.3})", least(i), pairs[0], pairs[pairs.len() - 1]);
+    }
+}
+
 fn parse(texts: &[std::sync::Arc<str>]) {
     let mut parser = tree_sitter::Parser::new();
     if parser.set_language(&tree_sitter_go::LANGUAGE.into()).is_ok() {
@@ -64,9 +95,9 @@ fn parse(texts: &[std::sync::Arc<str>]) {
 }
 
 /// Runs the program; the most memory that it was seen to hold, in KB, and how long it took.
-fn check(paths: &[PathBuf], all: bool, threads: &str) -> (u64, Duration) {
+fn check(paths: &[PathBuf], all: bool, threads: &str, more: &[String]) -> (u64, Duration) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sigdrift"));
-    command.args(["check", "--format", "json", "--fail-on", "never"]).args(paths).stdout(Stdio::null()).stderr(Stdio::null());
+    command.args(["check", "--format", "json", "--fail-on", "never"]).args(more).args(paths).stdout(Stdio::null()).stderr(Stdio::null());
     if all {
         command.arg("--all");
     }

@@ -19,8 +19,8 @@
      value: (literal_element
        (call_expression function: (_ field: (field_identifier) @place)) @value))) @props
  (#any-of? @key "Repository" "Bucket")
- (#cdk-call? @value "*.NewCfn*Property")
- (#cdk-type? @props "awscodepipelineactions.*SourceActionProps"))
+ (#cdk-type? @props "awscodepipelineactions.*SourceActionProps")
+ (#cdk-call? @value "*.NewCfn*Property"))
 
 ; A property's literal.
 ((literal_value
@@ -28,8 +28,8 @@
      key: (literal_element (identifier) @key)
      value: (literal_element (_) @value @place))) @props
  (#any-of? @key "Repository" "Bucket")
- (#cdk-type? @value "*.Cfn*Property")
- (#cdk-type? @props "awscodepipelineactions.*SourceActionProps"))
+ (#cdk-type? @props "awscodepipelineactions.*SourceActionProps")
+ (#cdk-type? @value "*.Cfn*Property"))
 
 ; A source action of `awscodepipelineactions` takes a repository or bucket: a construct with methods, such as
 ; `awscodecommit.IRepository`. `CfnPipeline_ActionDeclarationProperty` and the like are structs for the properties

@@ -6,6 +6,7 @@
 ; versions: >=2.0.0
 ; fix: none
 ; grade: B
+; status: preview
 ; refs: https://docs.aws.amazon.com/codepipeline/latest/userguide/connections.html
 ; summary: a pipeline's source is a placeholder
 ; message: {key} of the source action is {value(2)|value}, a placeholder: synth passes, the pipeline finds no source

@@ -62,6 +62,7 @@ SAYS = {
     "bucket-public": lambda k, p: k == "AWS::S3::BucketPolicy"
     and any(s["Effect"] == "Allow" and s.get("Principal") in ("*", {"AWS": "*"}) for s in p["PolicyDocument"]["Statement"]),
     "implicit-nat": lambda k, p: k == "AWS::EC2::NatGateway",
+    "empty-stage-declaration": lambda k, p: k == "AWS::CodePipeline::Pipeline" and any(not s.get("Actions") for s in p.get("Stages", [])),
 }
 
 

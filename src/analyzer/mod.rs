@@ -100,6 +100,12 @@ impl Analyzer {
         &self.remarks
     }
 
+    /// Leaves all patterns of query rules to tree-sitter.
+    #[cfg(test)]
+    pub(crate) fn without_shapes(&mut self) {
+        self.queries.without_shapes();
+    }
+
     /// Measures what each query rule costs, from now on.
     pub fn measure(&mut self) {
         self.queries.measure();

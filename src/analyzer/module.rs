@@ -14,6 +14,7 @@ use super::package::Outcome;
 use super::releases::{Courses, Key};
 use super::{Analyzer, imports};
 use crate::api::PackageFacts;
+use crate::checks::{CHECKS, CheckInfo};
 use crate::finding::{AppFacts, Certainty, CheckedModule, Finding, Places, Report, RuleId, Severity, Stage};
 use crate::project::{GoMod, Module, Package, PackageKind};
 
@@ -65,6 +66,12 @@ impl Analyzer {
         }
     }
 
+    /// Whether what a rule finds keeps an app from synth.
+    fn blocks_synth(&self, rule: &RuleId) -> bool {
+        let blocks = |c: &CheckInfo| c.id == &**rule && c.stage == Stage::Synth && c.severity == Severity::Error;
+        CHECKS.iter().any(|c| blocks(c)) || self.queries.blocks_synth(rule)
+    }
+
     /// Checks a module against the versions in force.
     pub(super) fn check_selected(&self, module: &Module) -> Report {
         let releases = imports::releases(module, &self.database);
@@ -104,7 +111,7 @@ impl Analyzer {
             let what = if *n == 1 { "1 expression has" } else { &format!("{n} expressions have") };
             facts.undecided.insert(format!("{what} no type that is known ({reason})"));
         }
-        let open = places.iter().filter(|(rule, n)| n.undecided > 0 && self.queries.blocks_synth(rule));
+        let open = places.iter().filter(|(rule, n)| n.undecided > 0 && self.blocks_synth(rule));
         facts.undecided.extend(open.map(|(rule, n)| undecided(rule, n.undecided)));
         facts.settle();
         let built = built_with(&module.packages, apps);

@@ -29,7 +29,7 @@ pub(super) struct Outcome {
     /// Units whose imports a fix would change.
     pub sources: Vec<SourceUnit>,
     pub facts: AppFacts,
-    /// What became of the places that query rules are about.
+    /// What became of the places that query rules and checks of stage synth are about.
     pub places: BTreeMap<RuleId, Places>,
     pub exports: Exports,
 }
@@ -65,14 +65,13 @@ impl Analyzer {
             }
             out.findings.extend(checks::language::mismatched(module, package, &module.version));
             out.coverage = coverage(&checker);
-            let synth = checks::synth::check(&mut Info::new(&mut checker, &self.database), &context);
+            let mut info = Info::new(&mut checker, &self.database);
+            let synth = checks::synth::check(&mut info, &context);
             out.findings.extend(synth.findings);
             out.facts = synth.facts;
+            out.places = synth.places;
             let (units, files) = (&ready.units, &ready.parsed);
-            self.run_queries(
-                rules::Context { checker: &mut checker, units, files, version: &module.version, roles: &self.database },
-                &mut out,
-            );
+            self.run_queries(rules::Context { info: &mut info, units, files, version: &module.version }, &mut out);
             let of_library = |path: &str| path != package.path && !module.owns(path) && self.database.module_of(path).is_some();
             for f in &mut out.findings {
                 f.cause = cause::of(f, &of_library);
@@ -90,12 +89,12 @@ impl Analyzer {
 
 impl Analyzer {
     /// Runs the query rules, and joins what they find with what the checks found.
-    fn run_queries(&self, context: rules::Context<'_, '_>, out: &mut Outcome) {
+    fn run_queries(&self, context: rules::Context<'_, '_, '_>, out: &mut Outcome) {
         let mut found = self.queries.run(context);
         found.explain(&mut out.findings);
         out.findings.extend(found.findings);
         out.notices.extend(found.notices);
-        out.places = found.places;
+        out.places.extend(found.places);
     }
 }
 

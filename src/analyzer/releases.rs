@@ -199,7 +199,8 @@ impl Analyzer {
             let key = |file: usize, span, code: &str| Key::at(&ready.units[file].locate(span), code, Stage::Compile);
             fails.extend(ready.problems(&checker).iter().map(|p| key(p.file, p.span, p.code.as_str())));
             if rules {
-                fails.extend(self.rule_keys(&mut checker, ready, at, &notes.watch));
+                let mut info = Info::new(&mut checker, &self.database);
+                fails.extend(self.rule_keys(&mut info, ready, at, &notes.watch));
                 let context = checks::Context {
                     module,
                     package,
@@ -209,7 +210,7 @@ impl Analyzer {
                     releases: &at.releases,
                     lookups: checks::Lookups::default(),
                 };
-                let synth = checks::synth::check(&mut Info::new(&mut checker, &self.database), &context);
+                let synth = checks::synth::check(&mut info, &context);
                 fails.extend(synth.findings.iter().flat_map(Key::all_of));
             }
             let version = Arc::new(VersionInForce { value: at.version.to_string(), source: VersionSource::Flag, exact: true });
@@ -229,7 +230,7 @@ impl Analyzer {
     }
 
     /// What the query rules find. They may ask for the version itself.
-    fn rule_keys(&self, checker: &mut Checker<'_>, ready: &Ready<'_>, at: &Setting, watch: &Arc<Watch>) -> Vec<Key> {
+    fn rule_keys(&self, info: &mut Info<'_, '_>, ready: &Ready<'_>, at: &Setting, watch: &Arc<Watch>) -> Vec<Key> {
         if let Some(primary) = self.database.with_role(Role::Primary)
             && let Some(&release) = at.releases.get(&primary.path)
         {
@@ -237,7 +238,7 @@ impl Analyzer {
             watch.narrow(window, self.queries.constant_around(primary.list(), release));
         }
         let version = Arc::new(VersionInForce { value: at.version.to_string(), source: VersionSource::Flag, exact: true });
-        let context = rules::Context { checker, units: &ready.units, files: &ready.parsed, version: &version, roles: &self.database };
+        let context = rules::Context { info, units: &ready.units, files: &ready.parsed, version: &version };
         self.queries.run(context).findings.iter().flat_map(Key::all_of).collect()
     }
 }

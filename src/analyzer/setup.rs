@@ -1,6 +1,6 @@
 //! What can keep an analysis from starting.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why an analysis cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -9,11 +9,11 @@ pub enum SetupError {
     #[error(transparent)]
     Database(#[from] crate::api::OpenError),
     /// A query file is wrong.
-    #[error("{}:{line}: {reason}", .path.display())]
+    #[error("{}{reason}", place(.path, *.line))]
     Rule {
         /// The file, or its folder.
         path: PathBuf,
-        /// The line, from 1.
+        /// The line, from 1; 0 where it is about the whole.
         line: usize,
         /// What is wrong.
         reason: String,
@@ -30,6 +30,11 @@ pub enum SetupError {
         /// Why.
         reason: String,
     },
+}
+
+/// A file and a line, as what stands before a message.
+fn place(path: &Path, line: usize) -> String {
+    if line == 0 { format!("{}: ", path.display()) } else { format!("{}:{line}: ", path.display()) }
 }
 
 impl SetupError {

@@ -196,7 +196,7 @@ impl PackageFacts {
     /// symbols replaced, as far as known (may be empty).
     #[must_use]
     pub fn deprecated(&self, symbol: &str) -> Option<Cow<'_, str>> {
-        let entry = self.entry_of(symbol)?;
+        let entry = self.noted(symbol, b'~')?;
         self.note(&entry, "~").or_else(|| {
             // a type's notes hold for its members too
             let (owner, _) = symbol.split_once('.')?;
@@ -204,10 +204,16 @@ impl PackageFacts {
         })
     }
 
+    /// Whether something of a type may be deprecated: where not, none of its members need be asked for.
+    #[must_use]
+    pub fn may_deprecate(&self, type_name: &str) -> bool {
+        self.declared(type_name).is_some_and(|(_, e)| is_marked(&e, b'~'))
+    }
+
     /// Whether a symbol is experimental.
     #[must_use]
     pub fn experimental(&self, symbol: &str) -> bool {
-        self.entry_of(symbol).is_some_and(|e| self.note(&e, "%").is_some())
+        self.noted(symbol, b'%').is_some_and(|e| self.note(&e, "%").is_some())
     }
 
     /// Its declarations, by name.
@@ -244,10 +250,11 @@ impl PackageFacts {
         Some(Cow::Borrowed(found.text[mark.len()..].trim_start()))
     }
 
-    /// The line that a symbol or `Type.Member` stands on.
-    fn entry_of(&self, symbol: &str) -> Option<Entry<'_>> {
+    /// The line that a symbol or `Type.Member` stands on; of members only where something of the type
+    /// has a note with this mark, so that most need not be looked for.
+    fn noted(&self, symbol: &str, mark: u8) -> Option<Entry<'_>> {
         if let Some((owner, member)) = symbol.split_once('.') {
-            let (_, entry) = self.declared(owner)?;
+            let (_, entry) = self.declared(owner).filter(|(_, e)| is_marked(e, mark))?;
             let getter = member.strip_prefix("Set");
             return entry.children().find(|e| {
                 let m = line::member(e.text);
@@ -262,7 +269,7 @@ impl PackageFacts {
             return Some(entry); // constructors share their type's fate
         }
         splits(symbol).find_map(|(owner, member)| {
-            let (_, entry) = self.declared(owner)?;
+            let (_, entry) = self.declared(owner).filter(|(_, e)| is_marked(e, mark))?;
             entry.children().find(|e| line::member_name(e.text) == member && line::member_rank(e.text) >= 5 && self.holds(e))
         })
     }
@@ -480,4 +487,9 @@ pub fn requalify(text: &str, from: &str, to: &str) -> String {
         before.clear();
     }
     out
+}
+
+/// Whether a line below an entry has a mark in it.
+fn is_marked(entry: &Entry<'_>, mark: u8) -> bool {
+    memchr::memchr(mark, entry.below.as_bytes()).is_some()
 }

@@ -51,13 +51,13 @@ pub struct CheckedModule {
     /// At which releases it compiles, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
-    /// What became of the places that each query rule is about; a rule that ran and is not here found
-    /// none. Not a part of the JSON report.
+    /// What became of the places that each query rule, and each check of stage synth that counts them,
+    /// is about; a rule that ran and is not here found none. Not a part of the JSON report.
     #[serde(skip)]
     pub places: BTreeMap<RuleId, Places>,
 }
 
-/// The calls and literals that a query rule is about (its anchor), tests aside.
+/// The calls and literals that a rule is about (of a query rule its anchor), tests aside.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Places {
     /// How many there are.

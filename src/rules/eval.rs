@@ -13,12 +13,12 @@ use crate::types::info::{At, Callee, Folded, Info, Origin, Pick, Picked, Shape, 
 use crate::types::{Answer, Const};
 
 /// What a match binds: captures and the expressions that they stand at.
-pub(super) type Bound = Vec<(String, Option<At>)>;
+pub(super) type Bound<'n> = Vec<(&'n str, Option<At>)>;
 
 /// A match, as predicates see it.
 pub(super) struct Eval<'e, 'c, 'a> {
     pub info: &'e mut Info<'c, 'a>,
-    pub bound: &'e Bound,
+    pub bound: &'e Bound<'e>,
     pub version: Option<&'e Version>,
     /// The package's files, for what lies beside them.
     pub units: &'e [&'e SourceUnit],
@@ -68,9 +68,15 @@ impl Eval<'_, '_, '_> {
     /// Asks of every value; where not all are known, a no is doubt.
     fn each(&mut self, value: &Value, mut ask: impl FnMut(&mut Self, Origin) -> Answer) -> Answer {
         let picked = self.pick(value);
-        let answers: Vec<Answer> = picked.origins.into_iter().map(|o| ask(self, o)).collect();
-        let rest = if picked.complete { Answer::No } else { Answer::Maybe };
-        any(answers.into_iter().chain([rest]))
+        let mut out = if picked.complete { Answer::No } else { Answer::Maybe };
+        for o in picked.origins {
+            match ask(self, o) {
+                Answer::Yes => out = Answer::Yes,
+                Answer::Maybe if out == Answer::No => out = Answer::Maybe,
+                Answer::Maybe | Answer::No => {}
+            }
+        }
+        out
     }
 
     /// The same of constants; keeps the first one that is met.

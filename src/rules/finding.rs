@@ -2,22 +2,22 @@
 
 use std::sync::Arc;
 
-use tree_sitter::Node;
-
 use super::eval::{Bound, Eval};
 use super::message::{self, Piece};
 use super::predicate::Value;
-use super::run::{Hit, Run};
+use super::run::{Got, Hit, Run};
 use crate::finding::{Certainty, Finding, Related, Repair, Severity, Stage, Subject};
+use crate::input::Span;
+use crate::syntax::ast::{Decl, File, FuncDecl};
 use crate::types::info::{At, Callee, Folded, Origin, Symbol};
 
-impl Run<'_, '_> {
-    pub(super) fn finding(&mut self, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> Finding {
+impl Run<'_, '_, '_> {
+    pub(super) fn finding(&mut self, hit: &Hit<'_>, got: &[Got<'_>]) -> Finding {
         let (rule, unit) = (hit.rule, self.units[hit.file]);
         let header = &rule.source.header;
         let proven = header.severity == Severity::Error && header.stage <= Stage::Synth;
         let subject = hit.anchor.and_then(|at| self.subject(at));
-        let (message, places) = self.message(hit, nodes);
+        let (message, places) = self.message(hit, got);
         let related = places.into_iter().filter(|at| self.is_elsewhere(*at, hit)).map(|at| Related {
             location: self.units[at.file].locate(self.info.span(at)),
             code: None,
@@ -64,7 +64,7 @@ impl Run<'_, '_> {
     }
 
     /// The message, and where the constants in it stand.
-    fn message(&mut self, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> (String, Vec<At>) {
+    fn message(&mut self, hit: &Hit<'_>, got: &[Got<'_>]) -> (String, Vec<At>) {
         let (mut out, mut places) = (String::new(), Vec::new());
         let found = hit.found.and_then(|at| self.folded(at));
         for piece in message::parse(&hit.rule.source.header.message).unwrap_or_default() {
@@ -83,15 +83,15 @@ impl Run<'_, '_> {
                 out.push_str(&text);
                 places.push(at);
             } else if let Some(last) = values.last() {
-                out.push_str(&self.source_text(last, hit, nodes));
+                out.push_str(&self.source_text(last, hit, got));
             }
         }
         (out, places)
     }
 
     /// A value that is a constant, as Go writes it.
-    fn constant(&mut self, value: &Value, bound: &Bound) -> Option<(String, At)> {
-        let mut eval = Eval { info: &mut self.info, bound, version: None, units: self.units, found: None };
+    fn constant(&mut self, value: &Value, bound: &Bound<'_>) -> Option<(String, At)> {
+        let mut eval = Eval { info: self.info, bound, version: None, units: self.units, found: None };
         let &[Origin::Expr(at)] = &eval.pick(value).origins[..] else { return None };
         self.folded(at)
     }
@@ -105,12 +105,12 @@ impl Run<'_, '_> {
     }
 
     /// A value's source text, shortened.
-    fn source_text(&mut self, value: &Value, hit: &Hit<'_>, nodes: &[(&str, Node<'_>)]) -> String {
-        let node = nodes.iter().find(|(n, _)| *n == value.capture).filter(|_| value.path.is_empty());
+    fn source_text(&mut self, value: &Value, hit: &Hit<'_>, got: &[Got<'_>]) -> String {
+        let node = got.iter().find(|g| g.name == value.capture).filter(|_| value.path.is_empty());
         let text = match node {
-            Some((_, n)) => self.units[hit.file].text.get(n.byte_range()).unwrap_or(""),
+            Some(g) => g.span.of(&self.units[hit.file].text),
             None => {
-                let mut eval = Eval { info: &mut self.info, bound: hit.bound, version: None, units: self.units, found: None };
+                let mut eval = Eval { info: self.info, bound: hit.bound, version: None, units: self.units, found: None };
                 match eval.pick(value).origins[..] {
                     [Origin::Expr(at)] => self.info.text(at),
                     _ => return "(not named)".to_owned(),
@@ -123,14 +123,12 @@ impl Run<'_, '_> {
     }
 }
 
-/// The name of the declaration that a node stands in.
-pub(super) fn declaration_name(node: Node<'_>, text: &str) -> String {
-    let mut at = Some(node);
-    while let Some(n) = at {
-        if matches!(n.kind(), "function_declaration" | "method_declaration") {
-            return n.child_by_field_name("name").and_then(|n| text.get(n.byte_range())).unwrap_or("").to_owned();
-        }
-        at = n.parent();
-    }
-    String::new()
+/// The name of the function or method that a place lies in; empty where it lies in none.
+pub(super) fn declaration_name<'t>(ast: &File, place: Span, text: &'t str) -> &'t str {
+    let holds = |f: &FuncDecl| f.span.start <= place.start && place.end <= f.span.end;
+    let function = ast.decls.iter().find_map(|d| match d {
+        Decl::Func(f) if holds(f) => Some(f),
+        _ => None,
+    });
+    function.map_or("", |f| ast.ident(f.name).span.of(text))
 }

@@ -20,6 +20,7 @@ mod predicate;
 mod range;
 mod run;
 mod sexp;
+mod shape;
 mod source;
 mod symbol;
 #[cfg(test)]
@@ -91,8 +92,14 @@ impl RuleSet {
         for (name, text) in embedded::QUERIES {
             rules.push(Rule::read(&Path::new("queries").join(name), text, false)?);
         }
+        let mut read = Vec::new();
         for folder in folders {
-            read_folder(folder, &mut rules)?;
+            // One that is named twice, by the settings and on the command line, is one.
+            let place = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+            if !read.contains(&place) {
+                read_folder(folder, &mut rules)?;
+                read.push(place);
+            }
         }
         unique(&rules)?;
         rules.sort_by(|a, b| a.info.id.cmp(&b.info.id));
@@ -172,6 +179,14 @@ impl RuleSet {
         out
     }
 
+    /// Leaves all patterns to tree-sitter.
+    #[cfg(test)]
+    pub(crate) fn without_shapes(&mut self) {
+        for p in self.rules.iter_mut().flat_map(|r| &mut r.source.patterns) {
+            p.shape = None;
+        }
+    }
+
     /// Whether there is nothing to run.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -179,13 +194,16 @@ impl RuleSet {
     }
 }
 
-/// Reads the query files of a folder and below. They are compiled at once, for their authors
-/// want to know what is wrong with them whether the code under check uses them or not.
+/// Reads the query files of a folder and below. What is wrong with them is told at once, for their
+/// authors want to know whether the code under check uses them or not.
 fn read_folder(folder: &Path, rules: &mut Vec<Rule>) -> Result<(), SetupError> {
-    let fail = |path: &Path, reason: String| SetupError::Rule { path: path.to_owned(), line: 1, reason };
+    let fail = |path: &Path, reason: String| SetupError::Rule { path: path.to_owned(), line: 0, reason };
     let before = rules.len();
     for entry in walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name() {
-        let entry = entry.map_err(|e| fail(folder, format!("cannot be read: {e}")))?;
+        let entry = entry.map_err(|e| {
+            let reason = e.io_error().map_or_else(|| e.to_string(), ToString::to_string);
+            fail(e.path().unwrap_or(folder), format!("cannot be read: {reason}"))
+        })?;
         let path = entry.path();
         if !entry.file_type().is_file() || path.extension().is_none_or(|e| e != "scm") {
             continue;
@@ -194,7 +212,8 @@ fn read_folder(folder: &Path, rules: &mut Vec<Rule>) -> Result<(), SetupError> {
         let text =
             text_of(&bytes).map_err(|line| SetupError::Rule { path: path.to_owned(), line, reason: "the line is not UTF-8".to_owned() })?;
         let rule = Rule::read(path, text, true)?;
-        for (i, p) in rule.source.patterns.iter().enumerate() {
+        // What has a shape is known to be a query.
+        for (i, p) in rule.source.patterns.iter().enumerate().filter(|(_, p)| p.shape.is_none()) {
             let query = compile(p).map_err(|(line, reason)| SetupError::Rule { path: path.to_owned(), line, reason })?;
             rule.queries[i].get_or_init(|| Some(query));
         }
@@ -234,8 +253,8 @@ impl Rule {
         Ok(Self { path: path.to_owned(), info: info(&source), queries, source })
     }
 
-    /// The query of a pattern. Those of folders were compiled when they were read, the embedded
-    /// ones all compile (tested).
+    /// The query of a pattern. Those of folders were compiled when they were read, or have a shape;
+    /// the embedded ones all compile (tested).
     fn query(&self, pattern: usize) -> Option<&Query> {
         self.queries[pattern].get_or_init(|| compile(&self.source.patterns[pattern]).ok()).as_ref()
     }
@@ -247,6 +266,7 @@ fn compile(pattern: &Pattern) -> Result<Query, sexp::Error> {
             tree_sitter::QueryErrorKind::NodeType => format!("`{}` is no kind of node of Go's grammar", e.message.trim_matches('"')),
             tree_sitter::QueryErrorKind::Field => format!("`{}` is no field of Go's grammar", e.message.trim_matches('"')),
             tree_sitter::QueryErrorKind::Structure => format!("the pattern can never match: {}", e.message.lines().next().unwrap_or("")),
+            tree_sitter::QueryErrorKind::Syntax => format!("the pattern is malformed at: {}", e.message.lines().next().unwrap_or("")),
             _ => e.message.lines().next().unwrap_or("").to_owned(),
         };
         (pattern.line + e.row, what)

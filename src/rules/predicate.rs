@@ -128,7 +128,7 @@ impl Test {
 }
 
 /// The predicates that tree-sitter itself looks at.
-const TEXTUAL: [&str; 10] =
+pub(super) const TEXTUAL: [&str; 10] =
     ["eq?", "not-eq?", "any-eq?", "any-not-eq?", "match?", "not-match?", "any-match?", "any-not-match?", "any-of?", "not-any-of?"];
 
 pub(super) const NAMES: [&str; 27] = [
@@ -173,10 +173,11 @@ impl Predicate {
     /// # Errors
     /// What is wrong with it.
     pub fn read(raw: &RawPredicate, all: bool) -> Result<Option<Self>, Error> {
-        if TEXTUAL.contains(&&*raw.name) {
-            return Ok(None);
-        }
         let fail = |m: String| (raw.line, m);
+        if TEXTUAL.contains(&&*raw.name) {
+            // tree-sitter lets a list without words pass, and then it holds nowhere.
+            return if raw.operands.len() < 2 { Err(fail(format!("`#{}` lacks a string", raw.name))) } else { Ok(None) };
+        }
         let (negated, name) = raw.name.strip_prefix("not-").map_or((false, &*raw.name), |n| (true, n));
         if !NAMES.contains(&name) {
             let known: Vec<&str> = NAMES.into_iter().chain(TEXTUAL).collect();
@@ -373,6 +374,7 @@ mod tests {
     fn mistakes_are_told() {
         for (text, word) in [
             ("(#cdk-cal? @c \"a.B\")", "did you mean `#cdk-call?`"),
+            ("(#any-of? @c)", "lacks a string"),
             ("(#frob? @c)", "unknown predicate `#frob?`"),
             ("(#set! @c)", "unknown predicate `#set!`"),
             ("(#cdk-call? @c)", "lacks a string"),

@@ -12,6 +12,7 @@ use super::cost::Counts;
 use super::eval::{Bound, Eval};
 use super::finding::declaration_name;
 use super::plan::{PatternId, Plan};
+use super::predicate::Predicate;
 use super::source::{AnchorKind, Pattern};
 use super::{Rule, RuleSet};
 use crate::api::versions::Version;
@@ -20,24 +21,22 @@ use crate::input::{Location, SourceUnit, Span};
 use crate::project::{Notice, NoticeKind};
 use crate::syntax::Parsed;
 use crate::syntax::ast::{ExprId, ExprKind};
-use crate::types::info::{At, Callee, Info, Roles};
-use crate::types::{Answer, Checker};
+use crate::types::Answer;
+use crate::types::info::{At, Callee, Info};
 
 /// A pattern that is met with more unfinished matches than this is given up, and told.
 const MATCH_LIMIT: u32 = 4096;
 
 /// What a run needs of a package.
-pub struct Context<'r, 'a> {
-    /// The checker, after it checked the package.
-    pub checker: &'r mut Checker<'a>,
+pub struct Context<'r, 'c, 'a> {
+    /// The package, after it was checked.
+    pub info: &'r mut Info<'c, 'a>,
     /// The package's files.
     pub units: &'r [&'r SourceUnit],
     /// Their syntax, with tree-sitter's trees.
     pub files: &'r [Parsed],
     /// The version in force.
     pub version: &'r Arc<VersionInForce>,
-    /// Which modules are known, and as what.
-    pub roles: &'r dyn Roles,
 }
 
 /// What a run finds.
@@ -77,21 +76,20 @@ pub struct Cause {
 impl RuleSet {
     /// Runs all rules over a package.
     #[must_use]
-    pub fn run(&self, context: Context<'_, '_>) -> Outcome {
+    pub fn run(&self, context: Context<'_, '_, '_>) -> Outcome {
         let version = Version::parse(&context.version.value);
-        let plan = self.plan(&context, version.as_ref());
+        let mut plan = self.plan(context.info, version.as_ref());
         if plan.is_empty() {
             return Outcome::default();
         }
-        let Context { checker, units, files, version: in_force, roles } = context;
-        let info = Info::new(checker, roles);
+        let Context { info, units, files, version: in_force } = context;
         let mut run =
             Run { set: self, info, units, in_force, version, outcome: Outcome::default(), standings: FxHashMap::default(), is_test: false };
         for (file, parsed) in files.iter().enumerate() {
             if units[file].context {
                 continue;
             }
-            run.file(file, parsed, &plan);
+            run.file(file, parsed, &mut plan);
         }
         run.tally();
         run.outcome
@@ -99,9 +97,9 @@ impl RuleSet {
 }
 
 /// A run over one package.
-pub(super) struct Run<'r, 'a> {
+pub(super) struct Run<'r, 'c, 'a> {
     set: &'r RuleSet,
-    pub info: Info<'r, 'a>,
+    pub info: &'r mut Info<'c, 'a>,
     pub units: &'r [&'r SourceUnit],
     pub in_force: &'r Arc<VersionInForce>,
     version: Option<Version>,
@@ -112,19 +110,38 @@ pub(super) struct Run<'r, 'a> {
     is_test: bool,
 }
 
+/// What a pattern captures.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Got<'n> {
+    /// The capture.
+    pub name: &'n str,
+    /// Where the node stands.
+    pub span: Span,
+    /// The expression that it is, or holds as its only one.
+    pub at: Option<At>,
+}
+
+/// The anchor that a pattern is tried at.
+#[derive(Clone, Copy, Debug)]
+struct Anchored {
+    at: At,
+    /// What the predicates said, and the constant that they met, where all are about the anchor.
+    said: Option<(Answer, Option<At>)>,
+}
+
 /// A match whose predicates all hold.
 pub(super) struct Hit<'h> {
     pub rule: &'h Rule,
     pub file: usize,
     pub place: Span,
-    pub bound: &'h Bound,
+    pub bound: &'h Bound<'h>,
     pub anchor: Option<At>,
     /// The constant that a predicate met.
     pub found: Option<At>,
 }
 
-impl<'r> Run<'r, '_> {
-    fn file(&mut self, file: usize, parsed: &Parsed, plan: &Plan) {
+impl<'r> Run<'r, '_, '_> {
+    fn file(&mut self, file: usize, parsed: &Parsed, plan: &mut Plan<'_>) {
         let helps_tests = parsed.file.imports.iter().any(|i| i.path == "testing");
         self.is_test = helps_tests || self.units[file].path.ends_with("_test.go");
         let ast = self.info.ast(file);
@@ -132,8 +149,10 @@ impl<'r> Run<'r, '_> {
             #[allow(clippy::cast_possible_truncation)] // arenas are indexed by u32
             let at = At { file, expr: ExprId(i as u32) };
             let ids = match e.kind {
-                ExprKind::Call { .. } => self.info.called_name(file, e.kind).and_then(|s| plan.calls.get(&s)),
-                ExprKind::CompositeLit { .. } if !plan.literals.is_empty() => self.info.type_name(at).and_then(|s| plan.literals.get(&s)),
+                ExprKind::Call { .. } if !plan.calls.is_empty() => self.info.called_name(file, e.kind).map(|s| plan.calls.at(s, self.info)),
+                ExprKind::CompositeLit { .. } if !plan.literals.is_empty() => {
+                    self.info.type_name(at).map(|s| plan.literals.at(s, self.info))
+                }
                 _ => None,
             };
             for &id in ids.into_iter().flatten() {
@@ -186,9 +205,22 @@ impl<'r> Run<'r, '_> {
             self.note(id, at.file, span, Standing::Undecided);
         }
         let start = set.counts.get(id.0).map(|c| (c, Instant::now()));
-        let bound = vec![(anchor.capture.clone(), Some(at))];
-        let mut eval = Eval { info: &mut self.info, bound: &bound, version: self.version.as_ref(), units: self.units, found: None };
-        if eval.all(pattern.predicates.iter().filter(|p| p.is_about(&anchor.capture))) == Answer::No {
+        let bound = vec![(&*anchor.capture, Some(at))];
+        let mut eval = Eval { info: self.info, bound: &bound, version: self.version.as_ref(), units: self.units, found: None };
+        let about_anchor = |p: &&Predicate| p.is_about(&anchor.capture);
+        let answer = eval.all(pattern.predicates.iter().filter(about_anchor));
+        let said = pattern.predicates.iter().all(|p| about_anchor(&p)).then_some((answer, eval.found));
+        if answer == Answer::No {
+            if let Some((c, start)) = start {
+                c.tried(start);
+            }
+            return;
+        }
+        let text: &str = &self.units[at.file].text;
+        if let Some(matches) = pattern.shape.as_ref().and_then(|s| s.matches(self.info, at, text)) {
+            for got in matches {
+                self.took(id, at.file, &got, Some(Anchored { at, said }));
+            }
             if let Some((c, start)) = start {
                 c.tried(start);
             }
@@ -208,14 +240,14 @@ impl<'r> Run<'r, '_> {
                     up = up.and_then(|n| n.parent());
                 }
                 if let Some(up) = up {
-                    self.cursor(id, at.file, up, Some(at));
+                    self.cursor(id, at.file, up, Some(Anchored { at, said }));
                 }
             }
         }
     }
 
     /// Runs a pattern at a node; at all nodes below, too, where it has no anchor.
-    fn cursor(&mut self, id: PatternId, file: usize, node: Node<'_>, anchor: Option<At>) {
+    fn cursor(&mut self, id: PatternId, file: usize, node: Node<'_>, anchor: Option<Anchored>) {
         let set = self.set;
         let rule = &set.rules[id.0];
         let pattern = &rule.source.patterns[id.1];
@@ -230,16 +262,10 @@ impl<'r> Run<'r, '_> {
         let names = query.capture_names();
         let mut matches = cursor.matches(query, node, text.as_bytes());
         while let Some(m) = matches.next() {
-            let nodes: Vec<(&str, Node<'_>)> = m.captures().iter().map(|c| (names[c.index as usize], c.node)).collect();
-            if let Some((c, _)) = start {
-                Counts::add(&c.matched);
-            }
-            let standing = self.matched(rule, pattern, file, &nodes, anchor);
-            let place = anchor.map_or_else(|| nodes.first().map_or(Span::new(0, 0), |n| span(n.1)), |at| self.info.span(at));
-            self.note(id, file, place, standing);
-            if let (Some((c, _)), Standing::Found) = (start, standing) {
-                Counts::add(&c.found);
-            }
+            let captured = m.captures().iter().map(|c| (names[c.index as usize], c.node));
+            let got = captured.map(|(name, node)| Got { name, span: span(node), at: self.expression(file, node) });
+            let got: Vec<Got<'_>> = got.collect();
+            self.took(id, file, &got, anchor);
         }
         if let Some((c, start)) = start {
             c.tried(start);
@@ -270,30 +296,47 @@ impl<'r> Run<'r, '_> {
         }
     }
 
-    /// Whether all predicates hold, and something is found.
-    fn matched(&mut self, rule: &Rule, pattern: &Pattern, file: usize, nodes: &[(&str, Node<'_>)], anchor: Option<At>) -> Standing {
-        let mut bound: Bound = Vec::with_capacity(nodes.len());
-        for &(name, node) in nodes {
-            if !bound.iter().any(|(n, _)| n == name) {
-                bound.push((name.to_owned(), self.expression(file, node)));
+    /// What a pattern matched: asks its predicates, and keeps what becomes of the place.
+    fn took(&mut self, id: PatternId, file: usize, got: &[Got<'_>], anchor: Option<Anchored>) {
+        let set = self.set;
+        let rule = &set.rules[id.0];
+        let standing = self.matched(rule, &rule.source.patterns[id.1], file, got, anchor);
+        let place = anchor.map_or_else(|| got.first().map_or(Span::new(0, 0), |g| g.span), |a| self.info.span(a.at));
+        self.note(id, file, place, standing);
+        if let Some(c) = set.counts.get(id.0) {
+            Counts::add(&c.matched);
+            if standing == Standing::Found {
+                Counts::add(&c.found);
             }
         }
-        if let (Some(at), Some(a)) = (anchor, &pattern.anchor)
-            && !bound.iter().any(|(n, e)| *n == a.capture && *e == Some(at))
+    }
+
+    /// Whether all predicates hold, and something is found.
+    fn matched(&mut self, rule: &Rule, pattern: &Pattern, file: usize, got: &[Got<'_>], anchor: Option<Anchored>) -> Standing {
+        let mut bound: Bound<'_> = Vec::with_capacity(got.len());
+        for g in got {
+            if !bound.iter().any(|(n, _)| *n == g.name) {
+                bound.push((g.name, g.at));
+            }
+        }
+        if let (Some(here), Some(a)) = (anchor, &pattern.anchor)
+            && !bound.iter().any(|(n, e)| *n == a.capture && *e == Some(here.at))
         {
             return Standing::Clean; // the anchor of another match: it has its own turn
         }
-        let mut eval = Eval { info: &mut self.info, bound: &bound, version: self.version.as_ref(), units: self.units, found: None };
-        match eval.all(&pattern.predicates) {
+        let mut eval = Eval { info: self.info, bound: &bound, version: self.version.as_ref(), units: self.units, found: None };
+        let (answer, found) = match anchor.and_then(|a| a.said) {
+            Some(said) => said,
+            None => (eval.all(&pattern.predicates), eval.found),
+        };
+        match answer {
             Answer::Yes => {}
             Answer::No => return Standing::Clean,
             Answer::Maybe => return Standing::Undecided,
         }
-        let found = eval.found;
-        let by_name = |name: &str| nodes.iter().find(|(n, _)| *n == name).map(|(_, node)| *node);
-        let node = by_name("place").or_else(|| pattern.anchor.as_ref().and_then(|a| by_name(&a.capture))).or(nodes.first().map(|n| n.1));
-        let Some(node) = node else { return Standing::Clean };
-        let place = span(node);
+        let by_name = |name: &str| got.iter().find(|g| g.name == name).map(|g| g.span);
+        let place = by_name("place").or_else(|| pattern.anchor.as_ref().and_then(|a| by_name(&a.capture))).or(got.first().map(|g| g.span));
+        let Some(place) = place else { return Standing::Clean };
         if self.info.is_damaged(file, place) {
             return Standing::Undecided;
         }
@@ -303,8 +346,8 @@ impl<'r> Run<'r, '_> {
             self.outcome.causes.push(Cause { rule: rule.info.id.clone(), codes: header.codes.clone(), place, help });
             return Standing::Found;
         }
-        let finding = self.finding(&Hit { rule, file, place, bound: &bound, anchor, found }, nodes);
-        self.add(finding, file, node);
+        let finding = self.finding(&Hit { rule, file, place, bound: &bound, anchor: anchor.map(|a| a.at), found }, got);
+        self.add(finding, file, place);
         Standing::Found
     }
 
@@ -325,14 +368,14 @@ impl<'r> Run<'r, '_> {
     }
 
     /// Keeps a finding, unless another match of the same rule says the same.
-    fn add(&mut self, finding: Finding, file: usize, node: Node<'_>) {
+    fn add(&mut self, finding: Finding, file: usize, place: Span) {
         let same = |f: &Finding| f.rules == finding.rules && f.primary == finding.primary && f.message == finding.message;
         if self.outcome.findings.iter().any(same) {
             return;
         }
         let mut finding = finding;
         let text = &self.units[file].text;
-        finding.seal(&declaration_name(node, text), text.get(node.byte_range()).unwrap_or(""));
+        finding.seal(declaration_name(self.info.ast(file), place, text), place.of(text));
         self.outcome.findings.push(finding);
     }
 }

@@ -1,8 +1,9 @@
 //! A query file, read: metadata, patterns with their anchors, explanation.
 
 use super::header::Header;
-use super::predicate::{Predicate, Test};
+use super::predicate::{Predicate, TEXTUAL, Test};
 use super::sexp::{self, Error};
+use super::shape::Shape;
 use super::symbol::SymbolPattern;
 
 /// One rule.
@@ -27,6 +28,8 @@ pub struct Pattern {
     pub predicates: Vec<Predicate>,
     /// Where to start; without one the pattern is tried at every node.
     pub anchor: Option<Anchor>,
+    /// Its nodes, where they may be matched without tree-sitter.
+    pub(super) shape: Option<Shape>,
     /// It matches elements with a key by their syntax.
     pub by_key: bool,
     /// Its root is any node. tree-sitter leaves such a root out, and starts one level below.
@@ -90,10 +93,12 @@ fn pattern(raw: &sexp::Pattern, all: bool) -> Result<Pattern, Error> {
     for p in &raw.predicates {
         predicates.extend(Predicate::read(p, all)?);
     }
+    let anchor = anchor(raw, &predicates);
     Ok(Pattern {
         text: raw.text.clone(),
         line: raw.line,
-        anchor: anchor(raw, &predicates),
+        shape: anchor.as_ref().and_then(|a| Shape::of(raw, a, &TEXTUAL, all)),
+        anchor,
         by_key: raw.text.contains("keyed_element"),
         any_root: raw.text.trim_start_matches('(').starts_with('_'),
         predicates,

@@ -33,7 +33,8 @@ pub use vars::Callers;
 
 use super::check::Checker;
 use super::object::{ObjId, ObjKind};
-use super::ty::{Kind, Ty};
+use super::ty::{Kind, PkgId, Ty};
+use crate::api::Role;
 use crate::input::Span;
 use crate::syntax::ast::{ExprId, ExprKind, File, IdentId, StmtId, Sym};
 
@@ -53,6 +54,7 @@ pub struct Info<'c, 'a> {
     indices: Vec<OnceCell<FileIndex>>,
     vars: Option<Rc<vars::Vars>>,
     flows: flow::Flows,
+    symbols: symbol::Symbols,
     /// Parameters and arguments of the calls that constants are looked for in.
     frames: Vec<Vec<(ObjId, At)>>,
 }
@@ -62,7 +64,7 @@ impl<'c, 'a> Info<'c, 'a> {
     #[must_use]
     pub fn new(checker: &'c mut Checker<'a>, roles: &'c dyn Roles) -> Self {
         let indices = checker.files.iter().map(|_| OnceCell::new()).collect();
-        Self { checker, roles, indices, vars: None, flows: flow::Flows::default(), frames: Vec::new() }
+        Self { checker, roles, indices, vars: None, flows: flow::Flows::default(), symbols: symbol::Symbols::default(), frames: Vec::new() }
     }
 
     /// The syntax of a file.
@@ -139,8 +141,22 @@ impl<'c, 'a> Info<'c, 'a> {
 
     /// The packages of known modules that the code has to do with: the part that each one's module
     /// plays.
-    pub fn roles(&self) -> impl Iterator<Item = crate::api::Role> {
-        self.checker.packages().filter_map(|(path, _)| self.roles.role(path))
+    pub fn roles(&self) -> impl Iterator<Item = Role> {
+        self.packages().map(|(_, _, role)| role)
+    }
+
+    /// The packages of known modules that the code has to do with: import path, name, and the part that
+    /// its module plays.
+    pub fn packages(&self) -> impl Iterator<Item = (&str, &str, Role)> {
+        #[allow(clippy::cast_possible_truncation)] // packages are indexed by u32
+        let packages = self.checker.pkgs.iter().enumerate().skip(1).map(|(i, p)| (PkgId(i as u32), p));
+        packages.filter_map(|(pkg, p)| Some((&*p.path, &*p.name, self.role(pkg)?)))
+    }
+
+    /// The symbol of a name; `None` where the package nowhere has to do with it.
+    #[must_use]
+    pub fn known_name(&self, name: &str) -> Option<Sym> {
+        self.checker.names.find(name)
     }
 
     fn vars(&mut self) -> Rc<vars::Vars> {
@@ -264,24 +280,5 @@ impl<'c, 'a> Info<'c, 'a> {
     #[must_use]
     pub fn is_damaged(&self, file: usize, span: Span) -> bool {
         self.ast(file).damage.iter().any(|d| d.declaration.start <= span.start && span.start < d.declaration.end)
-    }
-}
-
-impl Checker<'_> {
-    /// The packages that the code has to do with: import path and name, where it is known.
-    pub fn packages(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.pkgs.iter().skip(1).map(|p| (&*p.path, &*p.name))
-    }
-
-    /// The symbol of a name; `None` where the package nowhere has to do with it.
-    #[must_use]
-    pub fn known_name(&self, name: &str) -> Option<Sym> {
-        self.names.find(name)
-    }
-
-    /// All names of the package, those of the types that it met too.
-    pub fn known_names(&self) -> impl Iterator<Item = (Sym, &str)> {
-        #[allow(clippy::cast_possible_truncation)] // one per distinct identifier
-        (0..self.names.len()).map(|i| (Sym(i as u32), self.names.text(Sym(i as u32))))
     }
 }

@@ -84,7 +84,12 @@ pub(super) fn construct(scan: &mut Scan<'_, '_, '_>, call: At) -> Option<Constru
     if table().in_stack.iter().any(|n| types.iter().any(|t| n.is(t))) {
         outside(scan, call, scope, &symbol);
     }
-    let Folded::Whole(Const::Str(text)) = scan.info.fold(id_at) else { return None };
+    let folded = scan.info.fold(id_at);
+    let known = matches!(folded, Folded::Whole(_));
+    let empty = !known && !matches!(&folded, Folded::Prefix(p) if !p.is_empty());
+    scan.saw(&EMPTY, call.file, empty);
+    scan.saw(&DUPLICATE, call.file, !known);
+    let Folded::Whole(Const::Str(text)) = folded else { return None };
     let id = String::from_utf8_lossy(&text).into_owned();
     if id.is_empty() {
         let message = format!("the id of `{}` is empty: \"Only root constructs may have an empty ID\"", Scan::shown(&symbol));

@@ -27,6 +27,7 @@ pub(super) fn find(scan: &mut Scan<'_, '_, '_>, literal: At) {
     }
     let set: Vec<_> = scan.elements(literal).into_iter().map(|e| e.0).collect();
     let mut missing = Vec::new();
+    let mut open = false;
     for field in required {
         let name = scan.info.name(field).to_owned();
         let picked = scan.info.pick(literal, &[Pick::Field(name.as_str().into())]);
@@ -38,7 +39,7 @@ pub(super) fn find(scan: &mut Scan<'_, '_, '_>, literal: At) {
                 is_enum && scan.info.fold(at) == Folded::Whole(crate::types::Const::Str(std::rc::Rc::from(&b""[..])))
             }
             _ => {
-                scan.doubts += u32::from(!set.contains(&field));
+                open |= !set.contains(&field);
                 false
             }
         };
@@ -46,6 +47,7 @@ pub(super) fn find(scan: &mut Scan<'_, '_, '_>, literal: At) {
             missing.push((name, set.contains(&field)));
         }
     }
+    scan.saw(&INFO, literal.file, open);
     if missing.is_empty() || !scan.is_given(literal) {
         return;
     }

@@ -16,10 +16,12 @@ mod table;
 pub(super) mod unknown_enum_value;
 pub(super) mod wrong_union_value;
 
+use std::collections::BTreeMap;
+
 use super::context::Context;
 use super::{CheckInfo, sealed};
 use crate::api::Role;
-use crate::finding::{AppFacts, Finding, Stage};
+use crate::finding::{AppFacts, Finding, Places, RuleId, Stage};
 use crate::input::Span;
 use crate::syntax::ast::{ExprId, ExprKind, Sym};
 use crate::types::info::{At, Callee, Info, Origin, Symbol};
@@ -32,6 +34,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Facts about the app.
     pub facts: AppFacts,
+    /// What became of the places that the checks are about, where they count them.
+    pub places: BTreeMap<RuleId, Places>,
 }
 
 /// Checks one package.
@@ -40,24 +44,26 @@ pub fn check(info: &mut Info<'_, '_>, ctx: &Context<'_>) -> Outcome {
     if !info.roles().any(|r| matches!(r, Role::Primary | Role::Companion)) {
         return Outcome::default();
     }
-    let mut scan = Scan { info, ctx, out: Vec::new(), doubts: 0 };
+    let mut scan = Scan { info, ctx, out: Vec::new(), places: BTreeMap::new() };
     let mut facts = facts::find(&mut scan);
     for file in 0..scan.info.files() {
         if !ctx.unit(file).context {
             scan.file(file);
         }
     }
-    if scan.doubts > 0 {
-        let what = if scan.doubts == 1 { "1 required field is" } else { &format!("{} required fields are", scan.doubts) };
-        facts.undecided.insert(format!("{what} set later or elsewhere in package {}", ctx.package.path));
-    }
     if (0..ctx.files.len()).any(|f| !ctx.unit(f).context && !ctx.ast(f).damage.is_empty()) {
         facts.undecided.insert(format!("a part of package {} was not understood", ctx.package.path));
     }
+    let mut places = scan.places;
     let mut findings: Vec<Finding> = scan.out.into_iter().map(|(file, span, f)| sealed(ctx, file, span, f)).collect();
     findings.sort_by(Finding::order);
     findings.dedup_by(|a, b| a.rules == b.rules && a.primary == b.primary && a.message == b.message);
-    Outcome { findings, facts }
+    for id in findings.iter().flat_map(|f| &f.rules) {
+        if let Some(n) = places.get_mut(id) {
+            n.found += 1;
+        }
+    }
+    Outcome { findings, facts, places }
 }
 
 /// One run over a package.
@@ -65,8 +71,7 @@ pub(super) struct Scan<'s, 'c, 'a> {
     pub info: &'s mut Info<'c, 'a>,
     pub ctx: &'s Context<'s>,
     out: Vec<(usize, Span, Finding)>,
-    /// Required fields of which is not known whether they are set.
-    pub doubts: u32,
+    places: BTreeMap<RuleId, Places>,
 }
 
 impl Scan<'_, '_, '_> {
@@ -115,6 +120,16 @@ impl Scan<'_, '_, '_> {
                 unknown_enum_value::assigned(self, literal, field, value);
                 wrong_union_value::assigned(self, literal, field, value);
             }
+        }
+    }
+
+    /// Counts a place that a check is about, tests aside; `open` is that it may be found there, and what
+    /// decides that is not known.
+    pub fn saw(&mut self, check: &'static CheckInfo, file: usize, open: bool) {
+        if !self.ctx.unit(file).path.ends_with("_test.go") {
+            let n = self.places.entry(check.id.into()).or_default();
+            n.seen += 1;
+            n.undecided += u64::from(open);
         }
     }
 

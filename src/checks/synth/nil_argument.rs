@@ -28,6 +28,7 @@ pub(super) fn find(scan: &mut Scan<'_, '_, '_>, call: At) {
         return;
     }
     let Some((symbol, parameters)) = scan.info.library_parameters(call).filter(|(_, p)| !p.is_empty()) else { return };
+    scan.saw(&INFO, call.file, false);
     for (i, &arg) in args.iter().enumerate() {
         // The last one takes all further arguments.
         let last = parameters.len() - 1;

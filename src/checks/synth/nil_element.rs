@@ -28,6 +28,7 @@ pub(super) fn find(scan: &mut Scan<'_, '_, '_>, literal: At) {
         return;
     }
     let ExprKind::CompositeLit { elems, .. } = scan.info.expr(literal) else { return };
+    scan.saw(&INFO, literal.file, false);
     for &e in scan.info.ast(literal.file).exprs(elems) {
         let value = match scan.info.ast(literal.file).expr(e).kind {
             ExprKind::KeyValue { value, .. } => value,

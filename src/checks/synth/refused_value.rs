@@ -52,9 +52,17 @@ pub(super) fn in_call(scan: &mut Scan<'_, '_, '_>, call: At) {
 }
 
 fn look(scan: &mut Scan<'_, '_, '_>, from: At, rule: &Rule, constraint: &Constraint, shown: &str) {
-    for origin in scan.info.pick(from, &rule.path).origins {
-        let Origin::Expr(value) = origin else { continue };
-        let Some(refused) = refused(scan, value, constraint) else { continue };
+    let picked = scan.info.pick(from, &rule.path);
+    let mut open = !picked.complete;
+    for origin in picked.origins {
+        let Origin::Expr(value) = origin else {
+            open |= origin != Origin::Zero;
+            continue;
+        };
+        let Some(refused) = refused(scan, value, constraint) else {
+            open |= !is_known(scan, value, constraint);
+            continue;
+        };
         let place = place(scan, from, value, rule);
         let what = match rule.path.last() {
             Some(Pick::Field(f)) => format!("`{f}`"),
@@ -75,6 +83,15 @@ fn look(scan: &mut Scan<'_, '_, '_>, from: At, rule: &Rule, constraint: &Constra
         };
         let span = scan.info.span(place);
         scan.report(&INFO, place.file, span, Report { message, label: "refused".to_owned(), subject, related, help: Vec::new() });
+    }
+    scan.saw(&INFO, from.file, open);
+}
+
+/// Whether it is known of a value that a constraint lets it pass.
+fn is_known(scan: &mut Scan<'_, '_, '_>, value: At, constraint: &Constraint) -> bool {
+    match constraint {
+        Constraint::Match(_) | Constraint::Refuse(_) | Constraint::Range(..) => matches!(scan.info.fold(value), Folded::Whole(_)),
+        Constraint::Whole(..) => amount(scan, value).is_some(),
     }
 }
 
@@ -107,15 +124,20 @@ fn refused(scan: &mut Scan<'_, '_, '_>, value: At, constraint: &Constraint) -> O
             (low.is_some_and(|l| n < l) || high.is_some_and(|h| n > h)).then(|| format!("{n}"))
         }
         Constraint::Whole(unit, low, high) => {
-            let Callee::Known(symbols) = scan.info.callee(value) else { return None };
-            let (_, ms) = table().units.iter().find(|(name, _)| symbols.iter().any(|s| name.is(s)))?;
-            let ExprKind::Call { args, .. } = scan.info.expr(value) else { return None };
-            let &[amount] = scan.info.ast(value.file).exprs(args) else { return None };
-            let n = number(scan, At { expr: amount, ..value })? * ms / unit;
+            let n = amount(scan, value)? / unit;
             let outside = n.fract() != 0.0 || low.is_some_and(|l| n < l) || high.is_some_and(|h| n > h);
             outside.then(|| format!("`{}`", scan.info.text(value)))
         }
     }
+}
+
+/// The milliseconds of a duration that a call makes.
+fn amount(scan: &mut Scan<'_, '_, '_>, value: At) -> Option<f64> {
+    let Callee::Known(symbols) = scan.info.callee(value) else { return None };
+    let (_, ms) = table().units.iter().find(|(name, _)| symbols.iter().any(|s| name.is(s)))?;
+    let ExprKind::Call { args, .. } = scan.info.expr(value) else { return None };
+    let &[amount] = scan.info.ast(value.file).exprs(args) else { return None };
+    Some(number(scan, At { expr: amount, ..value })? * ms)
 }
 
 fn string(scan: &mut Scan<'_, '_, '_>, value: At) -> Option<String> {

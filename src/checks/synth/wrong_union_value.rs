@@ -29,6 +29,7 @@ pub(super) fn in_literal(scan: &mut Scan<'_, '_, '_>, literal: At) {
             continue;
         }
         let (alternatives, text) = scan.info.field_union(id, field);
+        saw(scan, value, &alternatives);
         let Some(at) = scan.info.refused(value, &alternatives) else { continue };
         let flow = scan.info.flow(literal);
         if flow.escapes || flow.written || flow.set.contains(&field) || !scan.is_given(literal) {
@@ -62,10 +63,20 @@ pub(super) fn in_call(scan: &mut Scan<'_, '_, '_>, call: At) {
         }
         let value = At { expr: arg, ..call };
         let (alternatives, text) = scan.info.parameter_union(call, i);
+        saw(scan, value, &alternatives);
         if let Some(at) = scan.info.refused(value, &alternatives) {
             report(scan, at, value, &alternatives, &text, (symbol.clone(), None));
         }
     }
+}
+
+/// Counts a value where the library takes some types only; what it is may not be known.
+fn saw(scan: &mut Scan<'_, '_, '_>, value: At, alternatives: &[Alternative]) {
+    if alternatives.is_empty() || alternatives.contains(&Alternative::Other) {
+        return;
+    }
+    let known = scan.info.is_nil(value) || scan.info.shape(value).is_some();
+    scan.saw(&INFO, value.file, !known);
 }
 
 fn report(

@@ -10,21 +10,25 @@ use crate::api::{Database, Role};
 use crate::cli::{Error, Result};
 use crate::config::{Config, Filter};
 use crate::finding::{Finding, VersionSource};
-use crate::output::{escape, sink::Sink};
+use crate::output::{escape, sink::Sink, words};
 use crate::rules::fixture::{self, Fixture};
 use crate::rules::want;
 
 #[derive(clap::Args)]
 pub struct Test {
-    /// The folder with the query files; their fixtures lie in `testdata/RULE/VERSION/` below it
+    /// The folder with the query files, or one of them; their fixtures lie in `testdata/RULE/VERSION/` below the folder
     dir: PathBuf,
 }
 
 pub fn run(args: &Test) -> Result {
     // Rules that are wrong are told before anything else.
     let ids = own_rules(&args.dir)?;
-    let folder = args.dir.join("testdata");
-    let fixtures = if folder.is_dir() { fixture::all(&folder).map_err(|e| Error::unreadable(&folder, e))? } else { Vec::new() };
+    let alone = args.dir.is_file();
+    let folder = if alone { args.dir.parent().unwrap_or(Path::new("")) } else { &args.dir }.join("testdata");
+    let mut fixtures = if folder.is_dir() { fixture::all(&folder).map_err(|e| Error::unreadable(&folder, e))? } else { Vec::new() };
+    if alone {
+        fixtures.retain(|f| ids.contains(&f.rule));
+    }
     let mut faults = missing(&ids, &fixtures);
     let count = fixtures.len();
     let root = tempfile::tempdir().map_err(|e| Error::unwritable(std::env::temp_dir(), e))?;
@@ -36,7 +40,8 @@ pub fn run(args: &Test) -> Result {
     for fault in &faults {
         writeln!(sink, "{}", escape::line(fault))?;
     }
-    writeln!(sink, "{} rules, {count} fixtures, {} faults", ids.len(), faults.len())?;
+    let counts = [(ids.len(), "rule"), (count, "fixture"), (faults.len(), "fault")].map(|(n, noun)| words::count(n as u64, noun));
+    writeln!(sink, "{}", counts.join(", "))?;
     sink.finish()?;
     Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -89,6 +94,10 @@ fn laid_out(fixtures: Vec<Fixture>, root: &Path) -> Result<BTreeMap<String, Vec<
 
 /// What the folder's rules find and the fixtures do not want, and the other way round.
 fn faults_at(version: &str, fixtures: &[Fixture], dir: &Path, ids: &BTreeSet<String>) -> Result<Vec<String>> {
+    let known = Database::embedded().with_role(Role::Primary).is_some_and(|m| m.release(version).is_some());
+    if !known {
+        return Ok(fixtures.iter().map(|f| format!("{}/{version}: no release {version} is known", f.rule)).collect());
+    }
     let config = Config {
         cdk_version: Some((version.to_owned(), VersionSource::Flag)),
         all_files: true,

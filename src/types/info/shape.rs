@@ -63,9 +63,7 @@ impl Info<'_, '_> {
     }
 
     fn is_library(&self, pkg: PkgId) -> bool {
-        pkg != PkgId::SELF
-            && pkg != PkgId::UNIVERSE
-            && matches!(self.roles.role(&self.checker.pkg(pkg).path), Some(Role::Primary | Role::Constructs | Role::Companion))
+        pkg != PkgId::SELF && pkg != PkgId::UNIVERSE && matches!(self.role(pkg), Some(Role::Primary | Role::Constructs | Role::Companion))
     }
 
     /// The name of a struct's type.

@@ -1,6 +1,9 @@
 //! The symbols behind calls and types.
 
+use std::cell::RefCell;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::{At, Info, Origin};
 use crate::api::{Database, Role};
@@ -71,11 +74,50 @@ pub enum Callee {
     Unknown,
 }
 
+/// Package, owner, name.
+type SymbolKey = (PkgId, Option<Sym>, Sym);
+
+/// Import path of a package, name of a type.
+type TypeKey = (Rc<str>, Rc<str>);
+
+/// What is kept of symbols that were asked for.
+#[derive(Debug, Default)]
+pub(super) struct Symbols {
+    /// By the number of the package.
+    roles: RefCell<Vec<Option<Option<Role>>>>,
+    made: RefCell<FxHashMap<SymbolKey, Symbol>>,
+    callees: FxHashMap<At, Callee>,
+    ancestries: FxHashMap<NamedId, Rc<[(PkgId, Sym)]>>,
+    deprecated: RefCell<FxHashMap<Symbol, Option<bool>>>,
+    /// Whether something of a type may be deprecated.
+    aging: RefCell<FxHashMap<TypeKey, bool>>,
+}
+
 impl Info<'_, '_> {
+    /// The part that the module of a package plays; `None` where the database does not know it.
+    pub(super) fn role(&self, pkg: PkgId) -> Option<Role> {
+        let at = pkg.0 as usize;
+        if let Some(&Some(role)) = self.symbols.roles.borrow().get(at) {
+            return role;
+        }
+        let role = self.roles.role(&self.checker.pkg(pkg).path);
+        let mut roles = self.symbols.roles.borrow_mut();
+        if roles.len() <= at {
+            roles.resize(at + 1, None);
+        }
+        roles[at] = Some(role);
+        role
+    }
+
     /// What a call calls.
     pub fn callee(&mut self, call: At) -> Callee {
         let ExprKind::Call { fun, .. } = self.expr(call) else { return Callee::Unknown };
-        self.called(At { expr: fun, ..call })
+        if let Some(known) = self.symbols.callees.get(&call) {
+            return known.clone();
+        }
+        let callee = self.called(At { expr: fun, ..call });
+        self.symbols.callees.insert(call, callee.clone());
+        callee
     }
 
     fn called(&mut self, fun: At) -> Callee {
@@ -146,8 +188,7 @@ impl Info<'_, '_> {
         match self.select(At { expr: x, ..at }, name) {
             Selection::Method { obj: Some(m), .. } => Callee::Own(m),
             Selection::Method { owner: Some(owner), .. } => {
-                let known: Vec<Symbol> =
-                    self.ancestry(owner).into_iter().filter_map(|(pkg, ty)| self.symbol(pkg, Some(ty), name)).collect();
+                let known: Vec<Symbol> = self.ancestry(owner).iter().filter_map(|&(pkg, ty)| self.symbol(pkg, Some(ty), name)).collect();
                 if known.is_empty() { Callee::Unknown } else { Callee::Known(known) }
             }
             _ => Callee::Unknown,
@@ -166,14 +207,20 @@ impl Info<'_, '_> {
         if pkg == PkgId::SELF || pkg == PkgId::UNIVERSE {
             return None;
         }
-        let p = self.checker.pkg(pkg);
-        let role = self.roles.role(&p.path)?;
-        let text = |s: Sym| Rc::from(self.checker.names.text(s));
-        Some(Symbol { package: Rc::from(&*p.path), qualifier: Rc::from(&*p.name), owner: owner.map(text), name: text(name), role })
+        let role = self.role(pkg)?;
+        let make = || {
+            let p = self.checker.pkg(pkg);
+            let text = |s: Sym| Rc::from(self.checker.names.text(s));
+            Symbol { package: Rc::from(&*p.path), qualifier: Rc::from(&*p.name), owner: owner.map(text), name: text(name), role }
+        };
+        Some(self.symbols.made.borrow_mut().entry((pkg, owner, name)).or_insert_with(make).clone())
     }
 
     /// A type and the interfaces that it embeds, directly or not; itself first.
-    fn ancestry(&mut self, id: NamedId) -> Vec<(PkgId, Sym)> {
+    fn ancestry(&mut self, id: NamedId) -> Rc<[(PkgId, Sym)]> {
+        if let Some(known) = self.symbols.ancestries.get(&id) {
+            return Rc::clone(known);
+        }
         let mut ids = vec![id];
         let mut i = 0;
         while let Some(&id) = ids.get(i) {
@@ -186,7 +233,9 @@ impl Info<'_, '_> {
                 }
             }
         }
-        ids.into_iter().map(|id| (self.checker.named(id).pkg, self.checker.named(id).name)).collect()
+        let list: Rc<[(PkgId, Sym)]> = ids.iter().map(|&id| (self.checker.named(id).pkg, self.checker.named(id).name)).collect();
+        self.symbols.ancestries.insert(id, Rc::clone(&list));
+        list
     }
 
     /// The symbols of the type of a value, pointers aside: its own, then those of the interfaces
@@ -201,7 +250,7 @@ impl Info<'_, '_> {
             return None;
         }
         let Kind::Named(id, _) = **self.checker.types.kind(t) else { return Some(Vec::new()) };
-        Some(self.ancestry(id).into_iter().filter_map(|(pkg, name)| self.symbol(pkg, None, name)).collect())
+        Some(self.ancestry(id).iter().filter_map(|&(pkg, name)| self.symbol(pkg, None, name)).collect())
     }
 
     /// The type of an expression.
@@ -270,7 +319,18 @@ impl Info<'_, '_> {
     /// Whether a symbol is deprecated at the version in force; `None` where its package is not
     /// at hand.
     pub fn deprecated(&self, symbol: &Symbol) -> Option<bool> {
-        let pkg = self.checker.pkg_by_path.get(&*symbol.package)?;
-        Some(self.checker.pkg(*pkg).facts.as_ref()?.deprecated(&symbol.text()).is_some())
+        if let Some(&known) = self.symbols.deprecated.borrow().get(symbol) {
+            return known;
+        }
+        let facts = self.checker.pkg_by_path.get(&*symbol.package).and_then(|&pkg| self.checker.pkg(pkg).facts.as_ref());
+        let is = facts.map(|f| {
+            let may = symbol.owner.as_ref().is_none_or(|owner| {
+                let key = (Rc::clone(&symbol.package), Rc::clone(owner));
+                *self.symbols.aging.borrow_mut().entry(key).or_insert_with(|| f.may_deprecate(owner))
+            });
+            may && f.deprecated(&symbol.text()).is_some()
+        });
+        self.symbols.deprecated.borrow_mut().insert(symbol.clone(), is);
+        is
     }
 }

@@ -21,3 +21,13 @@ func declared(stack awscdk.Stack) {
 		},
 	})
 }
+
+func fromVariable(stack awscdk.Stack) {
+	none := []interface{}{}
+	awscodepipeline.NewCfnPipeline(stack, jsii.String("Pipeline"), &awscodepipeline.CfnPipelineProps{
+		RoleArn: jsii.String("arn:aws:iam::210987654321:role/pipeline"),
+		Stages: []interface{}{
+			&awscodepipeline.CfnPipeline_StageDeclarationProperty{Name: jsii.String("Source"), Actions: none}, // want empty-stage-declaration
+		},
+	})
+}

@@ -27,3 +27,21 @@ func declared(stack awscdk.Stack, more []interface{}) {
 		},
 	})
 }
+
+func whole(stack awscdk.Stack) {
+	action := &awscodepipeline.CfnPipeline_ActionDeclarationProperty{
+		Name: jsii.String("Approve"),
+		ActionTypeId: &awscodepipeline.CfnPipeline_ActionTypeIdProperty{
+			Category: jsii.String("Approval"), Owner: jsii.String("AWS"), Provider: jsii.String("Manual"), Version: jsii.String("1"),
+		},
+	}
+	later := &awscodepipeline.CfnPipeline_StageDeclarationProperty{Name: jsii.String("Later"), Actions: []interface{}{}}
+	later.Actions = []interface{}{action}
+	awscodepipeline.NewCfnPipeline(stack, jsii.String("Pipeline"), &awscodepipeline.CfnPipelineProps{
+		RoleArn: jsii.String("arn:aws:iam::210987654321:role/pipeline"),
+		Stages: []interface{}{
+			&awscodepipeline.CfnPipeline_StageDeclarationProperty{Name: jsii.String("One"), Actions: []interface{}{action}},
+			later,
+		},
+	})
+}
