@@ -15,7 +15,7 @@ use crate::input::{Location, SourceUnit, Span};
 
 pub use code::Code;
 pub use facts::{AppFacts, Count, Environment, Network, Range, Readiness, Stack, SynthVerdict};
-pub use report::{CheckedModule, Coverage, Part, Places, RecordInfo, Report, Verdict};
+pub use report::{CheckedModule, Coverage, Part, Places, RecordInfo, Report, Unfit, Verdict};
 pub use rule::{Grade, RuleInfo, Status};
 
 /// When the code breaks.

@@ -343,7 +343,7 @@ fn known(input: &Input<'_>, symbol: &str, version: &str) -> Option<String> {
     paths.sort_unstable();
     paths.dedup();
     for path in paths {
-        let short = input.database.package_name(path)?;
+        let Some(short) = input.database.package_name(path) else { continue };
         if package.is_some_and(|p| p != short) {
             continue;
         }

@@ -356,7 +356,7 @@ fn recommendations(summary: &Summary, fixes: &Fixes, against: Option<&Comparison
         }
     }
     if let Some(list) = numbers(&|f| f.stage == Stage::Advice && f.severity == Severity::Warning && f.way == Way::Author) {
-        out.push(format!("Decide about {list}: the code works without it"));
+        out.push(format!("Decide about {list}: no stage fails for it"));
     }
     if let Some(c) = against {
         let matters = |m: &&Mark| m.severity != Severity::Note;
