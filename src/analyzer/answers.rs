@@ -45,12 +45,7 @@ type Make<'a, T> = dyn Fn(Answer) -> T + Sync + 'a;
 impl Analyzer {
     /// Checks answers and makes something of each, in the order of the paths; what belongs to
     /// none of them comes back. A folder's Go code is one answer, each document in it another.
-    pub fn answers<T: Send>(
-        &self,
-        paths: &[PathBuf],
-        make: &Make<'_, T>,
-        emit: &mut (dyn FnMut(T) + Send),
-    ) -> Vec<Notice> {
+    pub fn answers<T: Send>(&self, paths: &[PathBuf], make: &Make<'_, T>, emit: &mut (dyn FnMut(T) + Send)) -> Vec<Notice> {
         let mut notices = Vec::new();
         self.pool.install(|| {
             // A path at a time, so that two folders are two answers; documents side by side.

