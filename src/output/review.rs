@@ -135,7 +135,7 @@ fn document(r: &Review, doc: &mut String) {
     if let Some(c) = &r.claims {
         against::claims(c, doc);
     }
-    deployment(&r.deployment, doc);
+    deployment(&r.deployment, &r.summary, doc);
     security(r, doc);
     add!(doc, "## Competency, an estimate\n");
     let c = &r.competency;
@@ -149,6 +149,9 @@ fn document(r: &Review, doc: &mut String) {
             }
         }
         _ => add!(doc, "- Not scored: {}", markdown(&c.branch)),
+    }
+    if c.estimate.is_some() && r.summary.at_least {
+        add!(doc, "- Fixes may be missing in that: a file that cannot be parsed is not checked any further");
     }
     add!(
         doc,
@@ -333,11 +336,13 @@ fn era(e: &Era) -> String {
     format!("{} {}", markdown(&words::span(e)), e.signature.as_deref().map_or_else(|| "absent".to_owned(), code_span))
 }
 
-fn deployment(d: &Deployment, doc: &mut String) {
+fn deployment(d: &Deployment, s: &Summary, doc: &mut String) {
     add!(doc, "## Deployment\n");
     let or_unknown = |t: Option<&str>| t.filter(|t| !t.is_empty()).map_or_else(|| "not known".to_owned(), code_span);
-    if d.stacks.is_empty() {
-        add!(doc, "- No stack is created in this code.");
+    match d.stacks.is_empty() {
+        true if s.at_least || !s.undecided.is_empty() => add!(doc, "- No stack is known to be created; not all of the code was understood"),
+        true => add!(doc, "- No stack is created in this code"),
+        false => {}
     }
     for s in &d.stacks {
         let place = code_span(&format!("{}:{}", s.path, s.line));

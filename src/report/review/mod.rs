@@ -214,7 +214,10 @@ impl Review {
         let facts = deployment::facts(&report.modules);
         let regions: BTreeSet<&str> = facts.stacks.iter().filter_map(|s| s.region.as_deref()).collect();
         let extent = Extent { services: facts.services.len() as u64, spread: facts.stacks.len().max(regions.len()) as u64 };
-        let competency = input.rubric.estimate(&fixes, extent);
+        let competency = match summary.left_out.findings {
+            0 => input.rubric.estimate(&fixes, extent),
+            _ => input.rubric.not_scored("the settings leave findings out, which the rubric would count"),
+        };
         let deployment = Deployment::of(&facts, &fixes, input.address_quota);
         let recommendations = recommendations(&summary, &fixes, against.as_ref());
         Self {
