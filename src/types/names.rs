@@ -42,7 +42,7 @@ impl Checker<'_> {
             return Ty::unknown(Reason::OpenScope);
         }
         let known = selected.as_ref().is_some_and(|s| self.imports.known(&name, s));
-        let unsure = qualifies && self.may_be_import() && !(known && !self.import_tells(&name));
+        let unsure = qualifies && self.may_be_import() && (!known || self.import_tells(&name));
         let message = format!("undefined: {name}");
         let detail = Detail::Undeclared { name, selected };
         if unsure {
