@@ -7,16 +7,15 @@ use crate::finding::Stage;
 use crate::output::words::count;
 use crate::report::review::{Compiles, Review};
 
+/// What takes a file's name and its text.
+type Put<'a, E> = dyn FnMut(&str, &[u8]) -> Result<(), E> + 'a;
+
 /// Makes one document a review, and with the overview one more, `index`, whose rows lead to them.
 /// JSON has no overview. Gives each with a file name that is safe everywhere.
 ///
 /// # Errors
 /// The first of `put`.
-pub fn write_each<E: From<io::Error>>(
-    reviews: &[Review],
-    format: ReviewFormat,
-    put: &mut dyn FnMut(&str, &[u8]) -> Result<(), E>,
-) -> Result<(), E> {
+pub fn write_each<E: From<io::Error>>(reviews: &[Review], format: ReviewFormat, put: &mut Put<'_, E>) -> Result<(), E> {
     let end = match format {
         ReviewFormat::Json => "json",
         ReviewFormat::Markdown => "md",
