@@ -9,6 +9,7 @@ use super::{Analyzer, Work};
 use crate::finding::Report;
 use crate::input::SourceUnit;
 use crate::project::{self, LoadOptions, Notice};
+use crate::report::review::LeftOut;
 
 /// One answer: a document, a record, or the Go code of a path that was given.
 #[derive(Debug)]
@@ -19,26 +20,32 @@ pub struct Answer {
     pub report: Report,
     /// The Go files.
     pub units: Vec<SourceUnit>,
+    /// What the settings leave out of the report.
+    pub left_out: LeftOut,
 }
 
-impl From<Report> for Answer {
+/// What becomes of a part: what was made of an answer, or notices that belong to none.
+enum Step<T> {
+    Made(T),
+    Said(Vec<Notice>),
+}
+
+impl<T> From<Report> for Step<T> {
     fn from(report: Report) -> Self {
-        Self { name: String::new(), report, units: Vec::new() }
+        Self::Said(report.notices)
     }
 }
 
 /// What gives parts to work on, one after the other.
-type Read<'a> = dyn Fn(&Work<'_, Answer>, &mut (dyn FnMut(Answer) -> bool + Send + '_)) -> bool + 'a;
+type Read<'a, T> = dyn Fn(&Work<'_, Step<T>>, &mut (dyn FnMut(Step<T>) -> bool + Send + '_)) -> bool + 'a;
+
+/// What is made of an answer.
+type Make<'a, T> = dyn Fn(Answer) -> T + Sync + 'a;
 
 impl Analyzer {
     /// Checks answers and makes something of each, in the order of the paths; what belongs to
     /// none of them comes back. A folder's Go code is one answer, each document in it another.
-    pub fn answers<T: Send>(
-        &self,
-        paths: &[PathBuf],
-        make: &(dyn Fn(Answer) -> T + Sync),
-        emit: &mut (dyn FnMut(T) + Send),
-    ) -> Vec<Notice> {
+    pub fn answers<T: Send>(&self, paths: &[PathBuf], make: &Make<'_, T>, emit: &mut (dyn FnMut(T) + Send)) -> Vec<Notice> {
         let mut notices = Vec::new();
         self.pool.install(|| {
             // A path at a time, so that two folders are two answers; documents side by side.
@@ -54,7 +61,7 @@ impl Analyzer {
             }
             for (i, path) in rest {
                 let mut list = Vec::new();
-                self.path_answers(path, &mut |a| list.push(make(a)), &mut notices);
+                self.path_answers(path, make, &mut list, &mut notices);
                 made.push((i, list));
             }
             made.sort_by_key(|m| m.0);
@@ -72,9 +79,9 @@ impl Analyzer {
         Ok(self.answer(name, report, units))
     }
 
-    fn path_answers(&self, path: &Path, emit: &mut dyn FnMut(Answer), notices: &mut Vec<Notice>) {
+    fn path_answers<T: Send>(&self, path: &Path, make: &Make<'_, T>, out: &mut Vec<T>, notices: &mut Vec<Notice>) {
         if path == Path::new("-") {
-            return self.part_answers(&|work, emit| self.standard_input(work, emit), emit, notices);
+            return self.part_answers(&|work, emit| self.standard_input(work, emit), make, out, notices);
         }
         let given = [path.to_owned()];
         // All Go code of a folder belongs to the answer, whether it imports the library or not.
@@ -88,57 +95,60 @@ impl Analyzer {
             let parts: Vec<Report> = loaded.modules.par_iter().map(|m| self.check_module(m)).collect();
             parts.into_iter().for_each(|p| report.add(p));
             let units = loaded.modules.into_iter().flat_map(|m| m.units).filter(|u| !u.context).collect();
-            emit(self.answer(name, report, units));
+            out.push(make(self.answer(name, report, units)));
         } else {
             notices.extend(loaded.notices);
         }
-        let documents: Vec<_> = loaded.documents.par_iter().map(|p| self.document_answer(p)).collect();
+        let documents: Vec<_> = loaded.documents.par_iter().map(|p| self.document_answer(p).map(make)).collect();
         for document in documents {
             match document {
-                Ok(answer) => emit(answer),
+                Ok(made) => out.push(made),
                 Err(notice) => notices.push(notice),
             }
         }
         for stream in &loaded.streams {
-            self.part_answers(&|work, emit| self.stream(stream, work, emit), emit, notices);
+            self.part_answers(&|work, emit| self.stream(stream, work, emit), make, out, notices);
         }
     }
 
-    /// The answers of a reader of parts: records, or standard input.
-    fn part_answers(&self, read: &Read<'_>, emit: &mut dyn FnMut(Answer), notices: &mut Vec<Notice>) {
-        let mut list = Vec::new();
-        read(&|part| self.part_answer(&part), &mut |answer| {
-            list.push(answer);
+    /// The answers of a reader of parts: records, or standard input. Each is made use of where it was
+    /// checked, so that no more of them are in memory than are worked on.
+    fn part_answers<T: Send>(&self, read: &Read<'_, T>, make: &Make<'_, T>, out: &mut Vec<T>, notices: &mut Vec<Notice>) {
+        read(&|part| Step::Made(make(self.part_answer(part))), &mut |step| {
+            match step {
+                Step::Made(made) => out.push(made),
+                Step::Said(said) => notices.extend(said),
+            }
             true
         });
-        for answer in list {
-            // What could not be read has no name.
-            if answer.name.is_empty() { notices.extend(answer.report.notices) } else { emit(answer) }
-        }
     }
 
-    fn part_answer(&self, part: &Part) -> Answer {
-        let (name, units) = match part {
+    fn part_answer(&self, part: Part) -> Answer {
+        let (name, report, units) = match part {
             Part::Record(path, record) => {
                 let id = record.id.as_ref().map_or_else(String::new, |id| format!(" ({id})"));
-                let loaded = project::load_record(record, &self.options, &self.database);
-                (format!("{}:{}{id}", path.display(), record.line), loaded.map_or_else(|_| Vec::new(), |l| l.module.units))
+                let loaded = project::load_record(&record, &self.options, &self.database);
+                let units = loaded.as_ref().map_or_else(|_| Vec::new(), |l| l.module.units.clone());
+                (format!("{}:{}{id}", path.display(), record.line), self.loaded_record(&record, loaded), units)
             }
             Part::Stdin(bytes) => {
                 let name = self.config.stdin_name.as_deref();
-                let loaded = project::load_stdin(bytes.clone(), name.map(Path::new), &self.options, &self.database);
-                (name.unwrap_or("<stdin>").to_owned(), loaded.modules.into_iter().flat_map(|m| m.units).collect())
+                let loaded = project::load_stdin(bytes, name.map(Path::new), &self.options, &self.database);
+                let units = loaded.modules.iter().flat_map(|m| m.units.iter().cloned()).collect();
+                (name.unwrap_or("<stdin>").to_owned(), self.loaded_text(loaded), units)
             }
-            Part::Module(module, _) => (module.root.clone(), module.units.clone()),
-            Part::Document(path) => (path.display().to_string(), Vec::new()),
+            Part::Module(module, _) => (module.root.clone(), self.check_module(&module), module.units),
+            Part::Document(path) => (path.display().to_string(), self.check_part(&Part::Document(path)), Vec::new()),
         };
-        self.answer(name, self.check_part(part), units)
+        self.answer(name, report, units)
     }
 
     fn answer(&self, name: String, report: Report, units: Vec<SourceUnit>) -> Answer {
+        let mut left_out = LeftOut::default();
+        report.findings.iter().filter(|f| !self.wants(f)).for_each(|f| left_out.add(f));
         let mut report = self.wanted_part(report);
         report.rules = self.rules.iter().filter(|r| self.config.filter.may_want(r)).cloned().collect();
-        Answer { name, report, units }
+        Answer { name, report, units, left_out }
     }
 }
 

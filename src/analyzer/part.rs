@@ -118,7 +118,10 @@ impl Analyzer {
     /// What came through standard input.
     fn text(&self, bytes: Vec<u8>) -> Report {
         let name = self.config.stdin_name.as_deref().map(Path::new);
-        let loaded = project::load_stdin(bytes, name, &self.options, &self.database);
+        self.loaded_text(project::load_stdin(bytes, name, &self.options, &self.database))
+    }
+
+    pub(super) fn loaded_text(&self, loaded: project::Loaded) -> Report {
         let mut report = Report { notices: loaded.notices, ..Report::default() };
         for mut module in loaded.modules {
             if let (true, Some(unit)) = (module.root.is_empty(), module.units.first().filter(|u| !u.document.path.ends_with(".go"))) {

@@ -13,7 +13,7 @@ use super::queue::{self, Queue};
 use super::{Analyzer, Work};
 use crate::finding::{CheckedModule, RecordInfo, Report};
 use crate::input::jsonl::{Record, Records};
-use crate::project::{self, Module, Notice, NoticeKind};
+use crate::project::{self, LoadedDocument, Module, Notice, NoticeKind};
 
 impl Analyzer {
     /// Works on the records of a file. Whether more is wanted.
@@ -72,9 +72,14 @@ impl Analyzer {
     }
 
     pub(super) fn record(&self, record: &Record) -> Report {
+        self.loaded_record(record, project::load_record(record, &self.options, &self.database))
+    }
+
+    /// Checks a record that was read, or could not be.
+    pub(super) fn loaded_record(&self, record: &Record, loaded: Result<LoadedDocument, String>) -> Report {
         let path = record.document.path.as_str();
         let info = RecordInfo { line: record.line, id: record.id.clone(), error: None };
-        let mut report = match project::load_record(record, &self.options, &self.database) {
+        let mut report = match loaded {
             Ok(loaded) => {
                 let mut report = self.document(path, loaded);
                 for module in &mut report.modules {

@@ -22,7 +22,7 @@ use crate::api::versions::Version;
 use crate::api::watch::{Watch, Window};
 use crate::api::{Database, PackageFacts, Release, Role};
 use crate::checks;
-use crate::finding::{Finding, ReleaseSpan, Stage, Verdict, VersionInForce, VersionSource};
+use crate::finding::{Finding, ReleaseSpan, Stage, Unfit, Verdict, VersionInForce, VersionSource};
 use crate::input::{Location, Span};
 use crate::project::{Module, VersionSpec, Wanted, version};
 use crate::rules;
@@ -316,7 +316,17 @@ impl Courses {
             compiles,
             errors: least,
             fewest,
-            unfit: self.spans(|i| !fit(i)),
+            unfit: self.unfit(),
         }
+    }
+
+    /// Releases that nobody should use with the module, those with the same reason together.
+    fn unfit(&self) -> Vec<Unfit> {
+        let mut reasons: Vec<&str> = self.settings.iter().filter_map(|s| s.unfit.as_deref()).collect();
+        reasons.sort_unstable();
+        reasons.dedup();
+        let of = |reason: &str| self.spans(|i| self.settings[i].unfit.as_deref() == Some(reason));
+        let all = |reason: &str| of(reason).into_iter().map(|releases| Unfit { releases, reason: reason.to_owned() }).collect::<Vec<_>>();
+        reasons.into_iter().flat_map(all).collect()
     }
 }

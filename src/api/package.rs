@@ -160,9 +160,7 @@ impl Package {
 
     /// The releases around `at` in which what has this text after `@` holds as it does there.
     pub(super) fn constant_around(&self, text: &str, at: Release) -> (Release, Release) {
-        let all = Intervals(vec![(Release(0), Release(u16::MAX))]);
-        // Damaged text promises nothing.
-        Intervals::parse(text, &self.releases, &all).map_or((at, at), |i| i.constant_around(at))
+        Intervals::text_constant_around(text, &self.releases, at)
     }
 
     /// Whether an entry holds at `release`, given that what it belongs to does.

@@ -79,6 +79,9 @@ impl fmt::Display for Version {
 
 /// Orders pre-release parts as semantic versioning does: numbers by value, before words.
 fn compare_rest(a: &str, b: &str) -> Ordering {
+    if a == b {
+        return Ordering::Equal;
+    }
     let key = |s: &str| -> Vec<(bool, u64, String)> {
         s.split('.').map(|p| p.parse().map_or((true, 0, p.to_owned()), |n| (false, n, String::new()))).collect()
     };
@@ -147,6 +150,31 @@ impl Releases {
     }
 }
 
+/// The intervals that a text after `@` names, as it has them.
+fn parts<'t>(text: &'t str, releases: &Releases) -> impl Iterator<Item = Result<(Release, Release), &'t str>> {
+    let find = |t: &'t str| Version::parse(t).and_then(|v| releases.find(&v)).ok_or(t);
+    text.split(',').map(move |part| {
+        let (since, until) = match part.split_once('-') {
+            Some((a, b)) => (a, Some(b)),
+            None => (part, None),
+        };
+        let since = if since.is_empty() { Release(0) } else { find(since)? };
+        let until = until.map_or(Ok(Release(u16::MAX)), find)?;
+        if since > until { Err(part) } else { Ok((since, until)) }
+    })
+}
+
+/// What of the releases around `at` is with it in an interval, or with it outside.
+fn cut((low, high): (Release, Release), (a, b): (Release, Release), at: Release) -> (Release, Release) {
+    if b < at {
+        (low.max(Release(b.0.saturating_add(1))), high)
+    } else if at < a {
+        (low, high.min(Release(a.0.saturating_sub(1))))
+    } else {
+        (low.max(a), high.min(b))
+    }
+}
+
 fn index(i: usize) -> Option<Release> {
     u16::try_from(i).ok().map(Release)
 }
@@ -199,18 +227,7 @@ impl Intervals {
     /// The releases around `at` that are all in it, or all not.
     #[must_use]
     pub fn constant_around(&self, at: Release) -> (Release, Release) {
-        let (mut low, mut high) = (Release(0), Release(u16::MAX));
-        for &(a, b) in &self.0 {
-            if a <= at && at <= b {
-                return (a.max(low), b);
-            }
-            if b < at {
-                low = low.max(Release(b.0.saturating_add(1)));
-            } else {
-                high = high.min(Release(a.0.saturating_sub(1)));
-            }
-        }
-        (low, high)
+        self.0.iter().fold((Release(0), Release(u16::MAX)), |around, &part| cut(around, part, at))
     }
 
     /// The oldest release.
@@ -233,21 +250,19 @@ impl Intervals {
 
     /// Reads what stands after `@`, within `parent`. The error is the part that is wrong.
     pub fn parse<'t>(text: &'t str, releases: &Releases, parent: &Self) -> Result<Self, &'t str> {
-        let find = |t: &'t str| Version::parse(t).and_then(|v| releases.find(&v)).ok_or(t);
-        let mut out = Vec::new();
-        for part in text.split(',') {
-            let (since, until) = match part.split_once('-') {
-                Some((a, b)) => (a, Some(b)),
-                None => (part, None),
-            };
-            let since = if since.is_empty() { Release(0) } else { find(since)? };
-            let until = until.map_or(Ok(Release(u16::MAX)), find)?;
-            if since > until {
-                return Err(part);
-            }
-            out.push((since, until));
+        Ok(Self(parts(text, releases).collect::<Result<_, _>>()?).intersection(parent))
+    }
+
+    /// The releases around `at` in which what has this text after `@` holds as it does there. Text
+    /// that is wrong promises nothing.
+    #[must_use]
+    pub fn text_constant_around(text: &str, releases: &Releases, at: Release) -> (Release, Release) {
+        let mut around = (Release(0), Release(u16::MAX));
+        for part in parts(text, releases) {
+            let Ok(part) = part else { return (at, at) };
+            around = cut(around, part, at);
         }
-        Ok(Self(out).intersection(parent))
+        around
     }
 
     /// Writes what stands after `@` for a fact that holds in these releases, all of them

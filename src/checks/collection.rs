@@ -4,8 +4,8 @@ use super::context::Context;
 use super::edit::Editor;
 use super::remedy::{helper, runtime, value};
 use super::signature::Signature;
-use super::wrong_type::Misfit;
-use crate::api::PackageFacts;
+use super::wrong_type::{Misfit, named};
+use crate::api::{PackageFacts, Symbol, TypeKind};
 use crate::finding::Fix;
 use crate::input::Span;
 use crate::syntax::ast::{ExprId, ExprKind, Op};
@@ -65,6 +65,28 @@ pub(super) fn list(ctx: &Context<'_>, m: &Misfit<'_>) -> Option<Fix> {
 
 fn is_keyed(ctx: &Context<'_>, m: &Misfit<'_>, e: ExprId) -> bool {
     matches!(ctx.ast(m.file).expr(e).kind, ExprKind::KeyValue { .. })
+}
+
+/// `&[]x.ITopic{topic}` for `&[]*x.Topic{topic}`, where the class has all that the interface asks for.
+pub(super) fn elements(ctx: &Context<'_>, m: &Misfit<'_>) -> Option<Fix> {
+    let elem = |t: &'_ str| t.trim_start_matches('*').strip_prefix("[]").map(str::to_owned);
+    let (want, have) = (elem(m.want)?, elem(m.have)?);
+    let have = have.strip_prefix('*')?;
+    let ((facts, name), (own, class)) = (named(ctx, m, &want)?, named(ctx, m, have)?);
+    let is_interface =
+        |f: &PackageFacts, n: &str| matches!(f.symbol(n), Some(Symbol::Type(t)) if matches!(t.kind, TypeKind::Interface { .. }));
+    if want == have || !is_interface(&facts, &name) || !is_interface(&own, &class) {
+        return None;
+    }
+    let has = own.member_names(&class);
+    if !facts.member_names(&name).iter().all(|n| has.binary_search(n).is_ok()) {
+        return None;
+    }
+    let l = literal(ctx, m)?;
+    let mut editor = Editor::new(ctx, m.file);
+    let qualifier = editor.qualifier(facts.path());
+    editor.replace(l.elem, format!("{qualifier}.{name}"));
+    Some(editor.not_safe(format!("make it a list of `{want}`"), "other code may hold pointers to its elements"))
 }
 
 /// `&map[string]*string{"a": jsii.String("b")}` for `map[string]string{"a": "b"}`.

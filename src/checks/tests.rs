@@ -287,7 +287,9 @@ fn pointers_to_classes() {
     let found = findings("2.212.0", &file("awss3", list));
     assert_eq!(found.len(), 2);
     for f in &found {
-        assert!(apply(&file("awss3", list), &f.fixes[0]).contains("return &[]awss3.Bucket{b}"), "{}", f.message);
+        // The list is to be one of what is due; its element only knows what the literal says.
+        let elem = if f.message.contains("IBucket") { "IBucket" } else { "Bucket" };
+        assert!(apply(&file("awss3", list), &f.fixes[0]).contains(&format!("return &[]awss3.{elem}{{b}}")), "{}", f.message);
         assert_eq!(f.repair, crate::finding::Repair::Choice);
     }
     // The class is not what is wrong where a string is due.

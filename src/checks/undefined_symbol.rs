@@ -37,6 +37,8 @@ pub(super) fn find(ctx: &Context<'_>, uses: &[&Problem], name: &str) -> Option<F
         f.related.push(related);
     }
     if qualifies {
+        // An import is missing, or a package was made up: no part of the program.
+        f.category = Category::Syntax;
         prefixed(ctx, first, name, &mut f);
     } else if is_exported(name) {
         unqualified(ctx, uses, name, &mut f);

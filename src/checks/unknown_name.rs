@@ -47,7 +47,7 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
         wrong_package::moved(ctx, p, symbol, *name_span, *args, &mut f);
     }
     let never = past.as_ref().is_none_or(|past| past.absence() == Absence::Never);
-    constructor(ctx, &facts, &symbol.name, qualifier, &mut f);
+    constructor(ctx, &facts, p, symbol, qualifier, &mut f);
     let wanted = Wanted { file: p.file, name: &symbol.name, span: *name_span, args: *args, never };
     if let Some(of) = symbol.name.strip_prefix("New").filter(|of| matches!(facts.symbol(of), Some(Symbol::Func { .. }))) {
         f.help.push(format!("`{qualifier}.{of}` is a function"));
@@ -107,11 +107,15 @@ fn successors(ctx: &Context<'_>, p: &Problem, symbol: &SymbolRef, successors: &[
 }
 
 /// `NewX` where X is there, and is made in another way.
-fn constructor(ctx: &Context<'_>, facts: &PackageFacts, name: &str, qualifier: &str, f: &mut Finding) {
-    let Some(of) = name.strip_prefix("New") else { return };
+fn constructor(ctx: &Context<'_>, facts: &PackageFacts, p: &Problem, symbol: &SymbolRef, qualifier: &str, f: &mut Finding) {
+    let Some(of) = symbol.name.strip_prefix("New") else { return };
     let Some(Symbol::Type(t)) = facts.symbol(of) else { return };
+    let due = || ctx.selector_at(p.file, p.span).and_then(|(e, _)| super::due::due(ctx, p.file, e));
     match t.kind {
-        TypeKind::Struct { .. } => f.help.push(format!("`{of}` is a struct: write `&{qualifier}.{of}{{...}}`")),
+        TypeKind::Struct { .. } => f.help.push(match due().filter(|due| (due.package.as_str(), due.name.as_str()) != (facts.path(), of)) {
+            Some(due) => format!("`{of}` is a struct, and `{}` is due here", ctx.qualified(&due)),
+            None => format!("`{of}` is a struct: write `&{qualifier}.{of}{{...}}`"),
+        }),
         TypeKind::Enum => f.help.push(format!("`{of}` is an enum: its members are `{qualifier}.{of}_...`")),
         TypeKind::Interface { .. } => {
             let made = factories(ctx, facts, of);

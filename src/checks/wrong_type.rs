@@ -5,7 +5,7 @@ use super::past::{Past, nearest_version};
 use super::signature::Signature;
 use super::unknown_name::factories;
 use super::words::code_list;
-use super::{CheckInfo, amount, enum_not_called, interface_pointer, property_not_called, remedy};
+use super::{CheckInfo, amount, collection, enum_not_called, interface_pointer, property_not_called, remedy};
 use crate::api::{PackageFacts, Symbol, TypeKind};
 use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::input::Span;
@@ -146,10 +146,15 @@ fn way_out(ctx: &Context<'_>, m: &Misfit<'_>, cause: &str, f: &mut Finding) {
         let class = SymbolRef { package: facts.path().to_owned(), name };
         let shown = ctx.qualified(&class);
         f.help.push(format!("a class is an interface in Go: declare `{shown}`, not `*{shown}`"));
+        if let Some(fix) = collection::elements(ctx, m) {
+            f.repair = Repair::Choice;
+            f.fixes.push(fix);
+            return;
+        }
         interface_pointer::offer(ctx, m.file, &class, f);
         return;
     }
-    if missing_method(cause).is_some() {
+    if missing_method(cause).is_some() && is_own(ctx, m, m.have) {
         f.help.push("embed the interface in the struct, or write the method".to_owned());
     }
     let Some((facts, name)) = named(ctx, m, m.want) else { return };
@@ -172,6 +177,15 @@ fn way_out(ctx: &Context<'_>, m: &Misfit<'_>, cause: &str, f: &mut Finding) {
         }
         _ => {}
     }
+}
+
+/// Whether a type, or what it points to, may be declared in the code under check, so that it can get
+/// methods. Predeclared types are all in lower case.
+fn is_own(ctx: &Context<'_>, m: &Misfit<'_>, ty: &str) -> bool {
+    let ty = ty.trim_start_matches('*');
+    let name = ty.rsplit('.').next().unwrap_or(ty);
+    let plain = !ty.is_empty() && ty.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
+    plain && name.contains(char::is_uppercase) && named(ctx, m, ty).is_none()
 }
 
 fn is_interface(ctx: &Context<'_>, m: &Misfit<'_>, ty: &str) -> bool {

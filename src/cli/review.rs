@@ -1,13 +1,14 @@
 //! `review`: the document that a reviewer writes about an answer.
 
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::analysis::Prepared;
 use super::{Error, Result, analysis, error};
 use crate::analyzer::Answer;
 use crate::finding::VersionSource;
-use crate::output::review::{ReviewFormat, write};
+use crate::output::review::{ReviewFormat, write, write_each};
 use crate::output::sink::Sink;
 use crate::output::{escape, words};
 use crate::project::Notice;
@@ -35,8 +36,8 @@ pub struct Args {
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     format: ReviewFormat,
-    /// Write to a file in place of standard output (`-`)
-    #[arg(long, short, value_name = "FILE")]
+    /// Write to a file in place of standard output (`-`); to a folder, one document an answer and an overview
+    #[arg(long, short, value_name = "PATH")]
     output: Option<PathBuf>,
 }
 
@@ -49,10 +50,7 @@ pub fn run(args: &Args) -> Result {
         None => None,
     };
     let claims = claims.map(|(path, bytes)| (path, crate::input::as_utf8(&bytes)));
-    let sink = match &args.output {
-        Some(path) => Sink::file(path).map_err(|e| Error::unwritable(path, e))?,
-        None => Sink::stdout(),
-    };
+    let target = Target::of(args.output.as_deref())?;
     let mut notices = Vec::new();
     let (mut reviews, mut failure) = (Vec::new(), false);
     let make = |answer: &Answer, against: Option<&Answer>| {
@@ -65,7 +63,8 @@ pub fn run(args: &Args) -> Result {
             database: prepared.database(),
         })
     };
-    let failed = |answer: &Answer| answer.report.notices.iter().any(|n| n.kind.is_failure());
+    let broken = |answer: &Answer| answer.report.modules.iter().any(|m| m.record.as_ref().is_some_and(|r| r.error.is_some()));
+    let failed = |answer: &Answer| broken(answer) || answer.report.notices.iter().any(|n| n.kind.is_failure());
     if claims.is_some() || args.against.is_some() {
         let mut answers = Vec::new();
         notices.extend(prepared.answers(prepared.paths(), &|a| a, &mut |a| answers.push(a)));
@@ -83,7 +82,7 @@ pub fn run(args: &Args) -> Result {
         }));
     }
     if !reviews.is_empty() {
-        print(&reviews, args, sink)?;
+        print(&reviews, args, target)?;
     }
     for line in words::notices(&notices, false) {
         eprintln!("{}", escape::line(&line));
@@ -142,17 +141,47 @@ impl Args {
     }
 }
 
-fn print(reviews: &[Review], args: &Args, mut sink: Sink) -> Result<()> {
+/// Where the documents go.
+enum Target<'a> {
+    /// All into one.
+    One(Sink),
+    /// Each into a file of a folder.
+    Folder(&'a Path),
+}
+
+impl<'a> Target<'a> {
+    /// A folder is one that is there, or a path that ends as one; it is made where it is not there.
+    fn of(output: Option<&'a Path>) -> Result<Self> {
+        let Some(path) = output else { return Ok(Self::One(Sink::stdout())) };
+        let failed = |e| Error::unwritable(path, e);
+        if path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+            std::fs::create_dir_all(path).map_err(failed)?;
+            return Ok(Self::Folder(path));
+        }
+        Ok(Self::One(Sink::file(path).map_err(failed)?))
+    }
+}
+
+fn print(reviews: &[Review], args: &Args, target: Target<'_>) -> Result<()> {
     let failed = |e| match &args.output {
         Some(path) => Error::unwritable(path, e),
         None => Error::Output(e),
     };
-    write(reviews, args.format, &mut sink).map_err(failed)?;
-    sink.finish().map_err(failed)
+    match target {
+        Target::One(mut sink) => {
+            write(reviews, args.format, &mut sink).map_err(failed)?;
+            sink.finish().map_err(failed)
+        }
+        Target::Folder(folder) => write_each(reviews, args.format, &mut |name, text| {
+            let path = folder.join(name);
+            let mut sink = Sink::file(&path).map_err(|e| Error::unwritable(&path, e))?;
+            sink.write_all(text).and_then(|()| sink.finish()).map_err(|e| Error::unwritable(&path, e))
+        }),
+    }
 }
 
 fn checked(answer: &Answer) -> Checked<'_> {
-    Checked { name: answer.name.clone(), report: &answer.report, units: &answer.units }
+    Checked { name: answer.name.clone(), report: &answer.report, units: &answer.units, left_out: answer.left_out }
 }
 
 /// Several answers in one folder are one final version.
@@ -161,6 +190,8 @@ fn merged(answers: Vec<Answer>) -> Option<Answer> {
         all.report.add(a.report);
         all.report.sort();
         all.units.extend(a.units);
+        all.left_out.findings += a.left_out.findings;
+        all.left_out.compiler_errors += a.left_out.compiler_errors;
         all
     })
 }

@@ -16,7 +16,7 @@ use crate::project::Requirement;
 
 pub use code::Code;
 pub use facts::{AppFacts, Count, Environment, Network, Range, Readiness, Stack, SynthVerdict};
-pub use report::{CheckedModule, Coverage, Part, Places, RecordInfo, Report, Verdict};
+pub use report::{CheckedModule, Coverage, Part, Places, RecordInfo, Report, Unfit, Verdict};
 pub use rule::{Grade, RuleInfo, Status};
 
 /// When the code breaks.

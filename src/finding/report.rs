@@ -92,7 +92,17 @@ pub struct Verdict {
     pub fewest: Vec<ReleaseSpan>,
     /// Releases that nobody should use with it: they do not compile themselves, or do not go
     /// with another module that it requires.
-    pub unfit: Vec<ReleaseSpan>,
+    pub unfit: Vec<Unfit>,
+}
+
+/// Releases that nobody should use.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
+pub struct Unfit {
+    /// Which.
+    #[serde(flatten)]
+    pub releases: ReleaseSpan,
+    /// Why.
+    pub reason: String,
 }
 
 /// A record of JSON Lines.

@@ -18,6 +18,7 @@ td,th{padding:.2rem .6rem;border-bottom:1px solid #ddd;text-align:left;vertical-
 h1,h2,h3,li,code{overflow-wrap:anywhere}td:has(code){min-width:11rem}\
 pre{background:#f5f5f5;padding:.6rem;overflow-x:auto;tab-size:4}mark{background:#ffd9d6}\
 .error{color:#b3261e}.warning{color:#8a5a00}.note{color:#1f5fa8}\
+@media print{table{display:table}td:has(code){min-width:0}}\
 @media(prefers-color-scheme:dark){body{color:#e4e4e4;background:#1b1b1b}pre{background:#262626}td,th{border-color:#444}\
 mark{background:#6b2a26;color:inherit}.error{color:#ff8a80}.warning{color:#ffcf70}.note{color:#8ab8f5}}";
 

@@ -7,14 +7,17 @@ macro_rules! add {
 }
 
 mod against;
+mod many;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::finding::{CheckedModule, Environment, Era, Grade, Readiness, Stage};
+use crate::finding::{CheckedModule, Environment, Era, Grade, Readiness};
 use crate::report::review::{Addresses, Compiles, Deployment, Fits, FixRow, Fixes, Outcome, Place, Review, Summary, Way};
+
+pub use many::write_each;
 
 use super::escape;
 use super::words::{self, count};
@@ -75,14 +78,14 @@ pub fn write(reviews: &[Review], format: ReviewFormat, out: &mut dyn Write) -> i
     match format {
         ReviewFormat::Json => super::json::pretty(&ReviewsModel { reviews }, out),
         ReviewFormat::Markdown => out.write_all(text(reviews).as_bytes()),
-        ReviewFormat::Html => page(reviews, out),
+        ReviewFormat::Html => page(&title(reviews), &text(reviews), out),
     }
 }
 
 fn text(reviews: &[Review]) -> String {
     let mut doc = String::new();
     if reviews.len() > 1 {
-        overview(reviews, &mut doc);
+        many::overview(reviews, None, &mut doc);
     }
     for review in reviews {
         document(review, &mut doc);
@@ -90,15 +93,17 @@ fn text(reviews: &[Review]) -> String {
     doc
 }
 
-/// The page is made from the Markdown, in which everything from outside is escaped already.
-fn page(reviews: &[Review], out: &mut dyn Write) -> io::Result<()> {
-    let title = match reviews {
+fn title(reviews: &[Review]) -> String {
+    match reviews {
         [one] => format!("Review of {}", one.name),
         many => format!("Review of {}", count(many.len() as u64, "answer")),
-    };
-    super::html::head(&title, out)?;
-    let text = text(reviews);
-    let parser = pulldown_cmark::Parser::new_ext(&text, pulldown_cmark::Options::ENABLE_TABLES);
+    }
+}
+
+/// The page is made from the Markdown, in which everything from outside is escaped already.
+fn page(title: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
+    super::html::head(title, out)?;
+    let parser = pulldown_cmark::Parser::new_ext(text, pulldown_cmark::Options::ENABLE_TABLES);
     let mut body = String::with_capacity(text.len() * 2);
     // No raw markup and no links come through: what looks like them is text.
     let harmless = parser.map(|event| match event {
@@ -110,62 +115,13 @@ fn page(reviews: &[Review], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</body>\n</html>")
 }
 
-fn overview(reviews: &[Review], doc: &mut String) {
-    add!(doc, "# {} reviewed\n", count(reviews.len() as u64, "answer"));
-    let of = |c: Compiles| reviews.iter().filter(|r| r.summary.compiles == c).count();
-    add!(
-        doc,
-        "{} compile, {} do not, {} are not decided, {} hold no Go code.\n",
-        of(Compiles::Yes),
-        of(Compiles::No),
-        of(Compiles::NotDecided),
-        of(Compiles::NoCode)
-    );
-    let sum = |n: &dyn Fn(&Review) -> u64| reviews.iter().map(n).sum::<u64>();
-    add!(
-        doc,
-        "In all: {}, {} at {}.\n",
-        count(sum(&|r| r.summary.compiler_errors), "compiler error"),
-        fixes_in_words(sum(&|r| r.fixes.distinct)),
-        count(sum(&|r| r.fixes.occurrences), "place")
-    );
-    add!(
-        doc,
-        "| answer | version | compiles | compiler errors | synth | fixes | places | at compile | at synth | at deploy | advice | category | estimate |"
-    );
-    add!(doc, "|---|---|---|--:|---|--:|--:|--:|--:|--:|--:|---|--:|");
-    for r in reviews {
-        let stage = |s: Stage| r.summary.by_stage.get(&s).copied().unwrap_or(0);
-        let mut version: Vec<&str> = r.modules.iter().map(|m| m.version.value.as_str()).collect();
-        version.dedup();
-        add!(
-            doc,
-            "| {} | {} | {} | {}{} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
-            code_span(&r.name),
-            markdown(&version.join(", ")),
-            compiles(r.summary.compiles),
-            if r.summary.at_least { "≥ " } else { "" },
-            r.summary.compiler_errors,
-            r.summary.synth.verdict.as_str(),
-            r.fixes.distinct,
-            r.fixes.occurrences,
-            stage(Stage::Compile),
-            stage(Stage::Synth),
-            stage(Stage::Deploy),
-            stage(Stage::Advice),
-            r.competency.competency_category.as_deref().map_or_else(|| "not scored".to_owned(), markdown),
-            r.competency.estimate.map_or_else(String::new, |n| n.to_string()),
-        );
-    }
-    add!(doc);
-}
-
 const fn compiles(c: Compiles) -> &'static str {
     match c {
         Compiles::Yes => "yes",
         Compiles::No => "no",
         Compiles::NotDecided => "not decided",
         Compiles::NoCode => "no Go code",
+        Compiles::NotRead => "could not be read",
     }
 }
 
@@ -179,7 +135,7 @@ fn document(r: &Review, doc: &mut String) {
     if let Some(c) = &r.claims {
         against::claims(c, doc);
     }
-    deployment(&r.deployment, doc);
+    deployment(&r.deployment, &r.summary, doc);
     security(r, doc);
     add!(doc, "## Competency, an estimate\n");
     let c = &r.competency;
@@ -193,6 +149,9 @@ fn document(r: &Review, doc: &mut String) {
             }
         }
         _ => add!(doc, "- Not scored: {}", markdown(&c.branch)),
+    }
+    if c.estimate.is_some() && r.summary.at_least {
+        add!(doc, "- Fixes may be missing in that: a file that cannot be parsed is not checked any further");
     }
     add!(
         doc,
@@ -221,6 +180,7 @@ fn verdicts(who: &str, s: &Summary, checked: &[CheckedModule], doc: &mut String)
         Compiles::No => format!("does not compile{with}: {}", errors(s)),
         Compiles::NotDecided => format!("has no compile finding{with}, but parts of it were not understood"),
         Compiles::NoCode => "holds no Go code".to_owned(),
+        Compiles::NotRead => "could not be read".to_owned(),
     };
     add!(doc, "- **{who} {verdict}.**");
     match (s.synth.verdict, s.synth.reasons.len()) {
@@ -228,7 +188,8 @@ fn verdicts(who: &str, s: &Summary, checked: &[CheckedModule], doc: &mut String)
             add!(doc, "- **Synth: blocked**, by {}:", count(n as u64, "finding"));
             s.synth.reasons.iter().take(SHOWN).for_each(|r| add!(doc, "  - {}", markdown(r)));
             if n > SHOWN {
-                add!(doc, "  - and {} more, all of them below", n - SHOWN);
+                let below = if s.left_out.findings == 0 { ", all of them below" } else { "" };
+                add!(doc, "  - and {} more{below}", n - SHOWN);
             }
         }
         (verdict, _) => {
@@ -238,6 +199,9 @@ fn verdicts(who: &str, s: &Summary, checked: &[CheckedModule], doc: &mut String)
     }
     for u in &s.undecided {
         add!(doc, "- Not understood: {}", markdown(u));
+    }
+    if s.left_out.findings > 0 {
+        add!(doc, "- Left out by the settings: {}", count(s.left_out.findings, "finding"));
     }
     let unknown: u64 = s.unknown.values().sum();
     if unknown > 0 {
@@ -272,8 +236,10 @@ fn fixes_in_words(n: u64) -> String {
 /// `at least 3 compiler errors`.
 fn errors(s: &Summary) -> String {
     let least = if s.at_least { "at least " } else { "" };
+    let hidden = s.left_out.compiler_errors;
+    let hidden = if hidden > 0 { format!(", and {hidden} more that the settings leave out") } else { String::new() };
     let why = if s.at_least { " (a file that cannot be parsed is not checked any further)" } else { "" };
-    format!("{least}{}{why}", count(s.compiler_errors, "compiler error"))
+    format!("{least}{}{why}{hidden}", count(s.compiler_errors, "compiler error"))
 }
 
 fn modules(modules: &[CheckedModule], doc: &mut String) {
@@ -370,11 +336,13 @@ fn era(e: &Era) -> String {
     format!("{} {}", markdown(&words::span(e)), e.signature.as_deref().map_or_else(|| "absent".to_owned(), code_span))
 }
 
-fn deployment(d: &Deployment, doc: &mut String) {
+fn deployment(d: &Deployment, s: &Summary, doc: &mut String) {
     add!(doc, "## Deployment\n");
     let or_unknown = |t: Option<&str>| t.filter(|t| !t.is_empty()).map_or_else(|| "not known".to_owned(), code_span);
-    if d.stacks.is_empty() {
-        add!(doc, "- No stack is created in this code.");
+    match d.stacks.is_empty() {
+        true if s.at_least || !s.undecided.is_empty() => add!(doc, "- No stack is known to be created; not all of the code was understood"),
+        true => add!(doc, "- No stack is created in this code"),
+        false => {}
     }
     for s in &d.stacks {
         let place = code_span(&format!("{}:{}", s.path, s.line));
@@ -382,7 +350,7 @@ fn deployment(d: &Deployment, doc: &mut String) {
             Environment::Agnostic => "no environment".to_owned(),
             _ => format!("account {}, region {}", or_unknown(s.account.as_deref()), or_unknown(s.region.as_deref())),
         };
-        let id = s.id.as_deref().map_or_else(|| "A stack whose id is no constant".to_owned(), |id| format!("Stack {}", code_span(id)));
+        let id = s.id.as_deref().map_or_else(|| "Stacks whose id is no constant".to_owned(), |id| format!("Stack {}", code_span(id)));
         add!(doc, "- {id}, at {place}: {environment}");
     }
     if !d.services.is_empty() {
@@ -396,6 +364,7 @@ fn deployment(d: &Deployment, doc: &mut String) {
         add!(doc, "- Nothing can be deployed before {}", fixes_by_number(&d.before));
     }
     match d.blockers.is_empty() {
+        true if d.stacks.is_empty() => {}
         true => add!(doc, "- Nothing is known that would fail in the deployment itself"),
         false => add!(doc, "- May fail in the deployment, or deploy what was not meant: {}", fixes_by_number(&d.blockers)),
     }
@@ -426,7 +395,7 @@ fn addresses(a: &Addresses) -> String {
             format!("Each call of {}, which nothing here calls: {counts}, {quota}", code_span(f.rsplit('/').next().unwrap_or(f)))
         }
         (None, false) => format!("Region {}: {counts}, {quota}", code_span(&a.region)),
-        (None, true) => format!("In regions that the code does not tell, together: {counts}, {quota} {even}if it is one"),
+        (None, true) => format!("In regions that are not known, together: {counts}, {quota} {even}if it is one"),
     }
 }
 
@@ -442,6 +411,7 @@ fn security(r: &Review, doc: &mut String) {
         let open = if s.undecided > 0 { format!(", not decided at {} of {}", s.undecided, count(s.seen, "place")) } else { String::new() };
         let result = match s.outcome {
             Outcome::Fired => format!("**fired** {}{open}", count(s.fired, "time")),
+            Outcome::NotDecided if s.undecided == 0 => "found, and left out by the settings".to_owned(),
             Outcome::NotDecided => format!("not decided at {} of {}", s.undecided, count(s.seen, "place")),
             Outcome::Passed => format!("passed at {}", count(s.seen, "place")),
             Outcome::NotApplicable => "not applicable".to_owned(),

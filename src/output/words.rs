@@ -236,7 +236,7 @@ pub fn verdicts(modules: &[CheckedModule]) -> Vec<String> {
 
 fn verdict(v: &Verdict) -> String {
     let asked = format!("{} ({})", count(v.count, "release"), span_of(&v.asked));
-    let unfit = if v.unfit.is_empty() { String::new() } else { format!("; not to be used with it: {}", spans(&v.unfit)) };
+    let unfit: String = v.unfit.iter().map(|u| format!("; left out: {} ({})", span_of(&u.releases), u.reason)).collect();
     if !v.compiles.is_empty() {
         return format!("compiles with {}, of {asked}{unfit}", spans(&v.compiles));
     }

@@ -267,6 +267,10 @@ impl Checker<'_> {
             };
             return (Answer::No, format!("{a} does not {verb} {b} ({detail})"));
         }
+        // What embeds an interface has all that it asks for, whatever that is.
+        if self.embeds(v, t, 0) {
+            return (Answer::Yes, String::new());
+        }
         let set = self.type_set(t);
         if set.is_all() {
             return (Answer::Yes, String::new());

@@ -1,12 +1,14 @@
 //! The checker's state and the order of its work: collect names, check declarations
 //! on demand, check bodies, look for what is unused.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::constant::Const;
 use super::object::{Builtin, Color, DeclInfo, Named, ObjId, ObjKind, Object, Pkg, TypeParam};
+use super::predicates::TypeSet;
 use super::problem::{Detail, Problem};
 use super::ty::{Basic, Kind, NamedId, PkgId, Reason, Ty, Types};
 use super::watched::Watched;
@@ -196,6 +198,8 @@ pub struct Checker<'a> {
     pub(super) deps: FxHashMap<ObjId, FxHashSet<ObjId>>,
     pub(super) var_groups: FxHashMap<u32, Option<Vec<Ty>>>,
     pub(super) instances: FxHashMap<Ty, Ty>,
+    /// Type sets of imported interfaces.
+    pub(super) type_sets: FxHashMap<Ty, Rc<TypeSet>>,
     /// The package may declare names in files that are not at hand.
     pub(super) open: bool,
     /// Whether methods of the package's own types may be among them.
@@ -259,6 +263,7 @@ impl<'a> Checker<'a> {
             deps: FxHashMap::default(),
             var_groups: FxHashMap::default(),
             instances: FxHashMap::default(),
+            type_sets: FxHashMap::default(),
             open,
             lost: open,
             go_version,

@@ -436,7 +436,7 @@ impl Checker<'_> {
         if !self.is_interface(t) {
             return;
         }
-        let set = self.type_set(t);
+        let set = self.limits(t);
         if set.terms.is_some() || set.comparable {
             let text = self.type_text(t);
             let why = if set.comparable && set.terms.is_none() { "is (or embeds) comparable" } else { "contains type constraints" };

@@ -299,7 +299,7 @@ impl Checker<'_> {
     }
 
     /// Whether interface `v` embeds interface `t`, directly or not, so that it has its methods.
-    fn embeds(&mut self, v: Ty, t: Ty, depth: u32) -> bool {
+    pub(super) fn embeds(&mut self, v: Ty, t: Ty, depth: u32) -> bool {
         if v == t {
             return true;
         }

@@ -178,7 +178,7 @@ impl Checker<'_> {
         if !self.is_interface(t) {
             return false;
         }
-        let set = self.type_set(t);
+        let set = self.limits(t);
         !set.unknown && (set.terms.is_some() || set.comparable)
     }
 
@@ -352,14 +352,29 @@ impl Checker<'_> {
 
     /// All that an interface type (its underlying one) asks for.
     pub(super) fn type_set(&mut self, t: Ty) -> Rc<TypeSet> {
+        if let Some(set) = self.type_sets.get(&t) {
+            return Rc::clone(set);
+        }
         let mut set = TypeSet::default();
-        let mut seen = Vec::new();
-        self.gather(t, &mut set, &mut seen);
+        self.gather(t, &mut set, &mut Vec::new(), true);
         set.methods.sort_by_key(|m| m.name);
-        Rc::new(set)
+        let set = Rc::new(set);
+        let u = self.underlying(t);
+        // What a package of this module declares may not be complete yet.
+        if matches!(**self.types.kind(u), Kind::FactsInterface(_)) && !set.unknown && self.notes_are_taken() {
+            self.type_sets.insert(t, Rc::clone(&set));
+        }
+        set
     }
 
-    fn gather(&mut self, t: Ty, set: &mut TypeSet, seen: &mut Vec<Ty>) {
+    /// The same without the methods: which types an interface is limited to.
+    pub(super) fn limits(&mut self, t: Ty) -> TypeSet {
+        let mut set = TypeSet::default();
+        self.gather(t, &mut set, &mut Vec::new(), false);
+        set
+    }
+
+    fn gather(&mut self, t: Ty, set: &mut TypeSet, seen: &mut Vec<Ty>, methods_too: bool) {
         if seen.contains(&t) || seen.len() > 2000 {
             return;
         }
@@ -371,14 +386,14 @@ impl Checker<'_> {
         let u = self.underlying(t);
         match &*self.kind(u) {
             Kind::Interface { methods, embeds } => {
-                for m in methods {
+                for m in methods.iter().filter(|_| methods_too) {
                     add_method(set, m.clone());
                 }
                 for &e in embeds {
-                    self.gather(e, set, seen);
+                    self.gather(e, set, seen, methods_too);
                 }
             }
-            Kind::FactsInterface(id) => self.gather_facts(t, *id, set, seen),
+            Kind::FactsInterface(id) => self.gather_facts(t, *id, set, seen, methods_too),
             Kind::Unknown(_) => set.unknown = true,
             Kind::Union(terms) => {
                 let mut all = Vec::new();
@@ -387,7 +402,7 @@ impl Checker<'_> {
                     match &*self.kind(tu) {
                         Kind::Unknown(_) => set.unknown = true,
                         Kind::Interface { .. } | Kind::FactsInterface(_) => {
-                            let inner = self.type_set(term);
+                            let inner = self.limits(term);
                             set.unknown |= inner.unknown;
                             match &inner.terms {
                                 Some(ts) => all.extend_from_slice(ts),
@@ -403,28 +418,30 @@ impl Checker<'_> {
         }
     }
 
-    fn gather_facts(&mut self, t: Ty, id: NamedId, set: &mut TypeSet, seen: &mut Vec<Ty>) {
+    fn gather_facts(&mut self, t: Ty, id: NamedId, set: &mut TypeSet, seen: &mut Vec<Ty>, methods_too: bool) {
         let Some(facts) = self.named(id).facts.clone() else {
             set.unknown = true;
             return;
         };
         set.sealed |= facts.sealed;
-        self.asks_members(id);
         let args = match &*self.kind(t) {
             Kind::Named(_, args) => args.clone(),
             _ => Vec::new(),
         };
         let map = self.type_args(id, &args);
-        for &(name, _) in &facts.order {
-            let Some(ty) = self.member_type(id, name) else { continue };
-            let ty = self.subst(ty, &map);
-            let exported = super::check::is_exported(self.names.text(name));
-            let pkg = if exported { PkgId::UNIVERSE } else { self.named(id).pkg };
-            add_method(set, Method { name, pkg, ty });
+        if methods_too {
+            self.asks_members(id);
+            for &(name, _) in &facts.order {
+                let Some(ty) = self.member_type(id, name) else { continue };
+                let ty = self.subst(ty, &map);
+                let exported = super::check::is_exported(self.names.text(name));
+                let pkg = if exported { PkgId::UNIVERSE } else { self.named(id).pkg };
+                add_method(set, Method { name, pkg, ty });
+            }
         }
         for &ty in self.embedded_types(id).iter() {
             let ty = self.subst(ty, &map);
-            self.gather(ty, set, seen);
+            self.gather(ty, set, seen, methods_too);
         }
     }
 
@@ -458,12 +475,12 @@ impl Checker<'_> {
             return Some(u);
         }
         if self.as_param(t).is_none() {
-            let set = self.type_set(u);
+            let set = self.limits(u);
             if set.terms.is_none() {
                 return Some(u);
             }
         }
-        let set = self.type_set(u);
+        let set = self.limits(u);
         if set.unknown {
             return Some(Ty::unknown(Reason::Unmodelled));
         }
@@ -495,7 +512,7 @@ impl Checker<'_> {
         }
         if self.as_param(t).is_some() {
             let u = self.underlying(t);
-            let set = self.type_set(u);
+            let set = self.limits(u);
             if set.unknown {
                 return Answer::Maybe;
             }
@@ -546,7 +563,7 @@ impl Checker<'_> {
                 if dynamic && !param {
                     return Answer::Yes;
                 }
-                let set = self.type_set(u);
+                let set = self.limits(u);
                 if set.comparable {
                     return Answer::Yes;
                 }
@@ -573,7 +590,7 @@ impl Checker<'_> {
                 if self.as_param(t).is_none() {
                     return Answer::Yes;
                 }
-                let set = self.type_set(u);
+                let set = self.limits(u);
                 match &set.terms {
                     _ if set.unknown => Answer::Maybe,
                     Some(terms) => terms.iter().fold(Answer::Yes, |a, &(_, t)| a.and(self.has_nil(t))),

@@ -24,6 +24,10 @@ pub(super) struct Watched {
     /// Packages and types that were met only then.
     packages: FxHashSet<PkgId>,
     types: FxHashSet<(PkgId, Sym)>,
+    /// Of which types notes were taken, so that none are taken twice: of what they embed, and of a
+    /// member's name.
+    embedded: FxHashSet<NamedId>,
+    members: FxHashSet<(NamedId, Sym)>,
     /// Underlying types that list the fields of an imported struct.
     structs: FxHashSet<Ty>,
 }
@@ -49,8 +53,11 @@ impl Checker<'_> {
     }
 
     /// A member of an imported type is asked for by its name.
-    pub(super) fn asks_member(&self, id: NamedId, name: Sym) {
-        if let (Some(_), Some((facts, owner))) = (self.watch(), self.facts_of(id)) {
+    pub(super) fn asks_member(&mut self, id: NamedId, name: Sym) {
+        if self.watch().is_none() || self.notes_are_taken() && !self.watched.members.insert((id, name)) {
+            return;
+        }
+        if let Some((facts, owner)) = self.facts_of(id) {
             let name = self.names.text(name);
             facts.watch_members(owner, |n| n == name);
         }
@@ -64,8 +71,11 @@ impl Checker<'_> {
     }
 
     /// All that an imported type embeds is.
-    pub(super) fn asks_embedded(&self, id: NamedId) {
-        if let (Some(_), Some((facts, owner))) = (self.watch(), self.facts_of(id)) {
+    pub(super) fn asks_embedded(&mut self, id: NamedId) {
+        if self.watch().is_none() || self.notes_are_taken() && !self.watched.embedded.insert(id) {
+            return;
+        }
+        if let Some((facts, owner)) = self.facts_of(id) {
             facts.watch_embedded(owner);
         }
     }
@@ -106,6 +116,11 @@ impl Checker<'_> {
         if self.watch().is_some() {
             self.watched.structs.insert(underlying);
         }
+    }
+
+    /// Whether what is asked now is noted, so that who asks again need not be.
+    pub(super) fn notes_are_taken(&self) -> bool {
+        self.watched.quiet == 0
     }
 
     /// Something looks at all parts of a type.

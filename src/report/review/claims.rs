@@ -12,7 +12,7 @@ use self::words::{below, compile_errors, complains, contains_word, denies, is_ab
 use super::{Comparison, Compiles, FixRow, Fixes, Input, Summary};
 use crate::api::Role;
 use crate::api::versions::Version;
-use crate::finding::{Era, Severity, Stage, VersionSource};
+use crate::finding::{CheckedModule, Era, Severity, Stage, VersionSource};
 
 /// The judged statements of a review.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
@@ -80,6 +80,16 @@ struct Judge<'a> {
     against: Option<&'a Comparison>,
 }
 
+/// Whether code compiles depends on the release, and nothing says which one is meant: then in words.
+fn depends(modules: &[CheckedModule]) -> Option<String> {
+    modules.iter().filter(|m| m.version.source == VersionSource::Latest).find_map(|m| {
+        let v = m.verdict.as_ref()?;
+        let (first, last) = (v.compiles.first()?, v.compiles.last()?);
+        let all = first.from == v.asked.from && last.to == v.asked.to && v.compiles.len() <= v.unfit.len() + 1;
+        (!all).then(|| format!("compiles with {} only, and nothing says which release is meant", words::releases(&v.compiles)))
+    })
+}
+
 /// `1 finding`, `2 findings`.
 fn count(n: u64, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
@@ -144,6 +154,9 @@ impl Judge<'_> {
         let fails = has(&["not compil", "n't compil", "compilation error", "compilation fail", "fails to compil", "does not build"]);
         if fails && self.is_of_answer(s) {
             let name = &self.input.answer.name;
+            if let Some(why) = depends(&self.input.answer.report.modules) {
+                return Some((Judgement::NotJudged, format!("{name} {why}")));
+            }
             return Some(match self.summary.compiles {
                 Compiles::No => (Judgement::Holds, format!("{name} does not compile: {}", self.errors(self.summary))),
                 Compiles::Yes => (Judgement::Contradicted, format!("{name} compiles")),
@@ -161,12 +174,15 @@ impl Judge<'_> {
         if self.against.is_none() && !self.is_of_answer(s) {
             return Some((Judgement::NotJudged, "it may speak of a final version, and none was given".to_owned()));
         }
-        let (name, last) = match self.against {
-            Some(c) if !self.is_of_answer(s) => (c.name.as_str(), &c.summary),
-            _ => (self.input.answer.name.as_str(), self.summary),
+        let (name, last, modules) = match self.against {
+            Some(c) if !self.is_of_answer(s) => (c.name.as_str(), &c.summary, &c.modules),
+            _ => (self.input.answer.name.as_str(), self.summary, &self.input.answer.report.modules),
         };
         // A review speaks of the final code, where there is one.
         let at_synth = last.by_stage.get(&Stage::Synth).copied().unwrap_or(0);
+        if let Some(why) = depends(modules).filter(|_| !synth || at_synth == 0) {
+            return Some((Judgement::NotJudged, format!("{name} {why}")));
+        }
         let against = if last.compiles == Compiles::No {
             let besides =
                 if synth && at_synth > 0 { format!("; besides, synth fails: {}", count(at_synth, "finding")) } else { String::new() };
@@ -199,18 +215,26 @@ impl Judge<'_> {
             count(occurrences, "place"),
             count(errors, "error")
         );
-        let holds = if let Some(limit) = below(&s.lower) {
-            distinct < limit
+        // What a number may still come to, where there may be more than is known.
+        let more = self.may_be_more() || self.summary.left_out.findings > 0;
+        let open = |n: u64, known: u64| more && n > known;
+        let (holds, open) = if let Some(limit) = below(&s.lower) {
+            (distinct < limit, open(limit, distinct))
         } else if let Some(n) = compile_errors(&s.words) {
-            // What other errors of a broken file are is not known.
-            if self.summary.at_least && n > errors {
-                return Some((Judgement::NotJudged, facts));
-            }
-            n == errors
+            (n == errors, open(n, errors))
         } else {
-            [distinct, occurrences, errors].contains(&total(&s.words)?)
+            let n = total(&s.words)?;
+            ([distinct, occurrences, errors].contains(&n), open(n, distinct))
         };
+        if open {
+            return Some((Judgement::NotJudged, format!("{facts}, and there may be more")));
+        }
         Some((if holds { Judgement::Holds } else { Judgement::Contradicted }, facts))
+    }
+
+    /// Whether the compiler may report more than is listed: in a file that cannot be parsed, or by the settings.
+    const fn may_be_more(&self) -> bool {
+        self.summary.at_least || self.summary.left_out.compiler_errors > 0
     }
 
     /// Something is said to be missing that is there, or to be unused where nothing is.
@@ -221,7 +245,7 @@ impl Judge<'_> {
             return Some((Judgement::Contradicted, why));
         }
         // The name of a package that is not at hand is not known, so its import may be unused.
-        let whole = self.summary.undecided.is_empty() && !self.summary.at_least && !self.summary.unknown.contains_key("third-party");
+        let whole = self.summary.undecided.is_empty() && !self.may_be_more() && !self.summary.unknown.contains_key("third-party");
         let (rule, what) = [("unused-import", "import"), ("unused-variable", "variable")].into_iter().find(|(rule, _)| s.says(rule))?;
         let found = self.fixes.list.iter().any(|f| f.rules.iter().any(|r| r == rule));
         (whole && !found && complains(s)).then(|| (Judgement::Contradicted, format!("the compiler finds no unused {what} in the answer")))
@@ -234,7 +258,7 @@ impl Judge<'_> {
         }
         let is = |f: &FixRow, w: &str| {
             let member = |n: &str| n.strip_prefix(w).is_some_and(|rest| rest.starts_with('_'));
-            f.names.iter().any(|n| w == n || w.rsplit('.').next() == Some(n) || member(n))
+            f.names.iter().filter(|n| !n.is_empty()).any(|n| w == n || w.rsplit('.').next() == Some(n) || member(n))
                 || f.imports.iter().any(|i| w == i)
                 // `constructs.Construct`, where `constructs` is not imported.
                 || f.code.as_deref() == Some("UndeclaredName") && !f.imports.is_empty() && w.split('.').next().is_some_and(|q| f.names.iter().any(|n| n == q))
@@ -277,7 +301,7 @@ impl Judge<'_> {
         let note = count.map_or_else(String::new, |n| format!("; it says {n} places, and there are {places}"));
         // A statement may be wrong about what the parameter is.
         let form = same.iter().filter(|f| is_about_arguments(f)).find_map(|f| f.signature.as_deref());
-        let takes = form.map_or_else(String::new, |t| format!("; it takes {t}"));
+        let takes = form.map_or_else(String::new, |t| format!(", as to how many it takes: {t}"));
         (Judgement::Holds, format!("{}{takes}{note}", list(&same)))
     }
 
@@ -311,7 +335,7 @@ impl Judge<'_> {
             }
             let short = symbol.rsplit('.').next().unwrap_or(symbol);
             let callable = known.contains('(');
-            if callable && counts && self.summary.undecided.is_empty() && self.is_right(short) {
+            if callable && counts && self.summary.undecided.is_empty() && !self.may_be_more() && self.is_right(short) {
                 return Some((Judgement::Contradicted, format!("the answer uses {symbol} without a finding; {known}")));
             }
         }
@@ -343,7 +367,7 @@ fn known(input: &Input<'_>, symbol: &str, version: &str) -> Option<String> {
     paths.sort_unstable();
     paths.dedup();
     for path in paths {
-        let short = input.database.package_name(path)?;
+        let Some(short) = input.database.package_name(path) else { continue };
         if package.is_some_and(|p| p != short) {
             continue;
         }
@@ -364,12 +388,12 @@ fn known(input: &Input<'_>, symbol: &str, version: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::finding::Report;
-    use crate::report::review::{Checked, Review, Rubric};
+    use crate::report::review::{Checked, LeftOut, Review, Rubric};
 
     fn claims(text: &str) -> Vec<(u32, Judgement)> {
         let report = Report::default();
         let review = Review::of(&Input {
-            answer: Checked { name: "answer.md".into(), report: &report, units: &[] },
+            answer: Checked { name: "answer.md".into(), report: &report, units: &[], left_out: LeftOut::default() },
             against: None,
             claims: Some(("review.md", text)),
             rubric: &Rubric::default(),

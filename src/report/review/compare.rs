@@ -90,7 +90,9 @@ impl Comparison {
         };
         let marks = |wanted: bool| {
             let list = old.iter().enumerate().filter(|(i, _)| partner.contains_key(i) == wanted);
-            list.map(|(i, f)| mark(f, number(i), !wanted)).collect::<Vec<_>>()
+            let mut list: Vec<Mark> = list.map(|(i, f)| mark(f, number(i), !wanted)).collect();
+            list.sort_by_key(|m| m.number);
+            list
         };
         let is_new = |j: &usize| !partner.values().any(|k| k == j);
         let introduced = new.iter().enumerate().filter(|(j, _)| is_new(j)).map(|(_, f)| mark(f, None, false)).collect();
@@ -100,7 +102,7 @@ impl Comparison {
         Self {
             name: last.name.clone(),
             modules: last.report.modules.clone(),
-            summary: Summary::of(last.report),
+            summary: Summary::of(last.report, last.left_out),
             resolved: marks(false),
             left: marks(true),
             introduced,
@@ -216,7 +218,14 @@ fn explains(unit: &SourceUnit, a: &Lines<'_>, b: &Lines<'_>, gone: &[&Finding]) 
 /// Whether findings lie in some lines of a file.
 fn touched(unit: &SourceUnit, lines: &Lines<'_>, findings: &[&Finding]) -> bool {
     let place = unit.locate(lines.span);
-    let meets = |path: &str, span: Span| path == place.document.path && span.start < place.span.end && place.span.start <= span.end;
+    let Span { start, end } = place.span;
+    // New lines stand behind the end of the line before: an edit may add to that.
+    let before = place.document.bytes.get(..start as usize).unwrap_or_default();
+    let rest = before.iter().rev().take_while(|b| b.is_ascii_whitespace() || **b == b',').count();
+    let added = start.saturating_sub(u32::try_from(rest).unwrap_or(0));
+    let meets = |path: &str, span: Span| {
+        path == place.document.path && (span.start < end && start <= span.end || start == end && added <= span.start && span.end <= end)
+    };
     findings.iter().any(|f| {
         meets(&f.primary.document.path, f.primary.span)
             || f.related.iter().any(|r| meets(&r.location.document.path, r.location.span))

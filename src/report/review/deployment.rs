@@ -61,23 +61,28 @@ pub(super) fn facts(modules: &[CheckedModule]) -> AppFacts {
 }
 
 /// Whether synth of all modules can be expected to pass: what blocks one blocks the answer; a module
-/// without an app has nothing to say beside one that has.
+/// without an app leaves doubt at most beside one that has.
 pub(super) fn synth(modules: &[CheckedModule]) -> SynthVerdict {
-    let apps = modules.iter().filter(|m| m.facts.app);
-    let counted: Vec<&SynthVerdict> = if apps.clone().next().is_some() {
-        apps.chain(modules.iter().filter(|m| !m.facts.app && m.facts.synth.verdict == Readiness::Blocked)).map(|m| &m.facts.synth).collect()
-    } else {
-        modules.iter().map(|m| &m.facts.synth).collect()
-    };
+    let apps: Vec<&CheckedModule> = modules.iter().filter(|m| m.facts.app).collect();
+    let counted: Vec<&SynthVerdict> =
+        if apps.is_empty() { modules.iter().collect() } else { apps.clone() }.into_iter().map(|m| &m.facts.synth).collect();
     let of = |r: Readiness| counted.iter().any(|v| v.verdict == r);
+    // What is wrong in another module keeps an app from synth only where it is built with it, and
+    // that is not looked at.
+    let beside = modules.iter().filter(|m| !apps.is_empty() && !m.facts.app && m.facts.synth.verdict == Readiness::Blocked);
+    let beside: Vec<String> =
+        beside.map(|m| format!("whether the app is built with {}, which does not compile, is not known", m.root)).collect();
     let verdict = if of(Readiness::Blocked) {
         Readiness::Blocked
-    } else if of(Readiness::NotDecided) || counted.is_empty() {
+    } else if of(Readiness::NotDecided) || counted.is_empty() || !beside.is_empty() {
         Readiness::NotDecided
     } else {
         Readiness::NoKnownBlocker
     };
-    let reasons = counted.iter().filter(|v| v.verdict == verdict).flat_map(|v| v.reasons.iter().cloned()).collect();
+    let mut reasons: Vec<String> = counted.iter().filter(|v| v.verdict == verdict).flat_map(|v| v.reasons.iter().cloned()).collect();
+    if verdict == Readiness::NotDecided {
+        reasons.extend(beside);
+    }
     SynthVerdict { verdict, reasons }
 }
 

@@ -33,6 +33,25 @@ pub struct Checked<'a> {
     pub report: &'a Report,
     /// The Go files.
     pub units: &'a [SourceUnit],
+    /// What was found, too, and is not to be listed.
+    pub left_out: LeftOut,
+}
+
+/// What the settings leave out. It is no part of the counts; and yet code does not compile for that.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, schemars::JsonSchema)]
+pub struct LeftOut {
+    /// Findings.
+    pub findings: u64,
+    /// Compiler errors that they stand for.
+    pub compiler_errors: u64,
+}
+
+impl LeftOut {
+    /// Adds a finding.
+    pub fn add(&mut self, finding: &Finding) {
+        self.findings += 1;
+        self.compiler_errors += compiler_errors(finding);
+    }
 }
 
 /// What a review is made from.
@@ -90,6 +109,8 @@ pub enum Compiles {
     NotDecided,
     /// There is no Go code.
     NoCode,
+    /// It could not be read.
+    NotRead,
 }
 
 /// The verdicts and the counts.
@@ -115,6 +136,8 @@ pub struct Summary {
     pub by_cause: BTreeMap<Cause, u64>,
     /// Findings by severity.
     pub by_severity: BTreeMap<Severity, u64>,
+    /// What the settings leave out, of all that is counted here.
+    pub left_out: LeftOut,
 }
 
 /// A rule about security and what came of it.
@@ -185,13 +208,16 @@ impl Review {
     pub fn of(input: &Input<'_>) -> Self {
         let report = input.answer.report;
         let fixes = Fixes::of(&report.findings, &report.rules);
-        let summary = Summary::of(report);
+        let summary = Summary::of(report, input.answer.left_out);
         let against = input.against.as_ref().map(|last| Comparison::of(&input.answer, last, &fixes));
         let claims = input.claims.map(|(path, text)| Claims::of(path, text, input, &summary, &fixes, against.as_ref()));
         let facts = deployment::facts(&report.modules);
         let regions: BTreeSet<&str> = facts.stacks.iter().filter_map(|s| s.region.as_deref()).collect();
         let extent = Extent { services: facts.services.len() as u64, spread: facts.stacks.len().max(regions.len()) as u64 };
-        let competency = input.rubric.estimate(&fixes, extent);
+        let competency = match summary.left_out.findings {
+            0 => input.rubric.estimate(&fixes, extent),
+            _ => input.rubric.not_scored("the settings leave findings out, which the rubric would count"),
+        };
         let deployment = Deployment::of(&facts, &fixes, input.address_quota);
         let recommendations = recommendations(&summary, &fixes, against.as_ref());
         Self {
@@ -213,7 +239,7 @@ impl Review {
 impl Summary {
     /// The verdicts on a report.
     #[must_use]
-    pub fn of(report: &Report) -> Self {
+    pub fn of(report: &Report, left_out: LeftOut) -> Self {
         let mut by_stage: BTreeMap<Stage, u64> = BTreeMap::new();
         let mut by_severity: BTreeMap<Severity, u64> = BTreeMap::new();
         let mut by_cause: BTreeMap<Cause, u64> = BTreeMap::new();
@@ -225,11 +251,13 @@ impl Summary {
             }
         }
         let hinders = |k: NoticeKind| k.is_failure() || matches!(k, NoticeKind::Damaged | NoticeKind::TooLarge);
-        let undecided: Vec<String> =
-            report.notices.iter().filter(|n| hinders(n.kind)).map(|n| format!("{}: {}", n.path, n.message)).collect();
+        let broken: Vec<&str> = report.modules.iter().filter_map(|m| m.record.as_ref()?.error.as_deref()).collect();
+        let told = report.notices.iter().filter(|n| hinders(n.kind)).map(|n| format!("{}: {}", n.path, n.message));
+        let undecided: Vec<String> = told.chain(broken.iter().map(|&e| e.to_owned())).collect();
         let files: u64 = report.modules.iter().map(|m| m.files).sum();
-        let compiles = match (by_stage.contains_key(&Stage::Compile), files, undecided.is_empty()) {
+        let compiles = match (by_stage.contains_key(&Stage::Compile) || left_out.compiler_errors > 0, files, undecided.is_empty()) {
             (true, ..) => Compiles::No,
+            (false, 0, _) if !broken.is_empty() => Compiles::NotRead,
             (false, 0, _) => Compiles::NoCode,
             (false, _, false) => Compiles::NotDecided,
             (false, _, true) => Compiles::Yes,
@@ -248,6 +276,7 @@ impl Summary {
             by_stage,
             by_cause,
             by_severity,
+            left_out,
         }
     }
 }
@@ -275,7 +304,7 @@ fn security(report: &Report) -> Vec<SecurityRule> {
             _ if fired > 0 => Outcome::Fired,
             Places { undecided: 1.., .. } => Outcome::NotDecided,
             Places { seen: 1.., found: 0, .. } => Outcome::Passed,
-            // What was found and is not listed was suppressed.
+            // What was found and is not listed is left out by the settings.
             Places { seen: 1.., .. } => Outcome::NotDecided,
             _ => Outcome::NotApplicable,
         };
@@ -356,7 +385,7 @@ fn recommendations(summary: &Summary, fixes: &Fixes, against: Option<&Comparison
         }
     }
     if let Some(list) = numbers(&|f| f.stage == Stage::Advice && f.severity == Severity::Warning && f.way == Way::Author) {
-        out.push(format!("Decide about {list}: the code works without it"));
+        out.push(format!("Decide about {list}: no stage fails for it"));
     }
     if let Some(c) = against {
         let matters = |m: &&Mark| m.severity != Severity::Note;

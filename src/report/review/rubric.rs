@@ -99,6 +99,19 @@ impl Rubric {
         Ok(rubric)
     }
 
+    /// No rating, and why.
+    #[must_use]
+    pub fn not_scored(&self, why: &str) -> Competency {
+        Competency {
+            competency_category: None,
+            estimate: None,
+            most: self.most,
+            branch: why.to_owned(),
+            also_fit: Vec::new(),
+            arithmetic: String::new(),
+        }
+    }
+
     /// Rates an answer by what is to be mended in it and by its extent.
     #[must_use]
     pub fn estimate(&self, fixes: &Fixes, extent: Extent) -> Competency {
@@ -109,16 +122,10 @@ impl Rubric {
         let pure = |r: &&Branch| r.least_a > 0 || r.least_b > 0 || (a == 0 && b == 0);
         let mut fitting = self.branch.iter().filter(fits).filter(pure);
         let Some(taken) = fitting.next().filter(|_| all > 0) else {
-            let branch =
-                if all == 0 { "nothing to mend was found, and the rubric does not score that" } else { "no branch of the rubric fits" };
-            return Competency {
-                competency_category: None,
-                estimate: None,
-                most: self.most,
-                branch: branch.to_owned(),
-                also_fit: Vec::new(),
-                arithmetic: String::new(),
-            };
+            return self.not_scored(match all {
+                0 => "nothing to mend was found, and the rubric does not score that",
+                _ => "no branch of the rubric fits",
+            });
         };
         // Branches of a lower grade fit only in name once one of a higher is taken.
         let rivals = fitting.filter(|r| r.least_a == 0 && r.least_b == 0 && taken.least_a == 0 && taken.least_b == 0);

@@ -2,7 +2,9 @@ package fixture
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awscodecommit"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awselasticloadbalancingv2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/jsii-runtime-go"
 )
@@ -18,4 +20,12 @@ func shapes(vpc awsec2.Vpc, groups []awsec2.ISecurityGroup, n int) {
 	awsec2.UserData_ForLinux(nil).AddCommands("yum update")                     // want wrong-type
 	jsii.String(jsii.String("x"))                                               // want wrong-type
 	_ = awsec2.NewConnections(&awsec2.ConnectionsProps{SecurityGroups: groups}) // want wrong-type
+}
+
+// Elements of a class where those of an interface that it implements are due.
+func elements(group awselasticloadbalancingv2.ApplicationTargetGroup) {
+	awselasticloadbalancingv2.ListenerAction_Forward(&[]*awselasticloadbalancingv2.ApplicationTargetGroup{ // want wrong-type "IApplicationTargetGroup"
+		group, // want wrong-type
+	}, nil)
+	_ = awscodecommit.Code_FromAsset(jsii.String("lambda"), nil) // want wrong-type "does not implement `awss3assets.Asset`"
 }

@@ -1,7 +1,7 @@
 //! What people say of errors, in words.
 
 use super::statements::{Statement, occurs};
-use crate::finding::Stage;
+use crate::finding::{ReleaseSpan, Stage};
 use crate::report::review::FixRow;
 
 /// Words that say that something was wrong and is to change.
@@ -50,6 +50,12 @@ const DEFECT: &[&str] = &[
 
 /// Words that deny that something exists.
 const DENIAL: &[&str] = &["not exist", "n't exist", "undefined", "no such", "is not defined", "not a valid", "invented", "hallucinat"];
+
+/// `2.140.0 to 2.178.2, 2.200.0`.
+pub(super) fn releases(list: &[ReleaseSpan]) -> String {
+    let one = |s: &ReleaseSpan| if s.from == s.to { s.from.clone() } else { format!("{} to {}", s.from, s.to) };
+    list.iter().map(one).collect::<Vec<_>>().join(", ")
+}
 
 /// Whether a statement says that something was wrong.
 pub(super) fn complains(s: &Statement) -> bool {
