@@ -285,3 +285,9 @@ fn instances_of_an_interface_match_by_their_methods() {
     let body = "type T[P any] interface{}\n\ntype U[P any] interface{ M(P) }\n\nfunc f[P any](T[P], P) {}\n\nfunc g[P any](U[P], P) {}\n\nfunc h(x T[int], y U[int]) {\n\tf(x, 1.2)\n\tf(x, \"\")\n\tg(y, 1)\n\tg(y, \"\")\n}";
     assert_eq!(found(body), ["15 IncompatibleAssign"]);
 }
+
+#[test]
+fn instances_whose_methods_are_not_known_match_by_their_arguments() {
+    let body = "import \"example.org/q\"\n\ntype H[P, R any] interface{ M(P, q.Q[R]) }\n\nfunc f[P, R any](H[P, R]) R { return *new(R) }\n\nfunc g(h H[int, string]) {\n\tvar _ string = f(h)\n\tvar _ int = f(h)\n}";
+    assert_eq!(found(body), ["11 IncompatibleAssign"]);
+}

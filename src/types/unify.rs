@@ -79,6 +79,12 @@ impl Checker<'_> {
         matches!(**self.types.kind(t), Kind::Named(..))
     }
 
+    /// Whether all methods of an interface are known, with all that their types name.
+    fn methods_are_known(&mut self, t: Ty) -> bool {
+        let set = self.type_set(t);
+        !set.unknown && !set.sealed && set.methods.iter().all(|m| !self.opaque(m.ty))
+    }
+
     fn bound(&self, u: &Unifier, t: Ty) -> Option<usize> {
         self.as_param(t).and_then(|p| u.index(p))
     }
@@ -115,7 +121,7 @@ impl Checker<'_> {
         if let (Kind::Named(i, a), Kind::Named(j, b)) = (&*self.kind(x), &*self.kind(y))
             && i == j
             // Arguments that no method tells are left open, as by go/types.
-            && (!interfaces || self.type_set(x).unknown)
+            && !(interfaces && self.methods_are_known(x))
         {
             return self.unify_lists(u, a, b, mode, depth + 1);
         }
