@@ -138,12 +138,9 @@ class Coverage:
         self.typed = self.all = self.documents = 0
 
     def add(self, document):
-        c = (document.get("summary") or {}).get("coverage")
-        if isinstance(c, dict):
-            numbers = {k: v for k, v in c.items() if isinstance(v, (int, float))}
-            total = next((numbers[k] for k in ("total", "all", "expressions") if k in numbers), None)
-            if total is not None and "typed" in numbers:
-                self.typed, self.all, self.documents = self.typed + numbers["typed"], self.all + total, self.documents + 1
+        c = document.get("coverage")
+        if c:
+            self.typed, self.all, self.documents = self.typed + c["typed"], self.all + c["expressions"], self.documents + 1
 
     def line(self):
         return f"coverage {ratio(self.typed, self.all)} ({self.typed} of {self.all} expressions)" if self.documents else "coverage: not told"
@@ -162,7 +159,7 @@ def findings_of(document):
 def run(binary, target, cwd, version=None, more=(), timeout=600):
     """Start the analyser; (document or None, seconds, error text or None)."""
     import time
-    command = [binary, "check", str(target), "--format", "json", *more]
+    command = [binary, "check", str(target), "--format", "json", "--coverage", *more]
     if version:
         command += ["--cdk-version", version]
     start = time.monotonic()

@@ -31,13 +31,7 @@ impl<W: Write> Rewriter<W> {
     /// # Errors
     /// Why the file may not be written.
     pub fn in_place(path: &Path, roots: &Roots) -> Result<Self, Refusal> {
-        let real = fs::canonicalize(path)?;
-        if !roots.hold(&real) {
-            return Err(Refusal::Outside(real));
-        }
-        if fs::metadata(&real)?.permissions().readonly() {
-            return Err(Refusal::ReadOnly);
-        }
+        let real = write::writable(path, roots)?;
         let lock = OpenOptions::new().read(true).write(true).open(&real)?;
         write::lock(&lock)?;
         let staged = Staged::beside(&real, &lock, roots)?;

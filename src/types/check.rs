@@ -524,7 +524,6 @@ impl<'a> Checker<'a> {
             rhs: None,
             methods: FxHashMap::default(),
             facts: None,
-            open: false,
         });
         id
     }

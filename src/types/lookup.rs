@@ -61,10 +61,7 @@ impl Checker<'_> {
                 return Selection::NotFound;
             }
         }
-        let found = self.breadth_first(base, is_pointer, name);
-        let own = matches!(**self.types.kind(base), Kind::Named(id, _) if self.named(id).pkg == PkgId::SELF);
-        // A method may stand where the checker does not see it.
-        if self.lost && own && matches!(found, Selection::NotFound) { Selection::Unknown(Reason::OpenScope) } else { found }
+        self.breadth_first(base, is_pointer, name)
     }
 
     /// `*T` gives `T`.
@@ -118,8 +115,9 @@ impl Checker<'_> {
             if let Some(s) = self.own_method(*id, args, name, c.indirect) {
                 return Some(s);
             }
-            if self.named(*id).open {
-                unknown.get_or_insert(Reason::Damaged);
+            if self.lost && self.named(*id).pkg == PkgId::SELF {
+                // A method may stand where the checker does not see it.
+                unknown.get_or_insert(Reason::OpenScope);
             }
         }
         let u = self.underlying(c.ty);

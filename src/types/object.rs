@@ -158,8 +158,6 @@ pub struct Named {
     pub methods: FxHashMap<Sym, ObjId>,
     /// Members of a type of an imported package, in order; `None` for local types.
     pub facts: Option<Rc<FactsMembers>>,
-    /// Whether methods may exist that are not known (its file is damaged, a fragment).
-    pub open: bool,
 }
 
 /// Members of a type of an imported package.

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::check::Checker;
+use super::object::FactsMembers;
 use super::ty::{Basic, Kind, Method, NamedId, ParamId, PkgId, Reason, Sig, Ty};
 
 /// A three-valued answer: only `No` may lead to a finding.
@@ -113,21 +114,27 @@ impl Checker<'_> {
     }
 
     /// The underlying type of an instance of an imported generic interface: its members with the
-    /// arguments in place. `None` of another type, or where not all members are told.
+    /// arguments in place. `None` of another type, or where members are kept back.
     fn instance_of_facts(&mut self, id: NamedId, u: Ty, map: &[(ParamId, Ty)]) -> Option<Ty> {
         let facts = self.named(id).facts.clone()?;
         if facts.sealed || !matches!(**self.types.kind(u), Kind::FactsInterface(_)) {
             return None;
         }
+        let methods = self.methods_of_facts(id, &facts, map);
+        let embeds = self.embedded_types(id).iter().map(|&e| self.subst(e, map)).collect();
+        Some(self.intern(Kind::Interface { methods, embeds }))
+    }
+
+    /// The methods of an imported interface itself, with type arguments in place.
+    fn methods_of_facts(&mut self, id: NamedId, facts: &FactsMembers, map: &[(ParamId, Ty)]) -> Vec<Method> {
         self.asks_members(id);
-        let mut methods = Vec::new();
+        let mut methods = Vec::with_capacity(facts.order.len());
         for &(name, _) in &facts.order {
-            let ty = self.member_type(id, name)?;
+            let Some(ty) = self.member_type(id, name) else { continue };
             let pkg = if super::check::is_exported(self.names.text(name)) { PkgId::UNIVERSE } else { self.named(id).pkg };
             methods.push(Method { name, pkg, ty: self.subst(ty, map) });
         }
-        let embeds = self.embedded_types(id).iter().map(|&e| self.subst(e, map)).collect();
-        Some(self.intern(Kind::Interface { methods, embeds }))
+        methods
     }
 
     /// The underlying type of A in `type A B`.
@@ -430,14 +437,7 @@ impl Checker<'_> {
         };
         let map = self.type_args(id, &args);
         if methods_too {
-            self.asks_members(id);
-            for &(name, _) in &facts.order {
-                let Some(ty) = self.member_type(id, name) else { continue };
-                let ty = self.subst(ty, &map);
-                let exported = super::check::is_exported(self.names.text(name));
-                let pkg = if exported { PkgId::UNIVERSE } else { self.named(id).pkg };
-                add_method(set, Method { name, pkg, ty });
-            }
+            self.methods_of_facts(id, &facts, &map).into_iter().for_each(|m| add_method(set, m));
         }
         for &ty in self.embedded_types(id).iter() {
             let ty = self.subst(ty, &map);
