@@ -86,10 +86,8 @@ impl PackageFacts {
             return;
         }
         let Some((_, entry)) = self.declared(type_name) else { return };
-        for child in entry.children() {
-            if matches!(line::member(child.text), Some(MemberLine::Base(_) | MemberLine::Embedded(_))) {
-                self.holds(&child);
-            }
+        for child in entry.children().filter(|e| line::embedded(e.text).is_some()) {
+            self.holds(&child);
         }
     }
 
@@ -237,6 +235,11 @@ impl PackageFacts {
         entry.children().filter(|e| self.holds(e))
     }
 
+    /// Those of the lines below `entry` that are about a member of that name, as [`Self::alive`].
+    pub(super) fn alive_named<'a>(&'a self, entry: &Entry<'a>, name: &str) -> impl Iterator<Item = Entry<'a>> {
+        entry.named(name).filter(|e| self.holds(e))
+    }
+
     /// The rest of the first note that starts with `mark`.
     pub(super) fn note<'a>(&'a self, entry: &Entry<'a>, mark: &str) -> Option<Cow<'a, str>> {
         let found = entry.notes().find(|e| e.text.starts_with(mark) && self.holds(e))?;
@@ -256,10 +259,8 @@ impl PackageFacts {
         if let Some((owner, member)) = symbol.split_once('.') {
             let (_, entry) = self.declared(owner).filter(|(_, e)| is_marked(e, mark))?;
             let getter = member.strip_prefix("Set");
-            return entry.children().find(|e| {
-                let m = line::member(e.text);
-                m.is_some() && !is_static(m) && [Some(member), getter].contains(&Some(line::member_name(e.text))) && self.holds(e)
-            });
+            let of = |name| self.alive_named(&entry, name).find(|e| !line::is_static(line::member(e.text)));
+            return of(member).or_else(|| getter.and_then(of));
         }
         if let Some((_, entry)) = self.declared(symbol) {
             return Some(entry);
@@ -270,7 +271,7 @@ impl PackageFacts {
         }
         splits(symbol).find_map(|(owner, member)| {
             let (_, entry) = self.declared(owner).filter(|(_, e)| is_marked(e, mark))?;
-            entry.children().find(|e| line::member_name(e.text) == member && line::member_rank(e.text) >= 5 && self.holds(e))
+            self.alive_named(&entry, member).find(|e| line::member_rank(e.text) >= 5)
         })
     }
 
@@ -302,13 +303,12 @@ impl PackageFacts {
         if declaration.kind != Kind::Class {
             return None;
         }
-        entry.children().find_map(|e| {
-            let params = match line::member(e.text)? {
-                MemberLine::New(params) => params,
-                MemberLine::Override(params) if overriding => params,
-                _ => return None,
-            };
-            self.holds(&e).then(|| func(if overriding { override_signature(class, params) } else { format!("{params} {class}") }))
+        let lines = entry.named("new").chain(entry.named("override").filter(|_| overriding));
+        lines.filter(|e| self.holds(e)).find_map(|e| match line::member(e.text)? {
+            MemberLine::New(params) | MemberLine::Override(params) => {
+                Some(func(if overriding { override_signature(class, params) } else { format!("{params} {class}") }))
+            }
+            _ => None,
         })
     }
 
@@ -317,9 +317,9 @@ impl PackageFacts {
         splits(name).find_map(|(owner, member)| {
             let (declaration, entry) = self.declared(owner)?;
             match declaration.kind {
-                Kind::Enum => entry
-                    .children()
-                    .find(|e| e.text == member && self.holds(e))
+                Kind::Enum => self
+                    .alive_named(&entry, member)
+                    .next()
                     .map(|_| Symbol::Const { ty: Cow::Owned(owner.to_owned()), value: Some(Cow::Owned(format!("\"{member}\""))) }),
                 Kind::Class => self.static_member(&entry, member, 0).map(func),
                 _ => None,
@@ -329,24 +329,22 @@ impl PackageFacts {
 
     /// The signature of a static member that a class has or inherits.
     fn static_member(&self, class: &Entry<'_>, member: &str, depth: usize) -> Option<String> {
-        let mut base = None;
-        for child in class.children() {
-            let found = match line::member(child.text) {
+        // The setter of a property stands on the property's line.
+        let property = member.strip_prefix("Set");
+        let lines = class.named(member).chain(property.into_iter().flat_map(|p| class.named(p)));
+        for line in lines {
+            let found = match line::member(line.text) {
                 Some(MemberLine::StaticMethod(name, signature)) if name == member => signature.to_owned(),
                 Some(MemberLine::StaticProperty(name, ty, _)) if name == member => format!("() {ty}"),
-                Some(MemberLine::StaticProperty(name, ty, true)) if member.strip_prefix("Set") == Some(name) => format!("(val {ty})"),
-                Some(MemberLine::Base(ty)) => {
-                    if self.holds(&child) {
-                        base = Some(ty);
-                    }
-                    continue;
-                }
+                Some(MemberLine::StaticProperty(_, ty, true)) => format!("(val {ty})"),
                 _ => continue,
             };
-            if self.holds(&child) {
+            if self.holds(&line) {
                 return Some(found);
             }
         }
+        let bases = class.children().take_while(|e| line::member_rank(e.text) <= 1);
+        let base = bases.filter_map(|e| e.text.strip_prefix('^').filter(|_| self.holds(&e))).last();
         let base = base.filter(|_| depth < 64)?; // only damaged data has a cycle
         let Some((qualifier, base)) = base.split_once('.') else {
             let (_, entry) = self.declared(base)?;
@@ -405,10 +403,6 @@ impl PackageFacts {
 
 fn func(signature: String) -> Symbol<'static> {
     Symbol::Func { type_params: Cow::Borrowed(""), signature: Cow::Owned(signature) }
-}
-
-fn is_static(member: Option<MemberLine<'_>>) -> bool {
-    matches!(member, Some(MemberLine::StaticMethod(..) | MemberLine::StaticProperty(..)))
 }
 
 /// The name of a setter's parameter.

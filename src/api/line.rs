@@ -1,5 +1,7 @@
 //! One line of API text taken apart.
 
+use std::cmp::Ordering;
+
 /// What a declaration declares.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
@@ -64,14 +66,20 @@ pub fn declaration(text: &str) -> Option<Declaration<'_>> {
 /// The name that a line at depth 0 declares, or the whole line.
 #[must_use]
 pub fn declared_name(text: &str) -> &str {
-    let plain = text.strip_prefix("sealed ").or_else(|| text.strip_prefix("partial ")).unwrap_or(text);
-    let Some(space) = memchr::memchr(b' ', plain.as_bytes()) else { return text };
-    if !matches!(&plain[..space], "class" | "interface" | "struct" | "enum" | "type" | "func" | "var" | "const") {
-        return text;
-    }
-    let rest = &plain[space + 1..];
-    let end = memchr::memchr3(b'[', b'(', b' ', rest.as_bytes()).unwrap_or(rest.len());
-    &rest[..end]
+    declaration(text).map_or(text, |d| d.name)
+}
+
+/// How the name that a line at depth 0 declares compares to another. `text` starts with the line.
+#[must_use]
+pub fn compare_declared(text: &[u8], name: &[u8]) -> Ordering {
+    let word = |text: &[u8]| text.iter().take_while(|&&b| b.is_ascii_lowercase()).count() + 1;
+    let limited = text.starts_with(b"sealed ") || text.starts_with(b"partial ");
+    let before = if limited { word(text) } else { 0 };
+    let start = before + word(text.get(before..).unwrap_or_default());
+    let declared = text.get(start..).unwrap_or_default();
+    let same = declared.iter().zip(name).take_while(|(a, b)| a == b).count();
+    let next = declared.get(same).filter(|b| !matches!(b, b'[' | b'(' | b' ' | b'\n'));
+    next.cmp(&name.get(same))
 }
 
 /// Splits off a leading bracketed part.
@@ -176,6 +184,18 @@ pub fn member(text: &str) -> Option<MemberLine<'_>> {
         None if set => MemberLine::Settable(name, ty),
         None => MemberLine::Value(name, ty),
     })
+}
+
+/// Whether a member line is about something static.
+#[must_use]
+pub fn is_static(member: Option<MemberLine<'_>>) -> bool {
+    matches!(member, Some(MemberLine::StaticMethod(..) | MemberLine::StaticProperty(..)))
+}
+
+/// The type that a line at depth 1 says is embedded, a base class too.
+#[must_use]
+pub fn embedded(text: &str) -> Option<&str> {
+    text.strip_prefix(['^', '+'])
 }
 
 /// `NAME(...) R` as name and signature; `None` where a space comes before the parenthesis.

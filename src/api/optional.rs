@@ -3,7 +3,7 @@
 
 use super::line::{self, MemberLine};
 use super::package::Entry;
-use super::{MemberKind, PackageFacts};
+use super::PackageFacts;
 
 /// Deeper than any real chain of embedded types.
 const MAX_DEPTH: usize = 64;
@@ -56,7 +56,7 @@ impl PackageFacts {
     #[must_use]
     pub fn json_name(&self, owner: &str, field: &str) -> Option<String> {
         let (_, entry) = self.declared(owner)?;
-        let line = self.alive(&entry).find(|e| line::member_name(e.text) == field && line::is_field(e.text))?;
+        let line = self.alive_named(&entry, field).find(|e| line::is_field(e.text))?;
         let own = self.note(&line, "json ").map(std::borrow::Cow::into_owned);
         own.or_else(|| {
             let mut letters = field.chars();
@@ -74,7 +74,7 @@ impl PackageFacts {
         let class = symbol.strip_prefix("New").map(|c| c.strip_suffix("_Override").unwrap_or(c));
         let constructed = class.and_then(|c| {
             let (_, entry) = self.declared(c)?;
-            self.alive(&entry).find(|e| matches!(line::member(e.text), Some(MemberLine::New(_) | MemberLine::Override(_))))
+            self.alive_named(&entry, "new").chain(self.alive_named(&entry, "override")).next()
         });
         constructed.map(|e| read(self, &e)).or_else(|| {
             let mut splits = symbol.rmatch_indices('_').map(|(i, _)| (&symbol[..i], &symbol[i + 1..]));
@@ -84,21 +84,15 @@ impl PackageFacts {
 
     fn of_static<T>(&self, owner: &str, member: &str, depth: usize, read: Read<'_, T>) -> Option<T> {
         let (_, entry) = self.declared(owner)?;
-        let of_member = |e: &Entry<'_>| match line::member(e.text) {
-            Some(MemberLine::StaticMethod(name, _) | MemberLine::StaticProperty(name, ..)) => name == member,
-            _ => false,
-        };
-        let found = self.alive(&entry).find(of_member);
+        let is_static = |e: &Entry<'_>| line::is_static(line::member(e.text));
+        let found = self.alive_named(&entry, member).find(is_static);
         found.map(|e| read(self, &e)).or_else(|| self.inherited(owner, depth, |p, base| p.of_static(base, member, depth + 1, read)))
     }
 
     fn of_method<T>(&self, owner: &str, method: &str, depth: usize, read: Read<'_, T>) -> Option<T> {
         let (_, entry) = self.declared(owner)?;
-        let is_method = |e: &Entry<'_>| match line::member(e.text) {
-            Some(MemberLine::Method(name, ..)) => name == method,
-            _ => false,
-        };
-        let found = self.alive(&entry).find(is_method);
+        let is_method = |e: &Entry<'_>| matches!(line::member(e.text), Some(MemberLine::Method(..)));
+        let found = self.alive_named(&entry, method).find(is_method);
         found.map(|e| read(self, &e)).or_else(|| self.inherited(owner, depth, |p, base| p.of_method(base, method, depth + 1, read)))
     }
 
@@ -107,12 +101,11 @@ impl PackageFacts {
         if depth >= MAX_DEPTH {
             return None;
         }
-        let members = self.members(owner);
-        members.iter().filter(|m| matches!(m.kind, MemberKind::Base | MemberKind::Embedded)).find_map(|m| {
-            match m.ty.trim_start_matches('*').split_once('.') {
-                None => ask(self, &m.ty),
-                Some((qualifier, base)) => ask(&*self.sibling(qualifier)?, base),
-            }
+        let (_, entry) = self.declared(owner)?;
+        let embedded = self.alive(&entry).filter_map(|e| line::embedded(e.text));
+        embedded.map(|ty| ty.trim_start_matches('*')).find_map(|ty| match ty.split_once('.') {
+            None => ask(self, ty),
+            Some((qualifier, base)) => ask(&*self.sibling(qualifier)?, base),
         })
     }
 }

@@ -138,22 +138,18 @@ impl Package {
 
     /// All declarations of `name`, oldest first.
     pub fn declared<'a, 'n>(&'a self, name: &'n str) -> impl Iterator<Item = (Declaration<'a>, Entry<'a>)> + use<'a, 'n> {
-        // the first line alone: an entry's end would have to be searched for
-        let name_at = |i: usize| {
-            let text = &self.text[self.starts[i] as usize..self.starts[i + 1] as usize];
-            line::declared_name(&text[..memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len())])
-        };
+        let compare = |i: usize| line::compare_declared(&self.text.as_bytes()[self.starts[i] as usize..], name.as_bytes());
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);
-            if name_at(middle) < name {
+            if compare(middle).is_lt() {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         (low..self.len())
-            .take_while(move |&i| name_at(i) == name)
+            .take_while(move |&i| compare(i).is_eq())
             .map(|i| self.entry(i))
             .filter_map(|e| Some((line::declaration(e.text)?, e)))
     }
@@ -175,6 +171,22 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn children(&self) -> Children<'a> {
         Children { rest: self.below, depth: self.depth + 1 }
+    }
+
+    /// Those of the lines directly below it that are about a member of that name, whatever it is.
+    /// The name is searched for, as the lines of a type are many.
+    pub fn named<'n>(&self, name: &'n str) -> impl Iterator<Item = Entry<'a>> + use<'a, 'n> {
+        let (below, depth) = (self.below, self.depth + 1);
+        memchr::memmem::find_iter(below.as_bytes(), name.as_bytes()).filter_map(move |at| {
+            if below[at + name.len()..].starts_with(|c| !matches!(c, '(' | ' ' | '\n')) {
+                return None;
+            }
+            let before = &below[..at];
+            let before = before.strip_suffix("static ").or_else(|| before.strip_suffix('*')).unwrap_or(before);
+            let outside = before.trim_end_matches('\t');
+            let indented = before.len() - outside.len() == depth && (outside.is_empty() || outside.ends_with('\n'));
+            indented.then(|| entry(&below[outside.len()..], depth).0)
+        })
     }
 
     /// The notes directly below it.

@@ -22,27 +22,26 @@ impl Version {
         let text = text.strip_prefix('v').unwrap_or(text);
         let text = text.split_once('+').map_or(text, |(a, _)| a);
         let (numbers_text, rest) = text.split_once('-').unwrap_or((text, ""));
-        let mut numbers = [0; 4];
-        let mut len = 0;
-        for part in numbers_text.split('.') {
-            if part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit()) {
-                return None;
-            }
-            *numbers.get_mut(len)? = part.parse().ok()?;
-            len += 1;
-        }
-        #[allow(clippy::cast_possible_truncation)] // at most 4
-        Some(Self { numbers, len: len as u8, rest: rest.into() })
+        let (numbers, len) = numbers(numbers_text)?;
+        Some(Self { numbers, len, rest: rest.into() })
     }
 
     /// Whether it is in one of the intervals of a text as [`Intervals::parse`] reads it. The
     /// text is taken to be right.
     #[must_use]
     pub fn is_within(&self, intervals: &str) -> bool {
+        // Each fact that is looked at asks this: bounds are compared as they are read.
         intervals.split(',').any(|part| {
             let (since, until) = part.split_once('-').unwrap_or((part, ""));
-            Self::parse(since).is_none_or(|s| s <= *self) && Self::parse(until).is_none_or(|u| *self <= u)
+            self.compare(since).is_none_or(Ordering::is_ge) && self.compare(until).is_none_or(Ordering::is_le)
         })
+    }
+
+    /// How it compares to a release by its text, `2.100.0`; `None` where that is none.
+    fn compare(&self, release: &str) -> Option<Ordering> {
+        let (numbers, len) = numbers(release)?;
+        let whole = |o: Ordering| if self.is_prerelease() { o.then(Ordering::Less) } else { o };
+        Some(whole(self.numbers.cmp(&numbers)).then(self.len.cmp(&len)))
     }
 
     /// Whether it is a pre-release.
@@ -50,6 +49,25 @@ impl Version {
     pub fn is_prerelease(&self) -> bool {
         !self.rest.is_empty()
     }
+}
+
+/// Up to four numbers with dots between them, and how many there are.
+fn numbers(text: &str) -> Option<([u32; 4], u8)> {
+    let (mut numbers, mut len, mut digits) = ([0_u32; 4], 0_u8, 0);
+    for b in text.bytes() {
+        if b == b'.' && digits > 0 {
+            (len, digits) = (len + 1, 0);
+            continue;
+        }
+        let digit = b.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        let number = numbers.get_mut(usize::from(len))?;
+        *number = number.checked_mul(10)?.checked_add(digit.into())?;
+        digits += 1;
+    }
+    (digits > 0).then_some((numbers, len + 1))
 }
 
 impl Ord for Version {

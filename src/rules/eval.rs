@@ -372,7 +372,7 @@ impl Eval<'_, '_, '_> {
     /// Asks about the symbol that is called or named.
     fn about_symbol(&mut self, at: At, ask: impl Fn(&Info<'_, '_>, &Symbol) -> Option<bool>) -> Answer {
         let symbol = match self.info.callee(at) {
-            Callee::Known(list) => list.into_iter().next(),
+            Callee::Known(list) => list.first().cloned(),
             _ => self.info.named_symbol(at),
         };
         symbol.and_then(|s| ask(self.info, &s)).map_or(Answer::Maybe, Answer::of)

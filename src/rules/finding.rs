@@ -58,8 +58,8 @@ impl Run<'_, '_, '_> {
 
     fn subject(&mut self, at: At) -> Option<Symbol> {
         match self.info.callee(at) {
-            Callee::Known(list) => list.into_iter().next(),
-            _ => self.info.type_symbols(at)?.into_iter().next(),
+            Callee::Known(list) => list.first().cloned(),
+            _ => self.info.type_symbols(at)?.first().cloned(),
         }
     }
 

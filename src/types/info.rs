@@ -26,7 +26,7 @@ pub use index::{FileIndex, Parent};
 pub use list::{Item, List};
 pub use once::Place;
 pub use origin::{Origin, Pick, Picked};
-pub use shape::{Alternative, Parameter};
+pub use shape::{Alternative, Parameter, Parameters};
 pub use symbol::{Callee, Roles, Symbol};
 pub use value::Shape;
 pub use vars::Callers;

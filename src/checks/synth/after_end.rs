@@ -74,10 +74,10 @@ fn closed(scan: &mut Scan<'_, '_, '_>, close: At, s: StmtId) {
         #[allow(clippy::cast_possible_truncation)] // arenas are indexed by u32
         let call = At { file: close.file, expr: ExprId(i as u32) };
         let runs = matches!(e.kind, ExprKind::Call { .. }) && scan.info.statement(call).is_some_and(|s| later.contains(&s));
-        let Some((symbol, _)) = runs.then(|| scan.info.library_parameters(call)).flatten() else { continue };
-        let message = format!("{} is called after the jsii runtime was closed", Scan::shown(&symbol));
+        let Some(callee) = runs.then(|| scan.info.library_parameters(call)).flatten() else { continue };
+        let message = format!("{} is called after the jsii runtime was closed", Scan::shown(&callee.symbol));
         let help = vec!["close it with `defer`, as the first statement of main".to_owned()];
-        let report = Report { message, label: "closed".to_owned(), help, subject: Some((symbol, None)), related: Some((close, "close")) };
+        let report = Report { message, label: "closed".to_owned(), help, subject: Some((callee.symbol.clone(), None)), related: Some((close, "close")) };
         let span = scan.info.span(call);
         return scan.report(&CLOSED, close.file, span, report);
     }
@@ -105,7 +105,7 @@ fn sealed(scan: &mut Scan<'_, '_, '_>, synth: At, s: StmtId, constructs: &[Const
                        tree was modified after the first synthesis\""
             .to_owned();
         let help = vec!["create all constructs, then call Synth once".to_owned()];
-        let subject = symbols.into_iter().next().map(|s| (s, None));
+        let subject = symbols.first().map(|s| (s.clone(), None));
         let report = Report { message, label: "second".to_owned(), help, subject, related: Some((first, "construct")) };
         let span = scan.info.span(again);
         return scan.report(&SEALED, synth.file, span, report);

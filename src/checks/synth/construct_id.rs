@@ -70,9 +70,13 @@ pub(super) fn construct(scan: &mut Scan<'_, '_, '_>, call: At) -> Option<Constru
     if !scan.info.name(name).starts_with("New") {
         return None;
     }
-    let (symbol, _) = scan.info.library_parameters(call)?;
-    let names = scan.info.parameter_names(&symbol);
-    if symbol.owner.is_some() || names.first().map(String::as_str) != Some("scope") || names.get(1).map(String::as_str) != Some("id") {
+    let callee = scan.info.library_parameters(call)?;
+    let symbol = &callee.symbol;
+    if symbol.owner.is_some() {
+        return None;
+    }
+    let names = scan.info.parameter_names(symbol);
+    if names.first().map(String::as_str) != Some("scope") || names.get(1).map(String::as_str) != Some("id") {
         return None;
     }
     // Not every class with a scope and an id is a construct.
@@ -94,14 +98,14 @@ pub(super) fn construct(scan: &mut Scan<'_, '_, '_>, call: At) -> Option<Constru
     if id.is_empty() {
         let message = format!("the id of `{}` is empty: \"Only root constructs may have an empty ID\"", Scan::shown(&symbol));
         let help = vec!["give it an id that no other construct in its scope has".to_owned()];
-        let report = Report { message, label: "empty".to_owned(), help, subject: Some((symbol, None)), ..Report::default() };
+        let report = Report { message, label: "empty".to_owned(), help, subject: Some((symbol.clone(), None)), ..Report::default() };
         let span = scan.info.span(id_at);
         scan.report(&EMPTY, call.file, span, report);
         return None;
     }
     let scope = scan.info.settled_place(scope)?;
     let block = block(scan, call)?;
-    Some(Construct { call, symbol, scope, id, id_at, block })
+    Some(Construct { call, symbol: symbol.clone(), scope, id, id_at, block })
 }
 
 /// Whether the scope of a resource is made by what makes no stack.

@@ -3,7 +3,7 @@
 use super::{CheckInfo, Report, Scan};
 use crate::finding::{Category, Severity, Stage};
 use crate::syntax::ast::ExprKind;
-use crate::types::info::{At, Origin};
+use crate::types::info::{At, Origin, Parameters};
 
 /// The check.
 pub static INFO: CheckInfo = CheckInfo {
@@ -27,7 +27,8 @@ pub(super) fn find(scan: &mut Scan<'_, '_, '_>, call: At) {
     if args.is_empty() {
         return;
     }
-    let Some((symbol, parameters)) = scan.info.library_parameters(call).filter(|(_, p)| !p.is_empty()) else { return };
+    let Some(callee) = scan.info.library_parameters(call).filter(|c| !c.list.is_empty()) else { return };
+    let Parameters { symbol, list: parameters } = &*callee;
     scan.saw(&INFO, call.file, false);
     for (i, &arg) in args.iter().enumerate() {
         // The last one takes all further arguments.
@@ -38,8 +39,8 @@ pub(super) fn find(scan: &mut Scan<'_, '_, '_>, call: At) {
         if may_be_nil || !scan.info.is_nil(at) || !scan.info.is_nilable(p.ty) {
             continue;
         }
-        let name = scan.info.parameter_names(&symbol).into_iter().nth(i.min(last)).unwrap_or_else(|| format!("{}", i + 1));
-        let shown = Scan::shown(&symbol);
+        let name = scan.info.parameter_names(symbol).get(i.min(last)).cloned().unwrap_or_else(|| format!("{}", i + 1));
+        let shown = Scan::shown(symbol);
         let (message, help) = if p.variadic {
             (format!("a nil among `{name}` of {shown}: the jsii runtime wants a value for each"), "leave the nil out".to_owned())
         } else {
@@ -60,7 +61,8 @@ fn receiver(scan: &mut Scan<'_, '_, '_>, call: At) {
     if scan.info.receiver(call) != Some(Origin::Zero) || !scan.info.is_nil(At { expr: x, ..call }) {
         return;
     }
-    let Some((symbol, _)) = scan.info.library_parameters(call) else { return };
+    let Some(callee) = scan.info.library_parameters(call) else { return };
+    let symbol = callee.symbol.clone();
     let at = At { expr: x, ..call };
     let shown = Scan::shown(&symbol);
     let message = format!("`{}` is nil: calling {shown} on it panics", scan.info.text(at));

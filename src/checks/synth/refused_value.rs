@@ -74,7 +74,7 @@ fn look(scan: &mut Scan<'_, '_, '_>, from: At, rule: &Rule, constraint: &Constra
         let message = format!("{refused} is refused for {what}: \"{}\"", rule.says);
         let related = (place != value).then_some((value, "value"));
         let subject = match scan.info.callee(from) {
-            Callee::Known(list) => list.into_iter().find(|s| rule.name.is(s)).map(|s| (s, None)),
+            Callee::Known(list) => list.iter().find(|s| rule.name.is(s)).map(|s| (s.clone(), None)),
             _ => {
                 let symbol = scan.info.literal_structure(from).and_then(|id| scan.info.structure_symbol(id));
                 let field = rule.path.first().and_then(|p| if let Pick::Field(f) = p { Some(f.to_string()) } else { None });

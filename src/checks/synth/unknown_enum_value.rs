@@ -77,8 +77,8 @@ pub(super) fn in_call(scan: &mut Scan<'_, '_, '_>, call: At) {
     if !args.iter().any(|&a| matches!(scan.info.fold(At { expr: a, ..call }), Folded::Whole(Const::Str(_)))) {
         return;
     }
-    let Some((_, parameters)) = scan.info.library_parameters(call) else { return };
-    for (p, &arg) in parameters.iter().zip(args) {
+    let Some(callee) = scan.info.library_parameters(call) else { return };
+    for (p, &arg) in callee.list.iter().zip(args) {
         let wrong = foreign(scan, At { expr: arg, ..call }, p.ty);
         wrong.into_iter().for_each(|w| report(scan, w));
     }

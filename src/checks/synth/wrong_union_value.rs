@@ -55,8 +55,8 @@ pub(super) fn assigned(scan: &mut Scan<'_, '_, '_>, literal: At, field: Sym, val
 pub(super) fn in_call(scan: &mut Scan<'_, '_, '_>, call: At) {
     let ExprKind::Call { args, ellipsis: None, .. } = scan.info.expr(call) else { return };
     let args = scan.info.ast(call.file).exprs(args);
-    let Some((symbol, parameters)) = scan.info.library_parameters(call) else { return };
-    for (i, (p, &arg)) in parameters.iter().zip(args).enumerate() {
+    let Some(callee) = scan.info.library_parameters(call) else { return };
+    for (i, (p, &arg)) in callee.list.iter().zip(args).enumerate() {
         let holds_any = scan.info.is_any(p.ty) || scan.info.element_type(p.ty).is_some_and(|e| scan.info.is_any(e));
         if !holds_any || p.variadic {
             continue;
@@ -65,7 +65,7 @@ pub(super) fn in_call(scan: &mut Scan<'_, '_, '_>, call: At) {
         let (alternatives, text) = scan.info.parameter_union(call, i);
         saw(scan, value, &alternatives);
         if let Some(at) = scan.info.refused(value, &alternatives) {
-            report(scan, at, value, &alternatives, &text, (symbol.clone(), None));
+            report(scan, at, value, &alternatives, &text, (callee.symbol.clone(), None));
         }
     }
 }

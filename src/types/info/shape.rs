@@ -1,6 +1,8 @@
 //! What jsii knows of types beyond Go's: fields that must be set, enums' members, and the
 //! alternatives of unions.
 
+use std::rc::Rc;
+
 use super::symbol::{Callee, Symbol};
 use super::{At, Info, Parent};
 use crate::api::{MemberKind, Role};
@@ -39,6 +41,15 @@ pub struct Parameter {
     pub optional: bool,
     /// It takes all further arguments; its type is that of one.
     pub variadic: bool,
+}
+
+/// What is known of a call of a known module.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Parameters {
+    /// What it calls.
+    pub symbol: Symbol,
+    /// The parameters of that.
+    pub list: Vec<Parameter>,
 }
 
 impl Info<'_, '_> {
@@ -132,8 +143,16 @@ impl Info<'_, '_> {
     }
 
     /// The names of the parameters of a known function or method; empty where they are not known.
-    #[must_use]
-    pub fn parameter_names(&self, symbol: &Symbol) -> Vec<String> {
+    pub fn parameter_names(&mut self, symbol: &Symbol) -> Rc<[String]> {
+        if let Some(known) = self.symbols.names.get(symbol) {
+            return Rc::clone(known);
+        }
+        let names: Rc<[String]> = self.read_names(symbol).into();
+        self.symbols.names.insert(symbol.clone(), Rc::clone(&names));
+        names
+    }
+
+    fn read_names(&self, symbol: &Symbol) -> Vec<String> {
         let facts = self.checker.pkg_by_path.get(&*symbol.package).and_then(|&p| self.checker.pkg(p).facts.as_ref());
         let Some(form) = facts.and_then(|f| f.form(&symbol.text())) else { return Vec::new() };
         let start = if form.starts_with('[') { form.find("](").map_or(0, |i| i + 1) } else { 0 };
@@ -149,9 +168,18 @@ impl Info<'_, '_> {
 
     /// The parameters of what a call calls, where it belongs to a known module (the standard
     /// library and the runtime aside).
-    pub fn library_parameters(&mut self, call: At) -> Option<(Symbol, Vec<Parameter>)> {
+    pub fn library_parameters(&mut self, call: At) -> Option<Rc<Parameters>> {
+        if let Some(known) = self.symbols.parameters.get(&call) {
+            return known.clone();
+        }
+        let found = self.find_parameters(call).map(Rc::new);
+        self.symbols.parameters.insert(call, found.clone());
+        found
+    }
+
+    fn find_parameters(&mut self, call: At) -> Option<Parameters> {
         let Callee::Known(symbols) = self.callee(call) else { return None };
-        let symbol = symbols.into_iter().next()?;
+        let symbol = symbols.first()?.clone();
         if !matches!(symbol.role, Role::Primary | Role::Constructs | Role::Companion) {
             return None;
         }
@@ -171,7 +199,7 @@ impl Info<'_, '_> {
         {
             last.ty = e;
         }
-        Some((symbol, out))
+        Some(Parameters { symbol, list: out })
     }
 
     /// The members of the jsii enum that a type is.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::{At, Info, Origin};
+use super::{At, Info, Origin, Parameters};
 use crate::api::{Database, Role};
 use crate::syntax::ast::{ExprId, ExprKind, IdentId, Sym};
 use crate::types::lookup::Selection;
@@ -63,7 +63,7 @@ impl Symbol {
 pub enum Callee {
     /// A function or method of a known module; a method once for each type that it is inherited
     /// from, the type of the receiver first.
-    Known(Vec<Symbol>),
+    Known(Rc<[Symbol]>),
     /// A function or method of this package.
     Own(ObjId),
     /// A predeclared function.
@@ -87,7 +87,12 @@ pub(super) struct Symbols {
     roles: RefCell<Vec<Option<Option<Role>>>>,
     made: RefCell<FxHashMap<SymbolKey, Symbol>>,
     callees: FxHashMap<At, Callee>,
+    /// Of parameters.
+    pub(super) names: FxHashMap<Symbol, Rc<[String]>>,
     ancestries: FxHashMap<NamedId, Rc<[(PkgId, Sym)]>>,
+    types: FxHashMap<NamedId, Rc<[Symbol]>>,
+    /// Of calls of a known module.
+    pub(super) parameters: FxHashMap<At, Option<Rc<Parameters>>>,
     deprecated: RefCell<FxHashMap<Symbol, Option<bool>>>,
     /// Whether something of a type may be deprecated.
     aging: RefCell<FxHashMap<TypeKey, bool>>,
@@ -169,7 +174,7 @@ impl Info<'_, '_> {
             ObjKind::Builtin(b) => Callee::Builtin(b),
             ObjKind::Func if object.pkg == PkgId::SELF => Callee::Own(o),
             // A dot import.
-            ObjKind::Func => self.symbol(object.pkg, None, object.name).map_or(Callee::Unknown, |s| Callee::Known(vec![s])),
+            ObjKind::Func => self.symbol(object.pkg, None, object.name).map_or(Callee::Unknown, |s| Callee::Known(Rc::from([s]))),
             _ => Callee::Unknown,
         }
     }
@@ -183,12 +188,12 @@ impl Info<'_, '_> {
             if self.is_type(at) {
                 return Callee::Conversion;
             }
-            return self.symbol(pkg, None, name).map_or(Callee::Unknown, |s| Callee::Known(vec![s]));
+            return self.symbol(pkg, None, name).map_or(Callee::Unknown, |s| Callee::Known(Rc::from([s])));
         }
         match self.select(At { expr: x, ..at }, name) {
             Selection::Method { obj: Some(m), .. } => Callee::Own(m),
             Selection::Method { owner: Some(owner), .. } => {
-                let known: Vec<Symbol> = self.ancestry(owner).iter().filter_map(|&(pkg, ty)| self.symbol(pkg, Some(ty), name)).collect();
+                let known: Rc<[Symbol]> = self.ancestry(owner).iter().filter_map(|&(pkg, ty)| self.symbol(pkg, Some(ty), name)).collect();
                 if known.is_empty() { Callee::Unknown } else { Callee::Known(known) }
             }
             _ => Callee::Unknown,
@@ -241,7 +246,7 @@ impl Info<'_, '_> {
     /// The symbols of the type of a value, pointers aside: its own, then those of the interfaces
     /// that it embeds. `None` where its type is not known; empty where it has no name in a known
     /// module.
-    pub fn type_symbols(&mut self, at: At) -> Option<Vec<Symbol>> {
+    pub fn type_symbols(&mut self, at: At) -> Option<Rc<[Symbol]>> {
         let mut t = self.type_of(at);
         while let Kind::Pointer(base) = **self.checker.types.kind(t) {
             t = base;
@@ -249,8 +254,13 @@ impl Info<'_, '_> {
         if t.is_unknown() {
             return None;
         }
-        let Kind::Named(id, _) = **self.checker.types.kind(t) else { return Some(Vec::new()) };
-        Some(self.ancestry(id).iter().filter_map(|&(pkg, name)| self.symbol(pkg, None, name)).collect())
+        let Kind::Named(id, _) = **self.checker.types.kind(t) else { return Some(Rc::from([])) };
+        if let Some(known) = self.symbols.types.get(&id) {
+            return Some(Rc::clone(known));
+        }
+        let list: Rc<[Symbol]> = self.ancestry(id).iter().filter_map(|&(pkg, name)| self.symbol(pkg, None, name)).collect();
+        self.symbols.types.insert(id, Rc::clone(&list));
+        Some(list)
     }
 
     /// The type of an expression.
