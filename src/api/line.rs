@@ -69,16 +69,21 @@ pub fn declared_name(text: &str) -> &str {
     declaration(text).map_or(text, |d| d.name)
 }
 
-/// How the name that a line at depth 0 declares compares to another. `text` starts with the line.
+/// How long that is what stands before the name in a line at depth 0. `text` starts with the line.
 #[must_use]
-pub fn compare_declared(text: &[u8], name: &[u8]) -> Ordering {
-    let word = |text: &[u8]| text.iter().take_while(|&&b| b.is_ascii_lowercase()).count() + 1;
+pub fn before_name(text: &[u8]) -> u32 {
+    let word = |text: &[u8]| text.iter().take(16).take_while(|&&b| b.is_ascii_lowercase()).count() + 1;
     let limited = text.starts_with(b"sealed ") || text.starts_with(b"partial ");
-    let before = if limited { word(text) } else { 0 };
-    let start = before + word(text.get(before..).unwrap_or_default());
-    let declared = text.get(start..).unwrap_or_default();
-    let same = declared.iter().zip(name).take_while(|(a, b)| a == b).count();
-    let next = declared.get(same).filter(|b| !matches!(b, b'[' | b'(' | b' ' | b'\n'));
+    let first = word(text);
+    let len = if limited { first + word(&text[first..]) } else { first };
+    u32::try_from(len.min(text.len())).unwrap_or(0)
+}
+
+/// How the name that `text` starts with compares to another.
+#[must_use]
+pub fn compare_name(text: &[u8], name: &[u8]) -> Ordering {
+    let same = text.iter().zip(name).take_while(|(a, b)| a == b).count();
+    let next = text.get(same).filter(|b| !matches!(b, b'[' | b'(' | b' ' | b'\n'));
     next.cmp(&name.get(same))
 }
 

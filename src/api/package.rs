@@ -22,6 +22,8 @@ pub struct Package {
     imports: Vec<(u32, u32)>,
     /// Where each declaration's line starts, and one past the last.
     starts: Vec<u32>,
+    /// Where the name starts in it.
+    names: Vec<u32>,
 }
 
 /// A line with the lines that belong to it.
@@ -65,7 +67,9 @@ impl Package {
             at = (at + len + 1).min(text.len());
         }
         let starts = starts(&text, at);
-        Ok(Self { path: path.into(), text, releases, name, life, imports, starts })
+        let after = |&start: &u32| start + line::before_name(&text.as_bytes()[start as usize..]);
+        let names = starts.iter().take(starts.len() - 1).map(after).collect();
+        Ok(Self { path: path.into(), text, releases, name, life, imports, starts, names })
     }
 
     /// Takes any API text without releases, puts it into canonical form.
@@ -138,7 +142,7 @@ impl Package {
 
     /// All declarations of `name`, oldest first.
     pub fn declared<'a, 'n>(&'a self, name: &'n str) -> impl Iterator<Item = (Declaration<'a>, Entry<'a>)> + use<'a, 'n> {
-        let compare = |i: usize| line::compare_declared(&self.text.as_bytes()[self.starts[i] as usize..], name.as_bytes());
+        let compare = |i: usize| line::compare_name(&self.text.as_bytes()[self.names[i] as usize..], name.as_bytes());
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);

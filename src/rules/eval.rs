@@ -181,7 +181,7 @@ impl Eval<'_, '_, '_> {
     }
 
     /// The field that a capture is the key of.
-    fn key(&self, value: &Value) -> Option<Symbol> {
+    fn key(&mut self, value: &Value) -> Option<Symbol> {
         self.at(value).and_then(|at| self.info.key_symbol(at))
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::constant::Const;
-use super::object::{Builtin, Color, DeclInfo, Named, ObjId, ObjKind, Object, Pkg, TypeParam};
+use super::object::{Builtin, Color, DeclInfo, Foreign, Named, ObjId, ObjKind, Object, Pkg, TypeParam};
 use super::predicates::TypeSet;
 use super::problem::{Detail, Problem};
 use super::ty::{Basic, Kind, NamedId, PkgId, Reason, Ty, Types};
@@ -523,7 +523,7 @@ impl<'a> Checker<'a> {
             underlying: None,
             rhs: None,
             methods: FxHashMap::default(),
-            facts: None,
+            foreign: Foreign::No,
         });
         id
     }

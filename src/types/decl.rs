@@ -277,7 +277,7 @@ impl Checker<'_> {
         self.close_scope(mark);
         if let Kind::Named(other, _) = *self.kind(rhs) {
             let n = self.named(other);
-            if n.underlying.is_none() && n.facts.is_none() {
+            if n.underlying.is_none() && n.foreign.is_none() {
                 self.named[named.0 as usize].rhs = Some(rhs);
                 return;
             }

@@ -82,6 +82,6 @@ impl Checker<'_> {
 
     /// Whether a type's declaration is not complete.
     pub(super) fn is_incomplete(&self, t: Ty) -> bool {
-        matches!(**self.types.kind(t), Kind::Named(id, _) if self.named(id).underlying.is_none() && self.named(id).facts.is_none())
+        matches!(**self.types.kind(t), Kind::Named(id, _) if self.named(id).underlying.is_none() && self.named(id).foreign.is_none())
     }
 }

@@ -166,7 +166,7 @@ impl Checker<'_> {
             let ty = self.subst(ty, &map);
             return Some(Selection::Method { ty, pointer_receiver: self.has_pointer_receiver(m), indirect, owner: Some(id), obj: Some(m) });
         }
-        let facts = self.named(id).facts.clone()?;
+        let facts = self.foreign_members(id)?;
         self.asks_member(id, name);
         let kind = facts.by_name.borrow().get(&name).map(|m| m.kind)?;
         let pointer_receiver = kind == MemberKind::PointerMethod;
@@ -207,7 +207,7 @@ impl Checker<'_> {
                 embeds.iter().find_map(|&e| self.interface_method(e, name, indirect, owner, unknown))
             }
             Kind::FactsInterface(id) => {
-                let facts = self.named(*id).facts.clone()?;
+                let facts = self.foreign_members(*id)?;
                 self.asks_member(*id, name);
                 let own = facts.by_name.borrow().get(&name).map(|m| m.kind);
                 let args = if let Kind::Named(_, a) = &*self.kind(t) { a.clone() } else { Vec::new() };

@@ -156,8 +156,33 @@ pub struct Named {
     pub rhs: Option<Ty>,
     /// Methods declared in the package under check.
     pub methods: FxHashMap<Sym, ObjId>,
-    /// Members of a type of an imported package, in order; `None` for local types.
-    pub facts: Option<Rc<FactsMembers>>,
+    /// What is known of it, where another package declares it.
+    pub foreign: Foreign,
+}
+
+/// What is known of a type of an imported package. Most are only named, so that their members are read
+/// when they are asked for.
+#[derive(Clone, Debug)]
+pub enum Foreign {
+    /// A type of this package.
+    No,
+    /// Nobody has asked for its members.
+    Unread {
+        /// An interface.
+        interface: bool,
+        /// The interface has methods that are not exported.
+        sealed: bool,
+    },
+    /// Its members.
+    Read(Rc<FactsMembers>),
+}
+
+impl Foreign {
+    /// Whether the type is of this package.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        matches!(self, Self::No)
+    }
 }
 
 /// Members of a type of an imported package.

@@ -90,7 +90,7 @@ impl Checker<'_> {
     fn named_underlying(&mut self, t: Ty, id: NamedId, args: &[Ty]) -> Ty {
         let u = match self.named(id).underlying {
             Some(u) => u,
-            None if self.named(id).facts.is_some() => self.load_underlying(id),
+            None if !self.named(id).foreign.is_none() => self.load_underlying(id),
             None if self.named(id).rhs.is_some() => return self.follow(t, id),
             None => match self.named(id).obj {
                 // A local type whose declaration has not been reached.
@@ -116,7 +116,7 @@ impl Checker<'_> {
     /// The underlying type of an instance of an imported generic interface: its members with the
     /// arguments in place. `None` of another type, or where members are kept back.
     fn instance_of_facts(&mut self, id: NamedId, u: Ty, map: &[(ParamId, Ty)]) -> Option<Ty> {
-        let facts = self.named(id).facts.clone()?;
+        let facts = self.foreign_members(id)?;
         if facts.sealed || !matches!(**self.types.kind(u), Kind::FactsInterface(_)) {
             return None;
         }
@@ -426,7 +426,7 @@ impl Checker<'_> {
     }
 
     fn gather_facts(&mut self, t: Ty, id: NamedId, set: &mut TypeSet, seen: &mut Vec<Ty>, methods_too: bool) {
-        let Some(facts) = self.named(id).facts.clone() else {
+        let Some(facts) = self.foreign_members(id) else {
             set.unknown = true;
             return;
         };

@@ -159,11 +159,10 @@ impl Checker<'_> {
         let (base, _) = self.deref(t);
         let mut out = Vec::new();
         if let Kind::Named(id, _) = &*self.kind(base) {
-            let n = self.named(*id);
-            for &m in n.methods.keys() {
+            for &m in self.named(*id).methods.keys() {
                 out.push((self.names.text(m).to_string(), true));
             }
-            if let Some(f) = n.facts.clone() {
+            if let Some(f) = self.foreign_members(*id) {
                 for &(s, k) in &f.order {
                     let is_method = matches!(k, crate::api::MemberKind::Method | crate::api::MemberKind::PointerMethod);
                     out.push((self.names.text(s).to_string(), is_method));

@@ -298,7 +298,7 @@ impl Checker<'_> {
         let span = self.span_of_expr(e);
         let (base, is_pointer) = self.deref(ty);
         if base.is_unknown()
-            || matches!(*self.kind(base), Kind::Named(id, _) if self.named(id).underlying.is_none() && self.named(id).facts.is_none())
+            || matches!(*self.kind(base), Kind::Named(id, _) if self.named(id).underlying.is_none() && self.named(id).foreign.is_none())
         {
             return;
         }
@@ -504,7 +504,7 @@ impl Checker<'_> {
 
     fn under_declaration(&self, t: Ty) -> bool {
         match &**self.types.kind(t) {
-            Kind::Named(id, _) => self.named(*id).underlying.is_none() && self.named(*id).facts.is_none(),
+            Kind::Named(id, _) => self.named(*id).underlying.is_none() && self.named(*id).foreign.is_none(),
             Kind::Pointer(e) | Kind::Slice(e) => self.under_declaration(*e),
             _ => false,
         }

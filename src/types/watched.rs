@@ -95,7 +95,7 @@ impl Checker<'_> {
         if self.is_mentioned(name) {
             return None;
         }
-        let facts = self.named(id).facts.clone()?;
+        let facts = self.foreign_members(id)?;
         let text = facts.by_name.borrow().get(&name).map(|m| std::rc::Rc::clone(&m.text));
         let pkg = self.named(id).pkg;
         let scope = self.param_scope(id);

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::check::{Checker, Import};
 use super::constant::Const;
-use super::object::{FactsMembers, LazyMember, ObjId, ObjKind, Pkg};
+use super::object::{FactsMembers, Foreign, LazyMember, ObjId, ObjKind, Pkg};
 use super::ty::{Basic, Field, Kind, NamedId, PkgId, Reason, Ty};
 use crate::api::{MemberKind, Symbol, TypeKind};
 use crate::input::Span;
@@ -147,17 +147,29 @@ impl Checker<'_> {
         self.met_type(pkg, name);
         let scope = self.text_type_params(pkg, &t.type_params);
         self.named[id.0 as usize].tparams = scope.iter().filter_map(|&(_, p)| self.as_param(p)).collect();
-        self.load_members(id, pkg, &text, t.kind);
+        let sealed = matches!(t.kind, TypeKind::Interface { sealed: true, .. });
+        self.named[id.0 as usize].foreign = Foreign::Unread { interface: matches!(t.kind, TypeKind::Interface { .. }), sealed };
+        // Structs and other types are completed on demand: see `underlying`.
+        self.named[id.0 as usize].underlying = match t.kind {
+            TypeKind::Interface { .. } => Some(self.intern(Kind::FactsInterface(id))),
+            TypeKind::Enum => Some(Ty::basic(Basic::String)),
+            TypeKind::Struct { .. } | TypeKind::Defined(_) | TypeKind::Alias(_) => None,
+        };
         self.intern(Kind::Named(id, Vec::new()))
     }
 
-    fn load_members(&mut self, id: NamedId, pkg: PkgId, text: &str, kind: TypeKind<'_>) {
+    /// The members of a type of an imported package; `None` of one of this package.
+    pub(super) fn foreign_members(&mut self, id: NamedId) -> Option<Rc<FactsMembers>> {
+        let (interface, sealed) = match &self.named(id).foreign {
+            Foreign::No => return None,
+            Foreign::Read(members) => return Some(Rc::clone(members)),
+            &Foreign::Unread { interface, sealed } => (interface, sealed),
+        };
         // Notes are taken when they are asked for.
-        let Some(facts) = self.pkg(pkg).facts.as_ref().map(|f| f.unwatched()) else { return };
-        let mut members = FactsMembers::default();
+        let facts = self.pkg(self.named(id).pkg).facts.as_ref()?.unwatched();
+        let mut members = FactsMembers { sealed, ..FactsMembers::default() };
         let mut by_name = FxHashMap::default();
-        let interface = matches!(kind, TypeKind::Interface { .. });
-        for m in facts.members(text) {
+        for m in facts.members(self.names.text(self.named(id).name).to_owned().as_str()) {
             if interface && matches!(m.kind, MemberKind::Embedded | MemberKind::Base) {
                 members.embeds.push(Rc::from(m.ty.as_ref()));
                 continue;
@@ -167,16 +179,9 @@ impl Checker<'_> {
             by_name.insert(name, LazyMember { kind: m.kind, text: Rc::from(m.ty.as_ref()), ty: None });
         }
         members.by_name = RefCell::new(by_name);
-        let sealed = matches!(kind, TypeKind::Interface { sealed: true, .. });
-        members.sealed = sealed;
-        self.named[id.0 as usize].facts = Some(Rc::new(members));
-        // Structs and other types are completed on demand: see `underlying`.
-        let underlying = match kind {
-            TypeKind::Interface { .. } => Some(self.intern(Kind::FactsInterface(id))),
-            TypeKind::Enum => Some(Ty::basic(Basic::String)),
-            TypeKind::Struct { .. } | TypeKind::Defined(_) | TypeKind::Alias(_) => None,
-        };
-        self.named[id.0 as usize].underlying = underlying;
+        let members = Rc::new(members);
+        self.named[id.0 as usize].foreign = Foreign::Read(Rc::clone(&members));
+        Some(members)
     }
 
     /// Completes the underlying type of an imported struct or other defined type.
@@ -195,7 +200,7 @@ impl Checker<'_> {
                 self.underlying_of_defined(t)
             }
             TypeKind::Struct { partial } => {
-                let order = self.named(id).facts.as_ref().map(|f| f.order.clone()).unwrap_or_default();
+                let order = self.foreign_members(id).map(|f| f.order.clone()).unwrap_or_default();
                 let mut fields = Vec::new();
                 let quietly = self.asks_fields(id);
                 for (name, kind) in order {
@@ -226,7 +231,7 @@ impl Checker<'_> {
 
     /// The type of a member as the database gives it: of a field, an embedded type, a method.
     pub(super) fn member_type(&mut self, id: NamedId, name: Sym) -> Option<Ty> {
-        let facts = self.named(id).facts.clone()?;
+        let facts = self.foreign_members(id)?;
         let (kind, text) = {
             let map = facts.by_name.borrow();
             let m = map.get(&name)?;
@@ -249,7 +254,7 @@ impl Checker<'_> {
 
     /// What an interface of an imported package embeds, its base class first.
     pub(super) fn embedded_types(&mut self, id: NamedId) -> Rc<[Ty]> {
-        let Some(facts) = self.named(id).facts.clone() else { return Rc::from([]) };
+        let Some(facts) = self.foreign_members(id) else { return Rc::from([]) };
         self.asks_embedded(id);
         if let Some(t) = &*facts.embedded.borrow() {
             return Rc::clone(t);

@@ -55,21 +55,21 @@ pub struct Parameters {
 impl Info<'_, '_> {
     /// The struct of a known module (the standard library and the runtime aside) that a type is,
     /// pointers aside.
-    #[must_use]
-    pub fn structure(&self, t: Ty) -> Option<NamedId> {
+    pub fn structure(&mut self, t: Ty) -> Option<NamedId> {
         let mut t = t;
         while let Kind::Pointer(base) = **self.checker.types.kind(t) {
             t = base;
         }
         let Kind::Named(id, _) = **self.checker.types.kind(t) else { return None };
-        let named = self.checker.named(id);
-        let fields = named.facts.as_ref()?.order.iter().any(|(_, k)| matches!(k, MemberKind::Field { .. }));
-        (fields && self.is_library(named.pkg)).then_some(id)
+        if !self.is_library(self.checker.named(id).pkg) {
+            return None;
+        }
+        let members = self.checker.foreign_members(id)?;
+        members.order.iter().any(|(_, k)| matches!(k, MemberKind::Field { .. })).then_some(id)
     }
 
     /// The struct of a literal, as [`Info::structure`].
-    #[must_use]
-    pub fn literal_structure(&self, literal: At) -> Option<NamedId> {
+    pub fn literal_structure(&mut self, literal: At) -> Option<NamedId> {
         matches!(self.expr(literal), ExprKind::CompositeLit { .. }).then(|| self.structure(self.type_of(literal))).flatten()
     }
 
@@ -85,22 +85,21 @@ impl Info<'_, '_> {
     }
 
     /// The field of a known module's struct that a name is the key of, in a literal.
-    #[must_use]
-    pub fn key_symbol(&self, at: At) -> Option<Symbol> {
+    pub fn key_symbol(&mut self, at: At) -> Option<Symbol> {
         let ExprKind::Ident(name) = self.expr(at) else { return None };
         let Parent::Expr(element) = self.place(at) else { return None };
         let element = At { expr: element, ..at };
         let Parent::Expr(literal) = self.place(element) else { return None };
-        let of = self.structure_symbol(self.literal_structure(At { expr: literal, ..at })?)?;
+        let structure = self.literal_structure(At { expr: literal, ..at })?;
+        let of = self.structure_symbol(structure)?;
         let is_key = matches!(self.expr(element), ExprKind::KeyValue { key, .. } if key == at.expr);
         let name = self.name(self.ast(at.file).ident(name).sym).into();
         is_key.then(|| Symbol { owner: Some(of.name.clone()), name, ..of })
     }
 
     /// The fields of a struct, and whether jsii requires them.
-    #[must_use]
-    pub fn fields(&self, id: NamedId) -> Vec<(Sym, bool)> {
-        let Some(facts) = &self.checker.named(id).facts else { return Vec::new() };
+    pub fn fields(&mut self, id: NamedId) -> Vec<(Sym, bool)> {
+        let Some(facts) = self.checker.foreign_members(id) else { return Vec::new() };
         let field = |&(name, kind): &(Sym, MemberKind)| match kind {
             MemberKind::Field { required } => Some((name, required)),
             _ => None,

@@ -157,18 +157,18 @@ impl Info<'_, '_> {
         }
     }
 
-    fn requires(&self, id: NamedId) -> bool {
+    fn requires(&mut self, id: NamedId) -> bool {
         self.fields(id).iter().any(|f| f.1)
     }
 
     /// Whether a map with these keys lacks a field that the struct requires.
-    fn lacks_key(&self, id: NamedId, keys: &[&str]) -> bool {
+    fn lacks_key(&mut self, id: NamedId, keys: &[&str]) -> bool {
         self.fields(id).iter().filter(|f| f.1).any(|&(f, _)| self.json_name(id, f).is_some_and(|n| !keys.contains(&n.as_str())))
     }
 
     /// Whether a struct is, or may be, derived from another one: it then has all of its fields.
     /// Go's structs do not tell.
-    fn may_extend(&self, have: NamedId, want: NamedId) -> bool {
+    fn may_extend(&mut self, have: NamedId, want: NamedId) -> bool {
         let have = self.fields(have);
         self.fields(want).iter().all(|&(f, _)| have.iter().any(|h| h.0 == f))
     }
