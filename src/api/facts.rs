@@ -343,7 +343,7 @@ impl PackageFacts {
                 return Some(found);
             }
         }
-        let bases = class.children().take_while(|e| line::member_rank(e.text) <= 1);
+        let bases = class.children().take_while(|e| line::is_before_members(e.text));
         let base = bases.filter_map(|e| e.text.strip_prefix('^').filter(|_| self.holds(&e))).last();
         let base = base.filter(|_| depth < 64)?; // only damaged data has a cycle
         let Some((qualifier, base)) = base.split_once('.') else {

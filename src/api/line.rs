@@ -203,6 +203,13 @@ pub fn embedded(text: &str) -> Option<&str> {
     text.strip_prefix(['^', '+'])
 }
 
+/// Whether a line at depth 1 is one of those that come before a type's own members: notes, and what
+/// it embeds.
+#[must_use]
+pub fn is_before_members(text: &str) -> bool {
+    text.starts_with(['~', '%', '|', '?', '^', '+'])
+}
+
 /// `NAME(...) R` as name and signature; `None` where a space comes before the parenthesis.
 fn callable(text: &str) -> Option<(&str, &str)> {
     let end = text.find(['(', ' '])?;

@@ -101,8 +101,10 @@ impl PackageFacts {
         if depth >= MAX_DEPTH {
             return None;
         }
-        let (_, entry) = self.declared(owner)?;
-        let embedded = self.alive(&entry).filter_map(|e| line::embedded(e.text));
+        let (declaration, entry) = self.declared(owner)?;
+        // A struct has its embedded fields among the others, any other type before its own members.
+        let may_follow = |e: &Entry<'_>| declaration.kind == line::Kind::Struct || line::is_before_members(e.text);
+        let embedded = entry.children().take_while(may_follow).filter(|e| self.holds(e)).filter_map(|e| line::embedded(e.text));
         embedded.map(|ty| ty.trim_start_matches('*')).find_map(|ty| match ty.split_once('.') {
             None => ask(self, ty),
             Some((qualifier, base)) => ask(&*self.sibling(qualifier)?, base),

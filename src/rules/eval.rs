@@ -145,10 +145,10 @@ impl Eval<'_, '_, '_> {
             Test::Escapes(v) => self.each_made(v, Answer::Maybe, |e, at| Answer::of(e.info.flow(at).escapes)),
             Test::Within(v, symbols, path) => self.each_made(v, Answer::Maybe, |e, at| e.within(at, symbols, path)),
             Test::Version(range) => self.version.map_or(Answer::Maybe, |v| Answer::of(range.contains(v))),
-            Test::Deprecated(v) if v.path.is_empty() && self.key(v).is_some() => {
-                self.key(v).and_then(|s| self.info.deprecated(&s)).map_or(Answer::Maybe, Answer::of)
-            }
-            Test::Deprecated(v) => self.each_made(v, Answer::No, |e, at| e.about_symbol(at, |i, s| i.deprecated(s))),
+            Test::Deprecated(v) => match self.at(v).filter(|_| v.path.is_empty()).and_then(|at| self.info.deprecated_key(at)) {
+                Some(key) => key.map_or(Answer::Maybe, Answer::of),
+                None => self.each_made(v, Answer::No, |e, at| e.about_symbol(at, |i, s| i.deprecated(s))),
+            },
             Test::Retired(v) => self.each_made(v, Answer::No, |e, at| e.about_symbol(at, |i, s| i.retired(s))),
             Test::Named(v, symbols) => self.each_made(v, Answer::No, |e, at| e.is_named(at, symbols)),
             Test::Duplicates(v) => self.has_duplicates(v),
@@ -178,11 +178,6 @@ impl Eval<'_, '_, '_> {
                 None => Answer::Maybe,
             },
         }
-    }
-
-    /// The field that a capture is the key of.
-    fn key(&mut self, value: &Value) -> Option<Symbol> {
-        self.at(value).and_then(|at| self.info.key_symbol(at))
     }
 
     /// Whether a map has an entry whose key matches, and its value.

@@ -53,6 +53,8 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     /// One a rule, where costs are measured.
     counts: Vec<cost::Counts>,
+    /// Where they may have something to do.
+    index: OnceLock<plan::Index>,
 }
 
 /// A rule with what is compiled of it.
@@ -76,11 +78,15 @@ impl RuleSet {
         Ok(Self::all(&config.rule_folders)?.wanted(&config.filter))
     }
 
+    fn of(rules: Vec<Rule>) -> Self {
+        Self { rules, counts: Vec::new(), index: OnceLock::new() }
+    }
+
     /// The rules whose findings a filter may want.
     #[must_use]
     pub fn wanted(mut self, filter: &Filter) -> Self {
         self.rules.retain(|r| filter.may_want(&r.info));
-        self
+        Self { index: OnceLock::new(), ..self }
     }
 
     /// The embedded rules and those of some folders, sorted by id.
@@ -103,7 +109,7 @@ impl RuleSet {
         }
         unique(&rules)?;
         rules.sort_by(|a, b| a.info.id.cmp(&b.info.id));
-        Ok(Self { rules, counts: Vec::new() })
+        Ok(Self::of(rules))
     }
 
     /// The rules of one folder alone.
@@ -113,7 +119,7 @@ impl RuleSet {
     pub fn folder(folder: &Path) -> Result<Self, SetupError> {
         let mut rules = Vec::new();
         read_folder(folder, &mut rules)?;
-        Ok(Self { rules, counts: Vec::new() })
+        Ok(Self::of(rules))
     }
 
     /// The releases around one in which no rule tells by the version alone.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::RuleSet;
 use super::source::{Anchor, AnchorKind};
-use super::symbol::Glob;
+use super::symbol::{Glob, SymbolPattern};
 use crate::api::Role;
 use crate::api::versions::Version;
 use crate::syntax::ast::Sym;
@@ -61,6 +61,41 @@ impl Plan<'_> {
     }
 }
 
+/// Where rules may have something to do: their anchors by the name of the package. Made once, for
+/// every package under check asks.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    by_package: FxHashMap<String, Vec<Entry>>,
+    /// Of packages with a `*` in their name, or with a path.
+    others: Vec<Entry>,
+    anywhere: Vec<PatternId>,
+}
+
+/// A pattern, and which of its anchor's symbols.
+type Entry = (PatternId, usize);
+
+impl Index {
+    fn of(set: &RuleSet) -> Self {
+        let mut index = Self::default();
+        for (r, rule) in set.rules.iter().enumerate() {
+            for (p, pattern) in rule.source.patterns.iter().enumerate() {
+                let Some(anchor) = &pattern.anchor else {
+                    index.anywhere.push((r, p));
+                    continue;
+                };
+                for (i, symbol) in anchor.symbols.iter().enumerate() {
+                    let list = match symbol.package_name() {
+                        Some(name) => index.by_package.entry(name.to_owned()).or_default(),
+                        None => &mut index.others,
+                    };
+                    list.push(((r, p), i));
+                }
+            }
+        }
+        index
+    }
+}
+
 impl RuleSet {
     /// The patterns whose anchor the package has to do with.
     pub(super) fn plan(&self, info: &Info<'_, '_>, version: Option<&Version>) -> Plan<'_> {
@@ -69,39 +104,42 @@ impl RuleSet {
         if packages.is_empty() {
             return plan;
         }
-        for (r, rule) in self.rules.iter().enumerate() {
-            if version.is_some_and(|v| !rule.source.header.versions.contains(v)) {
-                continue;
-            }
-            for (p, pattern) in rule.source.patterns.iter().enumerate() {
-                match &pattern.anchor {
-                    Some(a) => add_anchor(&mut plan, a, (r, p), &packages, info),
-                    None => plan.anywhere.push((r, p)),
-                }
+        let index = self.index.get_or_init(|| Index::of(self));
+        let anchor = |id: PatternId| self.rules[id.0].source.patterns[id.1].anchor.as_ref();
+        let may_be_in = |&&(id, i): &&Entry| {
+            let symbol = anchor(id).map(|a| &a.symbols[i]);
+            symbol.is_some_and(|s| packages.iter().any(|(path, name)| s.may_be_in(path, name)))
+        };
+        let named = packages.iter().filter_map(|(_, name)| index.by_package.get(*name)).flatten();
+        let mut entries: Vec<Entry> = named.chain(index.others.iter().filter(may_be_in)).copied().collect();
+        entries.sort_unstable();
+        entries.dedup();
+        let mut is_due = vec![None; self.rules.len()];
+        let mut due = |r: usize| {
+            *is_due[r].get_or_insert_with(|| version.is_none_or(|v| self.rules[r].source.header.versions.contains(v)))
+        };
+        for (id, i) in entries {
+            if let Some(anchor) = anchor(id).filter(|_| due(id.0)) {
+                add_anchor(&mut plan, anchor, &anchor.symbols[i], id, info);
             }
         }
+        plan.anywhere = index.anywhere.iter().copied().filter(|id| due(id.0)).collect();
         plan
     }
 }
 
-fn add_anchor<'s>(plan: &mut Plan<'s>, anchor: &'s Anchor, id: PatternId, packages: &[(&str, &str)], info: &Info<'_, '_>) {
+fn add_anchor<'s>(plan: &mut Plan<'s>, anchor: &Anchor, symbol: &'s SymbolPattern, id: PatternId, info: &Info<'_, '_>) {
     let table = match anchor.kind {
         AnchorKind::Call => &mut plan.calls,
         AnchorKind::Literal => &mut plan.literals,
     };
-    for symbol in &anchor.symbols {
-        if !packages.iter().any(|(path, name)| symbol.may_be_in(path, name)) {
-            continue;
-        }
-        match symbol.name().exact() {
-            Some(name) => {
-                let Some(name) = info.known_name(name) else { continue };
-                let list = table.exact.entry(name).or_default();
-                if list.last() != Some(&id) {
-                    list.push(id);
-                }
-            }
-            None => table.wild.push((id, symbol.name())),
-        }
+    let Some(name) = symbol.name().exact() else {
+        table.wild.push((id, symbol.name()));
+        return;
+    };
+    let Some(name) = info.known_name(name) else { return };
+    let list = table.exact.entry(name).or_default();
+    if list.last() != Some(&id) {
+        list.push(id);
     }
 }

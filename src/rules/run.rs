@@ -12,7 +12,6 @@ use super::cost::Counts;
 use super::eval::{Bound, Eval};
 use super::finding::declaration_name;
 use super::plan::{PatternId, Plan};
-use super::predicate::Predicate;
 use super::source::{AnchorKind, Pattern};
 use super::{Rule, RuleSet};
 use crate::api::versions::Version;
@@ -125,8 +124,10 @@ pub(super) struct Got<'n> {
 #[derive(Clone, Copy, Debug)]
 struct Anchored {
     at: At,
-    /// What the predicates said, and the constant that they met, where all are about the anchor.
-    said: Option<(Answer, Option<At>)>,
+    /// What the predicates about it said.
+    said: Answer,
+    /// The constant that they met.
+    found: Option<At>,
 }
 
 /// A match whose predicates all hold.
@@ -207,10 +208,10 @@ impl<'r> Run<'r, '_, '_> {
         let start = set.counts.get(id.0).map(|c| (c, Instant::now()));
         let bound = vec![(&*anchor.capture, Some(at))];
         let mut eval = Eval { info: self.info, bound: &bound, version: self.version.as_ref(), units: self.units, found: None };
-        let about_anchor = |p: &&Predicate| p.is_about(&anchor.capture);
-        let answer = eval.all(pattern.predicates.iter().filter(about_anchor));
-        let said = pattern.predicates.iter().all(|p| about_anchor(&p)).then_some((answer, eval.found));
-        if answer == Answer::No {
+        // The first one is what the symbols said.
+        let said = eval.all(&pattern.predicates[1..pattern.of_anchor]);
+        let anchored = Anchored { at, said, found: eval.found };
+        if said == Answer::No {
             if let Some((c, start)) = start {
                 c.tried(start);
             }
@@ -219,7 +220,7 @@ impl<'r> Run<'r, '_, '_> {
         let text: &str = &self.units[at.file].text;
         if let Some(matches) = pattern.shape.as_ref().and_then(|s| s.matches(self.info, at, text)) {
             for got in matches {
-                self.took(id, at.file, &got, Some(Anchored { at, said }));
+                self.took(id, at.file, &got, Some(anchored));
             }
             if let Some((c, start)) = start {
                 c.tried(start);
@@ -240,7 +241,7 @@ impl<'r> Run<'r, '_, '_> {
                     up = up.and_then(|n| n.parent());
                 }
                 if let Some(up) = up {
-                    self.cursor(id, at.file, up, Some(Anchored { at, said }));
+                    self.cursor(id, at.file, up, Some(anchored));
                 }
             }
         }
@@ -324,11 +325,10 @@ impl<'r> Run<'r, '_, '_> {
         {
             return Standing::Clean; // the anchor of another match: it has its own turn
         }
-        let mut eval = Eval { info: self.info, bound: &bound, version: self.version.as_ref(), units: self.units, found: None };
-        let (answer, found) = match anchor.and_then(|a| a.said) {
-            Some(said) => said,
-            None => (eval.all(&pattern.predicates), eval.found),
-        };
+        let (said, found) = anchor.map_or((Answer::Yes, None), |a| (a.said, a.found));
+        let mut eval = Eval { info: self.info, bound: &bound, version: self.version.as_ref(), units: self.units, found };
+        let answer = said.and(eval.all(&pattern.predicates[pattern.of_anchor..]));
+        let found = eval.found;
         match answer {
             Answer::Yes => {}
             Answer::No => return Standing::Clean,

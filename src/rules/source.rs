@@ -24,8 +24,11 @@ pub struct Pattern {
     pub text: String,
     /// The line in the file at which it starts.
     pub line: usize,
-    /// The semantic predicates.
+    /// The semantic predicates. Where there is an anchor, its own comes first, and then those that ask
+    /// of nothing else.
     pub predicates: Vec<Predicate>,
+    /// How many those are.
+    pub of_anchor: usize,
     /// Where to start; without one the pattern is tried at every node.
     pub anchor: Option<Anchor>,
     /// Its nodes, where they may be matched without tree-sitter.
@@ -93,7 +96,13 @@ fn pattern(raw: &sexp::Pattern, all: bool) -> Result<Pattern, Error> {
     for p in &raw.predicates {
         predicates.extend(Predicate::read(p, all)?);
     }
-    let anchor = anchor(raw, &predicates);
+    let (mut anchor, mut of_anchor) = (None, 0);
+    if let Some((own, found)) = find_anchor(raw, &predicates) {
+        predicates[..=own].rotate_right(1);
+        predicates[1..].sort_by_key(|p| !p.is_about(&found.capture));
+        of_anchor = 1 + predicates[1..].iter().take_while(|p| p.is_about(&found.capture)).count();
+        anchor = Some(found);
+    }
     Ok(Pattern {
         text: raw.text.clone(),
         line: raw.line,
@@ -102,15 +111,16 @@ fn pattern(raw: &sexp::Pattern, all: bool) -> Result<Pattern, Error> {
         by_key: raw.text.contains("keyed_element"),
         any_root: raw.text.trim_start_matches('(').starts_with('_'),
         predicates,
+        of_anchor,
     })
 }
 
-/// The first predicate that says what a call calls or of which type a literal is.
-fn anchor(raw: &sexp::Pattern, predicates: &[Predicate]) -> Option<Anchor> {
+/// The first predicate that says what a call calls or of which type a literal is, and its place.
+fn find_anchor(raw: &sexp::Pattern, predicates: &[Predicate]) -> Option<(usize, Anchor)> {
     if !raw.rooted {
         return None;
     }
-    predicates.iter().filter(|p| !p.negated).find_map(|p| {
+    predicates.iter().enumerate().filter(|(_, p)| !p.negated).find_map(|(i, p)| {
         let (value, symbols, kind, nodes): (_, _, _, &[&str]) = match &p.test {
             Test::Call(v, s) => (v, s, AnchorKind::Call, &["call_expression"]),
             Test::Type(v, s) => (v, s, AnchorKind::Literal, &["literal_value", "composite_literal"]),
@@ -122,7 +132,7 @@ fn anchor(raw: &sexp::Pattern, predicates: &[Predicate]) -> Option<Anchor> {
             let mut depths: Vec<usize> = places.iter().map(|c| c.depth).collect();
             depths.sort_unstable();
             depths.dedup();
-            Anchor { capture: value.capture.clone(), depths, symbols: symbols.clone(), kind }
+            (i, Anchor { capture: value.capture.clone(), depths, symbols: symbols.clone(), kind })
         })
     })
 }

@@ -78,6 +78,12 @@ impl SymbolPattern {
         Ok(Self { package: Glob::new(&text[..folder + package.len()]), is_path: folder > 0, owner, name: Glob::new(name) })
     }
 
+    /// The name of the package, where it is one.
+    #[must_use]
+    pub fn package_name(&self) -> Option<&str> {
+        self.package.exact().filter(|_| !self.is_path)
+    }
+
     /// Whether it may name something of a package.
     #[must_use]
     pub fn may_be_in(&self, path: &str, name: &str) -> bool {

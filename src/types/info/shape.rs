@@ -84,17 +84,23 @@ impl Info<'_, '_> {
         self.symbol(named.pkg, None, named.name)
     }
 
-    /// The field of a known module's struct that a name is the key of, in a literal.
-    pub fn key_symbol(&mut self, at: At) -> Option<Symbol> {
+    /// Whether a field is deprecated that a name is the key of in a literal, as [`Info::deprecated`] tells it;
+    /// `None` where it is no key of a known module's struct.
+    pub fn deprecated_key(&mut self, at: At) -> Option<Option<bool>> {
         let ExprKind::Ident(name) = self.expr(at) else { return None };
         let Parent::Expr(element) = self.place(at) else { return None };
         let element = At { expr: element, ..at };
         let Parent::Expr(literal) = self.place(element) else { return None };
+        if !matches!(self.expr(element), ExprKind::KeyValue { key, .. } if key == at.expr) {
+            return None;
+        }
         let structure = self.literal_structure(At { expr: literal, ..at })?;
-        let of = self.structure_symbol(structure)?;
-        let is_key = matches!(self.expr(element), ExprKind::KeyValue { key, .. } if key == at.expr);
-        let name = self.name(self.ast(at.file).ident(name).sym).into();
-        is_key.then(|| Symbol { owner: Some(of.name.clone()), name, ..of })
+        let (pkg, owner) = (self.checker.named(structure).pkg, self.checker.named(structure).name);
+        if !self.may_deprecate(pkg, owner) {
+            return Some(Some(false));
+        }
+        let symbol = self.symbol(pkg, Some(owner), self.ast(at.file).ident(name).sym)?;
+        Some(self.deprecated(&symbol))
     }
 
     /// The fields of a struct, and whether jsii requires them.

@@ -77,9 +77,6 @@ pub enum Callee {
 /// Package, owner, name.
 type SymbolKey = (PkgId, Option<Sym>, Sym);
 
-/// Import path of a package, name of a type.
-type TypeKey = (Rc<str>, Rc<str>);
-
 /// What is kept of symbols that were asked for.
 #[derive(Debug, Default)]
 pub(super) struct Symbols {
@@ -95,7 +92,7 @@ pub(super) struct Symbols {
     pub(super) parameters: FxHashMap<At, Option<Rc<Parameters>>>,
     deprecated: RefCell<FxHashMap<Symbol, Option<bool>>>,
     /// Whether something of a type may be deprecated.
-    aging: RefCell<FxHashMap<TypeKey, bool>>,
+    aging: RefCell<FxHashMap<(PkgId, Sym), bool>>,
 }
 
 impl Info<'_, '_> {
@@ -326,19 +323,23 @@ impl Info<'_, '_> {
         self.roles.retired(&symbol.package, &symbol.text())
     }
 
+    /// Whether something of a type may be deprecated: most have nothing that is.
+    pub(super) fn may_deprecate(&self, pkg: PkgId, owner: Sym) -> bool {
+        let ask = || self.checker.pkg(pkg).facts.as_ref().is_some_and(|f| f.may_deprecate(self.checker.names.text(owner)));
+        *self.symbols.aging.borrow_mut().entry((pkg, owner)).or_insert_with(ask)
+    }
+
     /// Whether a symbol is deprecated at the version in force; `None` where its package is not
     /// at hand.
     pub fn deprecated(&self, symbol: &Symbol) -> Option<bool> {
         if let Some(&known) = self.symbols.deprecated.borrow().get(symbol) {
             return known;
         }
-        let facts = self.checker.pkg_by_path.get(&*symbol.package).and_then(|&pkg| self.checker.pkg(pkg).facts.as_ref());
-        let is = facts.map(|f| {
-            let may = symbol.owner.as_ref().is_none_or(|owner| {
-                let key = (Rc::clone(&symbol.package), Rc::clone(owner));
-                *self.symbols.aging.borrow_mut().entry(key).or_insert_with(|| f.may_deprecate(owner))
-            });
-            may && f.deprecated(&symbol.text()).is_some()
+        let pkg = self.checker.pkg_by_path.get(&*symbol.package).copied();
+        let facts = pkg.and_then(|pkg| self.checker.pkg(pkg).facts.as_ref().map(|f| (pkg, f)));
+        let is = facts.map(|(pkg, f)| {
+            let owner = symbol.owner.as_ref().and_then(|o| self.known_name(o));
+            owner.is_none_or(|owner| self.may_deprecate(pkg, owner)) && f.deprecated(&symbol.text()).is_some()
         });
         self.symbols.deprecated.borrow_mut().insert(symbol.clone(), is);
         is

@@ -322,9 +322,11 @@ impl Info<'_, '_> {
             ExprKind::Selector { x, sel } => {
                 let ExprKind::Ident(id) = self.expr(At { expr: x, ..at }) else { return None };
                 let ObjKind::PkgName { pkg, .. } = self.checker.obj(self.object(at.file, id)?).kind else { return None };
-                let path = &self.checker.pkg(pkg).path;
+                if self.role(pkg).is_some() {
+                    return None;
+                }
                 let name = self.checker.names.text(self.ast(at.file).ident(sel).sym);
-                (self.roles.role(path).is_none() && is_exported(name)).then(|| format!("{path}.{name}"))
+                is_exported(name).then(|| format!("{}.{name}", self.checker.pkg(pkg).path))
             }
             _ => None,
         }
