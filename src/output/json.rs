@@ -51,8 +51,41 @@ pub fn compact<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn serialize<T: Serialize>(value: &T, out: &mut dyn Write, inner: impl Formatter) -> io::Result<()> {
-    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Clean(inner)))?;
-    out.write_all(b"\n")
+    let mut pieces = Pieces { held: Vec::new(), out };
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut pieces, Clean(inner)))?;
+    pieces.write_all(b"\n")?;
+    pieces.flush()
+}
+
+/// Gathers what the serializer writes, some bytes at a time: a call of an unknown writer for each of
+/// them takes longer than all the rest.
+struct Pieces<'o> {
+    held: Vec<u8>,
+    out: &'o mut dyn Write,
+}
+
+impl Pieces<'_> {
+    /// So many bytes are written at once.
+    const ENOUGH: usize = 1 << 16;
+}
+
+impl Write for Pieces<'_> {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        self.write_all(piece)?;
+        Ok(piece.len())
+    }
+
+    #[inline]
+    fn write_all(&mut self, piece: &[u8]) -> io::Result<()> {
+        self.held.extend_from_slice(piece);
+        if self.held.len() < Self::ENOUGH { Ok(()) } else { self.flush() }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.write_all(&self.held)?;
+        self.held.clear();
+        Ok(())
+    }
 }
 
 /// JSON escapes C0 controls by itself. This escapes the other characters that a
@@ -61,6 +94,9 @@ struct Clean<F>(F);
 
 impl<F: Formatter> Formatter for Clean<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if fragment.bytes().all(|b| (b' '..b'\x7f').contains(&b)) {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some(at) = rest.find(is_control) {
             writer.write_all(&rest.as_bytes()[..at])?;

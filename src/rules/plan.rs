@@ -29,8 +29,9 @@ pub(super) struct Plan<'s> {
 #[derive(Default)]
 pub(super) struct Table<'s> {
     exact: FxHashMap<Sym, Vec<PatternId>>,
-    /// Those with a `*` in the name, which is held against the names that the code has.
-    wild: Vec<(PatternId, &'s Glob)>,
+    /// Those with a `*` in the name, which is held against the names that the code has: few names
+    /// are many patterns'.
+    wild: Vec<(&'s Glob, Vec<PatternId>)>,
     /// Both together, of names that were asked for.
     met: FxHashMap<Sym, Vec<PatternId>>,
 }
@@ -46,8 +47,8 @@ impl Table<'_> {
             return self.exact.get(&name).map_or(&[], Vec::as_slice);
         }
         self.met.entry(name).or_insert_with(|| {
-            let wild = self.wild.iter().filter(|(_, glob)| glob.matches(info.name(name))).map(|w| w.0);
-            let mut list: Vec<PatternId> = self.exact.get(&name).into_iter().flatten().copied().chain(wild).collect();
+            let wild = self.wild.iter().filter(|(glob, _)| glob.matches(info.name(name))).flat_map(|w| &w.1);
+            let mut list: Vec<PatternId> = self.exact.get(&name).into_iter().flatten().chain(wild).copied().collect();
             list.sort_unstable();
             list.dedup();
             list
@@ -134,7 +135,10 @@ fn add_anchor<'s>(plan: &mut Plan<'s>, anchor: &Anchor, symbol: &'s SymbolPatter
         AnchorKind::Literal => &mut plan.literals,
     };
     let Some(name) = symbol.name().exact() else {
-        table.wild.push((id, symbol.name()));
+        match table.wild.iter_mut().find(|(glob, _)| *glob == symbol.name()) {
+            Some((_, list)) => list.push(id),
+            None => table.wild.push((symbol.name(), vec![id])),
+        }
         return;
     };
     let Some(name) = info.known_name(name) else { return };

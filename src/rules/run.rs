@@ -289,12 +289,15 @@ impl<'r> Run<'r, '_, '_> {
 
     /// Counts what became of the places.
     fn tally(&mut self) {
+        let mut places = vec![Places::default(); self.set.rules.len()];
         for (&(rule, ..), &standing) in &self.standings {
-            let n = self.outcome.places.entry(self.set.rules[rule].info.id.clone()).or_default();
+            let n = &mut places[rule];
             n.seen += 1;
             n.found += u64::from(standing == Standing::Found);
             n.undecided += u64::from(standing == Standing::Undecided);
         }
+        let met = self.set.rules.iter().zip(places).filter(|(_, n)| n.seen > 0);
+        self.outcome.places = met.map(|(rule, n)| (rule.info.id.clone(), n)).collect();
     }
 
     /// What a pattern matched: asks its predicates, and keeps what becomes of the place.

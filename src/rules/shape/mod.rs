@@ -20,6 +20,8 @@ pub(super) struct Shape {
     root: Form,
     /// How many nodes the anchor is below the root.
     depth: usize,
+    /// Which of the captures the anchor is.
+    anchor: usize,
     /// Names of its captures.
     captures: Vec<String>,
     /// The predicates about the text of captures.

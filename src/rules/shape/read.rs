@@ -20,7 +20,8 @@ impl Shape {
         let captures = reader.captures;
         let tests = raw.predicates.iter().filter(|p| textual.contains(&&*p.name));
         let texts = tests.map(|p| text_test(p, &captures, all)).collect::<Option<Vec<_>>>()?;
-        Some(Self { root, depth, captures, texts })
+        let own = captures.iter().position(|c| *c == anchor.capture)?;
+        Some(Self { root, depth, anchor: own, captures, texts })
     }
 }
 

@@ -44,7 +44,7 @@ impl Shape {
     /// tree-sitter knows.
     pub(in crate::rules) fn matches(&self, info: &Info<'_, '_>, anchor: At, text: &str) -> Option<Vec<Vec<Got<'_>>>> {
         let ast = info.ast(anchor.file);
-        let walk = Walk { info, file: anchor.file, ast, text };
+        let walk = Walk { info, file: anchor.file, ast, text, anchor: (self.anchor, anchor.expr) };
         let start = self.start(&walk, anchor.expr)?;
         let Some(start) = start else { return Some(Vec::new()) };
         let mut out = Vec::new();
@@ -92,11 +92,17 @@ struct Walk<'w, 'c, 'a> {
     file: usize,
     ast: &'w File,
     text: &'w str,
+    /// The capture that is to stand at the anchor.
+    anchor: (usize, ExprId),
 }
 
 impl Walk<'_, '_, '_> {
     /// Goes through the ways to match a form at a node, each added to what is matched so far.
     fn tries(&self, form: &Form, node: Node, found: &mut Match, then: &mut Then<'_>) -> Result<(), Unknown> {
+        let (capture, anchor) = self.anchor;
+        if form.captures.contains(&capture) && self.expression(node) != Some(anchor) {
+            return Ok(()); // the anchor of another match: it has its own turn
+        }
         if !form.kinds.is_empty() && self.kind(node)?.is_none_or(|kind| !form.kinds.contains(&kind)) {
             return Ok(());
         }
