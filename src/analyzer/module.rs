@@ -115,7 +115,11 @@ impl Analyzer {
         facts.undecided.extend(open.map(|(rule, n)| undecided(rule, n.undecided)));
         facts.settle();
         let built = built_with(&module.packages, apps);
-        facts.decide(blockers(found.iter().filter(|(i, _)| built.as_ref().is_none_or(|b| b.contains(i))).map(|(_, f)| f)));
+        let of_app = found.iter().filter(|(i, _)| built.as_ref().is_none_or(|b| b.contains(i))).map(|(_, f)| f);
+        let (met, may_be_met): (Vec<&Finding>, Vec<&Finding>) = failures(of_app).into_iter().partition(|f| is_met(&facts, f));
+        let where_it_runs = |f: &&Finding| format!("{}: that fails where it runs, and whether it does is not known", shown(f));
+        facts.undecided.extend(may_be_met.iter().map(where_it_runs));
+        facts.decide(met.into_iter().map(shown).collect());
         report.findings.extend(found.into_iter().map(|(_, f)| f));
         report.modules.push(CheckedModule { facts, places, ..checked(module) });
         report
@@ -142,8 +146,14 @@ fn built_with(packages: &[Package], apps: Vec<usize>) -> Option<FxHashSet<usize>
     (!out.is_empty()).then_some(out)
 }
 
-/// What keeps an app from synth for sure: errors of the stages up to it, those in tests aside.
-fn blockers<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<String> {
+/// Whether a failure is met whenever the app runs: what does not compile is, what synth refuses where it
+/// runs for sure.
+fn is_met(facts: &AppFacts, f: &Finding) -> bool {
+    f.stage < Stage::Synth || facts.sure.contains(&(f.primary.document.path.clone(), f.primary.span.start))
+}
+
+/// What an app fails with: errors of the stages up to synth, those in tests aside; in order.
+fn failures<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> {
     let blocks = |f: &&Finding| {
         f.stage <= Stage::Synth
             && f.severity == Severity::Error
@@ -152,12 +162,14 @@ fn blockers<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<String> {
     };
     let mut sorted: Vec<&Finding> = findings.filter(blocks).collect();
     sorted.sort_by(|a, b| (a.stage, &a.primary).cmp(&(b.stage, &b.primary)));
-    let shown = |f: &Finding| {
-        let document = &f.primary.document;
-        let line = document.line_column(f.primary.span.start).0;
-        format!("{} at {}:{line}: {}", f.rules.first().map_or("", AsRef::as_ref), document.path, f.message)
-    };
-    sorted.into_iter().map(shown).collect()
+    sorted
+}
+
+/// A failure as a reason of the verdict.
+fn shown(f: &Finding) -> String {
+    let document = &f.primary.document;
+    let line = document.line_column(f.primary.span.start).0;
+    format!("{} at {}:{line}: {}", f.rules.first().map_or("", AsRef::as_ref), document.path, f.message)
 }
 
 /// What the report says of a module.

@@ -72,6 +72,7 @@ impl Analyzer {
             out.places = synth.places;
             let (units, files) = (&ready.units, &ready.parsed);
             self.run_queries(rules::Context { info: &mut info, units, files, version: &module.version }, &mut out);
+            checks::synth::locate(&mut info, &context, &out.findings, &mut out.facts);
             let of_library = |path: &str| path != package.path && !module.owns(path) && self.database.module_of(path).is_some();
             for f in &mut out.findings {
                 f.cause = cause::of(f, &of_library);

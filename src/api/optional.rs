@@ -1,9 +1,9 @@
 //! What Go's types do not say of a callable's parameters, and jsii does: which may be nil,
 //! and which types stand behind an `interface{}`. The members of enums, and names in jsii.
 
+use super::PackageFacts;
 use super::line::{self, MemberLine};
 use super::package::Entry;
-use super::PackageFacts;
 
 /// Deeper than any real chain of embedded types.
 const MAX_DEPTH: usize = 64;

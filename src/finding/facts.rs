@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-/// Calls are followed up through so many functions of other packages.
-const FAR: u32 = 6;
+use super::calls::{Function, Site, Total};
 
 /// Facts about an app: those of its packages, added up.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, schemars::JsonSchema)]
@@ -30,64 +29,12 @@ pub struct AppFacts {
     pub undecided: BTreeSet<String>,
     /// Whether synth can be expected to pass.
     pub synth: SynthVerdict,
-    /// How often the functions of the module's packages are called.
+    /// The module's functions, until [`AppFacts::settle`] has followed their calls.
     #[serde(skip)]
-    pub calls: BTreeMap<String, Count>,
-    /// What is to be counted once all calls are known: a region, what one run of a statement makes, and its runs.
+    pub functions: BTreeMap<String, Function>,
+    /// The failures of synth that are met whenever the app runs.
     #[serde(skip)]
-    pub made: Vec<(String, Network, Count)>,
-}
-
-/// How often something runs: so many times, and so many times in each call of a function that
-/// other packages may call.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub struct Count {
-    /// As far as one package tells.
-    pub sure: Range,
-    /// By function: `path.Name`.
-    pub per: BTreeMap<String, Range>,
-}
-
-impl Count {
-    /// So many times.
-    #[must_use]
-    pub fn of(sure: Range) -> Self {
-        Self { sure, per: BTreeMap::new() }
-    }
-
-    /// Nobody knows.
-    #[must_use]
-    pub fn unknown() -> Self {
-        Self::of(Range { min: 0, max: None })
-    }
-
-    /// Once in each call of a function.
-    #[must_use]
-    pub fn in_each(function: String) -> Self {
-        Self { per: BTreeMap::from([(function, Range { min: 1, max: Some(1) })]), ..Self::default() }
-    }
-
-    /// Adds another count.
-    pub fn add(&mut self, other: Self) {
-        self.sure.add(other.sure);
-        for (function, n) in other.per {
-            self.per.entry(function).or_default().add(n);
-        }
-    }
-
-    /// So many times as often.
-    #[must_use]
-    fn times(mut self, n: Range) -> Self {
-        self.sure = self.sure.times(n);
-        self.per.values_mut().for_each(|r| *r = r.times(n));
-        self
-    }
-
-    /// It may be that it does not run at all.
-    pub fn doubt(&mut self) {
-        self.sure.min = 0;
-        self.per.values_mut().for_each(|n| n.min = 0);
-    }
+    pub sure: BTreeSet<Site>,
 }
 
 /// A stack that the code creates.
@@ -130,12 +77,14 @@ pub struct Network {
 }
 
 impl Network {
-    fn add(&mut self, other: Self) {
+    /// Adds another.
+    pub(super) fn add(&mut self, other: Self) {
         self.nat_gateways.add(other.nat_gateways);
         self.elastic_ips.add(other.elastic_ips);
     }
 
-    fn times(self, n: Range) -> Self {
+    /// So many of them.
+    pub(super) fn times(self, n: Range) -> Self {
         Self { nat_gateways: self.nat_gateways.times(n), elastic_ips: self.elastic_ips.times(n) }
     }
 }
@@ -227,41 +176,25 @@ impl AppFacts {
         for (function, n) in other.per_call {
             self.per_call.entry(function).or_default().add(n);
         }
-        for (function, n) in other.calls {
-            self.calls.entry(function).or_default().add(n);
+        for (name, function) in other.functions {
+            let known = self.functions.entry(name).or_default();
+            known.caller = known.caller.max(function.caller);
+            known.is_value |= function.is_value;
+            known.calls.extend(function.calls);
+            known.makes.extend(function.makes);
         }
-        self.made.extend(other.made);
         self.lookups.extend(other.lookups);
         self.assets.extend(other.assets);
         self.undecided.extend(other.undecided);
     }
 
-    /// Counts what is made, once the calls of all packages are known.
+    /// Counts what is made, once the functions of all packages are known.
     pub fn settle(&mut self) {
-        for (region, each, runs) in std::mem::take(&mut self.made) {
-            let mut total = Count::of(runs.sure);
-            for (function, n) in &runs.per {
-                total.add(self.calls_of(function, FAR).times(*n));
-            }
-            if total.sure.max != Some(0) {
-                self.network.entry(region).or_default().add(each.times(total.sure));
-            }
-            for (function, n) in total.per {
-                self.per_call.entry(function).or_default().add(each.times(n));
-            }
+        let total = Total::of(&std::mem::take(&mut self.functions));
+        (self.network, self.per_call, self.stacks, self.sure) = (total.network, total.per_call, total.stacks, total.sure);
+        if total.too_large {
+            self.undecided.insert("the module has more calls than are followed".to_owned());
         }
-        self.calls.clear();
-    }
-
-    /// How often a function is called, by functions that nothing calls at the end.
-    fn calls_of(&self, function: &str, far: u32) -> Count {
-        let Some(calls) = self.calls.get(function) else { return Count::in_each(function.to_owned()) };
-        let mut total = Count::of(calls.sure);
-        for (from, n) in &calls.per {
-            let outer = if far == 0 { Count::unknown() } else { self.calls_of(from, far - 1) };
-            total.add(outer.times(*n));
-        }
-        total
     }
 
     /// Decides, given what is known to fail.
@@ -302,31 +235,6 @@ mod tests {
         assert_eq!((facts.synth.verdict, facts.synth.reasons.len()), (Readiness::NotDecided, 1));
         facts.decide(vec!["y".to_owned()]);
         assert_eq!((facts.synth.verdict, facts.synth.reasons), (Readiness::Blocked, vec!["y".to_owned()]));
-    }
-
-    #[test]
-    fn what_is_made_is_counted_by_the_calls_of_all_packages() {
-        let one = Range { min: 1, max: Some(1) };
-        let two = Network { nat_gateways: Range { min: 2, max: Some(2) }, elastic_ips: Range { min: 2, max: Some(3) } };
-        let made = |function: &str| (String::new(), two, Count::in_each(function.to_owned()));
-        let mut facts = AppFacts { made: vec![made("m/lib.NewStack"), made("m/lib.Unused"), made("m/lib.Inner")], ..AppFacts::default() };
-        // `main` calls it once for sure, and a function that is called twice does.
-        facts.calls.insert("m/lib.NewStack".to_owned(), Count::of(one));
-        facts.add(AppFacts {
-            calls: BTreeMap::from([
-                ("m/lib.NewStack".to_owned(), Count::in_each("m/all.Make".to_owned())),
-                ("m/all.Make".to_owned(), Count::of(Range { min: 0, max: Some(2) })),
-                ("m/lib.Inner".to_owned(), Count::in_each("m/lib.Outer".to_owned())),
-            ]),
-            ..AppFacts::default()
-        });
-        facts.settle();
-        assert_eq!(facts.network[""].nat_gateways.to_string(), "2 to 6");
-        assert_eq!(facts.network[""].elastic_ips.to_string(), "2 to 9");
-        assert_eq!(facts.per_call["m/lib.Unused"].nat_gateways.to_string(), "2");
-        assert_eq!(facts.per_call["m/lib.Outer"].nat_gateways.to_string(), "2");
-        facts.settle();
-        assert_eq!(facts.network[""].nat_gateways.to_string(), "2 to 6", "counted once");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The finding: what is wrong, where, at which stage it breaks, since which version,
 //! and what to change. Every part below produces findings, every output prints them.
 
+mod calls;
 mod code;
 mod facts;
 mod report;
@@ -14,8 +15,9 @@ use serde::Serialize;
 use crate::input::{Location, SourceUnit, Span};
 use crate::project::Requirement;
 
+pub use calls::{Call, Caller, FieldTerm, Function, Made, Site, Term, What};
 pub use code::Code;
-pub use facts::{AppFacts, Count, Environment, Network, Range, Readiness, Stack, SynthVerdict};
+pub use facts::{AppFacts, Environment, Network, Range, Readiness, Stack, SynthVerdict};
 pub use report::{CheckedModule, Coverage, Part, Places, RecordInfo, Report, Unfit, Verdict};
 pub use rule::{Grade, RuleInfo, Status};
 

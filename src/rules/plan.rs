@@ -116,9 +116,7 @@ impl RuleSet {
         entries.sort_unstable();
         entries.dedup();
         let mut is_due = vec![None; self.rules.len()];
-        let mut due = |r: usize| {
-            *is_due[r].get_or_insert_with(|| version.is_none_or(|v| self.rules[r].source.header.versions.contains(v)))
-        };
+        let mut due = |r: usize| *is_due[r].get_or_insert_with(|| version.is_none_or(|v| self.rules[r].source.header.versions.contains(v)));
         for (id, i) in entries {
             if let Some(anchor) = anchor(id).filter(|_| due(id.0)) {
                 add_anchor(&mut plan, anchor, &anchor.symbols[i], id, info);

@@ -14,6 +14,7 @@ mod once;
 mod origin;
 mod shape;
 mod symbol;
+mod term;
 mod value;
 mod vars;
 
@@ -29,7 +30,6 @@ pub use origin::{Origin, Pick, Picked};
 pub use shape::{Alternative, Parameter, Parameters};
 pub use symbol::{Callee, Roles, Symbol};
 pub use value::Shape;
-pub use vars::Callers;
 
 use super::check::Checker;
 use super::object::{ObjId, ObjKind};

@@ -77,7 +77,13 @@ fn closed(scan: &mut Scan<'_, '_, '_>, close: At, s: StmtId) {
         let Some(callee) = runs.then(|| scan.info.library_parameters(call)).flatten() else { continue };
         let message = format!("{} is called after the jsii runtime was closed", Scan::shown(&callee.symbol));
         let help = vec!["close it with `defer`, as the first statement of main".to_owned()];
-        let report = Report { message, label: "closed".to_owned(), help, subject: Some((callee.symbol.clone(), None)), related: Some((close, "close")) };
+        let report = Report {
+            message,
+            label: "closed".to_owned(),
+            help,
+            subject: Some((callee.symbol.clone(), None)),
+            related: Some((close, "close")),
+        };
         let span = scan.info.span(call);
         return scan.report(&CLOSED, close.file, span, report);
     }

@@ -86,7 +86,7 @@ pub(super) fn construct(scan: &mut Scan<'_, '_, '_>, call: At) -> Option<Constru
     }
     let (scope, id_at) = (At { expr: scope, ..call }, At { expr: id, ..call });
     if table().in_stack.iter().any(|n| types.iter().any(|t| n.is(t))) {
-        outside(scan, call, scope, &symbol);
+        outside(scan, call, scope, symbol);
     }
     let folded = scan.info.fold(id_at);
     let known = matches!(folded, Folded::Whole(_));
@@ -96,7 +96,7 @@ pub(super) fn construct(scan: &mut Scan<'_, '_, '_>, call: At) -> Option<Constru
     let Folded::Whole(Const::Str(text)) = folded else { return None };
     let id = String::from_utf8_lossy(&text).into_owned();
     if id.is_empty() {
-        let message = format!("the id of `{}` is empty: \"Only root constructs may have an empty ID\"", Scan::shown(&symbol));
+        let message = format!("the id of `{}` is empty: \"Only root constructs may have an empty ID\"", Scan::shown(symbol));
         let help = vec!["give it an id that no other construct in its scope has".to_owned()];
         let report = Report { message, label: "empty".to_owned(), help, subject: Some((symbol.clone(), None)), ..Report::default() };
         let span = scan.info.span(id_at);

@@ -3,17 +3,17 @@
 use super::Scan;
 use super::table::{Name, table};
 use crate::api::Role;
-use crate::finding::{AppFacts, Count, Environment, Network, Range, Stack};
-use crate::syntax::ast::{ExprId, ExprKind, StmtKind};
+use crate::finding::{AppFacts, Call, Caller, Finding, Made, Network, Range, Severity, Stage, Term, What};
+use crate::input::Completeness;
+use crate::syntax::ast::{Decl, ExprId, ExprKind, StmtKind};
 use crate::types::Const;
-use crate::types::info::{At, Callee, Callers, Folded, Origin, Parent, Pick, Symbol};
+use crate::types::info::{At, Callee, Folded, Origin, Parent, Pick, Symbol};
 
 /// Subnets in so many zones where a network says nothing.
 const DEFAULT_ZONES: u64 = 3;
 /// A stack without environment knows of so many zones.
 const AGNOSTIC_ZONES: u64 = 2;
-/// Calls are followed up through so many functions.
-const FAR: u32 = 6;
+const ONCE: Range = Range { min: 1, max: Some(1) };
 
 /// The facts of one package.
 pub(super) fn find(scan: &mut Scan<'_, '_, '_>) -> AppFacts {
@@ -23,22 +23,91 @@ pub(super) fn find(scan: &mut Scan<'_, '_, '_>) -> AppFacts {
         if unit.context || unit.document.path.ends_with("_test.go") {
             continue;
         }
+        functions(scan, file, &mut facts);
         for i in 0..scan.info.ast(file).exprs.len() {
             #[allow(clippy::cast_possible_truncation)] // arenas are indexed by u32
             let at = At { file, expr: ExprId(i as u32) };
-            if let Some(function) = scan.info.shared_function(at) {
-                // As a value it may be called from anywhere, however often.
-                let runs = scan.info.call_of(at).map_or_else(Count::unknown, |c| times(scan, c, FAR));
-                facts.calls.entry(function).or_default().add(runs);
-            }
-            if matches!(scan.info.expr(at), ExprKind::Call { .. })
-                && let Callee::Known(symbols) = scan.info.callee(at)
-            {
-                call(scan, at, &symbols, &mut facts);
+            match scan.info.expr(at) {
+                ExprKind::Call { .. } => match scan.info.callee(at) {
+                    Callee::Known(symbols) => call(scan, at, &symbols, &mut facts),
+                    _ => module_call(scan, at, &mut facts),
+                },
+                ExprKind::Ident(_) | ExprKind::Selector { .. } => {
+                    if let Some(function) = scan.info.module_value(at) {
+                        facts.functions.entry(function).or_default().is_value = true;
+                    }
+                }
+                _ => {}
             }
         }
     }
     facts
+}
+
+/// Adds what synth refuses to what the functions make: whether it is met depends on their calls.
+pub(super) fn add_failures(scan: &mut Scan<'_, '_, '_>, findings: &[Finding], facts: &mut AppFacts) {
+    for f in findings.iter().filter(|f| f.stage == Stage::Synth && f.severity == Severity::Error) {
+        let Some(at) = scan.expression_at(&f.primary) else { continue };
+        let site = (f.primary.document.path.clone(), f.primary.span.start);
+        make(scan, at, What::Failure(site), facts);
+    }
+}
+
+/// The functions that a file declares, and who calls them besides the calls at hand.
+fn functions(scan: &mut Scan<'_, '_, '_>, file: usize, facts: &mut AppFacts) {
+    let whole = scan.info.is_whole() && !scan.ctx.package.is_open();
+    let fragment = scan.ctx.unit(file).completeness == Completeness::Fragment;
+    for f in scan.info.ast(file).decls.iter().filter_map(|d| if let Decl::Func(f) = d { Some(f) } else { None }) {
+        let Some((function, name)) = scan.info.declared_function(file, f.name) else { continue };
+        let program = scan.info.package_name() == "main";
+        let caller = match name.as_str() {
+            "init" if !f.is_method => Caller::Program,
+            "main" if program && !f.is_method => Caller::Program,
+            _ if f.is_method || fragment => Caller::Anybody,
+            name if !program && name.starts_with(char::is_uppercase) => Caller::Others,
+            _ if !whole => Caller::Anybody,
+            _ => Caller::Nobody,
+        };
+        let known = facts.functions.entry(function).or_default();
+        known.caller = known.caller.max(caller);
+    }
+}
+
+/// The function that an expression stands in; what stands outside of all runs once.
+fn around(scan: &Scan<'_, '_, '_>, at: At) -> String {
+    let function = scan.info.function_around(at).and_then(|o| scan.info.function_name(o));
+    function.unwrap_or_else(|| format!("{}.init", scan.ctx.package.path))
+}
+
+fn make(scan: &mut Scan<'_, '_, '_>, at: At, what: What, facts: &mut AppFacts) {
+    let function = around(scan, at);
+    let runs = runs(scan, at);
+    facts.functions.entry(function).or_default().makes.push(Made { runs, what });
+}
+
+/// A call of a function of the module.
+fn module_call(scan: &mut Scan<'_, '_, '_>, at: At, facts: &mut AppFacts) {
+    let Some(callee) = scan.info.module_callee(at) else { return };
+    let ExprKind::Call { args, .. } = scan.info.expr(at) else { return };
+    let args = scan.info.ast(at.file).exprs(args).iter().map(|&expr| term(scan, At { expr, ..at })).collect();
+    let function = around(scan, at);
+    let runs = runs(scan, at);
+    facts.functions.entry(function).or_default().calls.push(Call { callee, runs, args });
+}
+
+fn is_one_of(names: &[Name], symbols: &[Symbol]) -> bool {
+    names.iter().any(|n| symbols.iter().any(|s| n.is(s)))
+}
+
+fn term(scan: &mut Scan<'_, '_, '_>, at: At) -> Term {
+    scan.info.term(at, &|symbols| is_one_of(&table().stacks, symbols))
+}
+
+/// An argument of a call, as the function tells it.
+fn argument(scan: &mut Scan<'_, '_, '_>, call: At, n: usize) -> Term {
+    let ExprKind::Call { args, .. } = scan.info.expr(call) else { return Term::Unknown };
+    let expr = scan.info.ast(call.file).exprs(args).get(n).copied();
+    expr.map_or(Term::Unknown, |expr| term(scan, At { expr, ..call }))
 }
 
 fn call(scan: &mut Scan<'_, '_, '_>, at: At, symbols: &[Symbol], facts: &mut AppFacts) {
@@ -46,38 +115,42 @@ fn call(scan: &mut Scan<'_, '_, '_>, at: At, symbols: &[Symbol], facts: &mut App
     if !matches!(first.role, Role::Primary | Role::Companion) {
         return;
     }
-    let is = |names: &[Name]| names.iter().any(|n| symbols.iter().any(|s| n.is(s)));
     let t = table();
+    let is = |names: &[Name]| is_one_of(names, symbols);
     if first.owner.is_none() && !is(&t.core) {
         facts.services.insert(first.qualifier.to_string());
     }
     facts.app |= is(&t.apps);
     facts.synthesized |= is(&t.seals);
-    let (path, line) = place(scan, at);
-    let shown = || format!("{} at {path}:{line}", Scan::shown(first));
+    let shown = |scan: &Scan<'_, '_, '_>| {
+        let (path, line) = place(scan, at);
+        format!("{} at {path}:{line}", Scan::shown(first))
+    };
     if t.lookups.iter().any(|end| first.name.ends_with(end.as_str())) {
-        facts.lookups.insert(shown());
+        facts.lookups.insert(shown(scan));
     }
     if is(&t.assets) {
-        facts.assets.insert(shown());
+        facts.assets.insert(shown(scan));
     }
     if is(&t.stacks) {
-        let (environment, account, region) = environment(scan, at);
-        let id = constant(scan, at, &[Pick::Arg(Some(1))]);
-        facts.stacks.insert(Stack { path, line, id, account, region, environment });
-        return;
+        let (path, line) = place(scan, at);
+        let (id, environment) = (argument(scan, at, 1), argument(scan, at, 2).field("Env"));
+        return make(scan, at, What::Stack { path, line, id, environment }, facts);
     }
     let (network, addresses) = (is(&t.networks), is(&t.addresses));
     if !network && !addresses {
         return;
     }
-    let (agnostic, region) = stack_of(scan, at);
-    let each = if network { gateways(scan, at, agnostic) } else { Range::default() };
-    let extra = if addresses { Range { min: 1, max: Some(1) } } else { Range::default() };
-    let mut elastic_ips = each;
-    elastic_ips.add(extra);
-    let runs = times(scan, at, FAR);
-    facts.made.push((region.unwrap_or_default(), Network { nat_gateways: each, elastic_ips }, runs));
+    let own = u64::from(addresses);
+    let mut each = |agnostic: Option<bool>| {
+        let nat_gateways = if network { gateways(scan, at, agnostic) } else { Range::default() };
+        let mut elastic_ips = nat_gateways;
+        elastic_ips.add(Range { min: own, max: Some(own) });
+        Network { nat_gateways, elastic_ips }
+    };
+    let (agnostic, given, unknown) = (each(Some(true)), each(Some(false)), each(None));
+    let scope = argument(scan, at, 0);
+    make(scan, at, What::Network { scope, agnostic, given, unknown }, facts);
 }
 
 /// The path and line of an expression.
@@ -85,45 +158,6 @@ fn place(scan: &Scan<'_, '_, '_>, at: At) -> (String, u32) {
     let unit = scan.ctx.unit(at.file);
     let location = unit.locate(scan.info.span(at));
     (location.document.path.clone(), location.document.line_column(location.span.start).0)
-}
-
-fn constant(scan: &mut Scan<'_, '_, '_>, at: At, path: &[Pick]) -> Option<String> {
-    let [Origin::Expr(value)] = scan.info.pick(at, path).origins[..] else { return None };
-    match scan.info.fold(value) {
-        Folded::Whole(Const::Str(s)) => String::from_utf8(s.to_vec()).ok().filter(|s| !s.is_empty()),
-        _ => None,
-    }
-}
-
-/// The environment that the call of a stack's constructor gives.
-fn environment(scan: &mut Scan<'_, '_, '_>, call: At) -> (Environment, Option<String>, Option<String>) {
-    let field = |name: &str| Pick::Field(name.into());
-    let env = [Pick::Arg(Some(2)), field("Env")];
-    let given = match scan.info.pick(call, &env).origins[..] {
-        [Origin::Zero] => Environment::Agnostic,
-        [Origin::Expr(_)] => Environment::Given,
-        _ => Environment::Unknown,
-    };
-    if given != Environment::Given {
-        return (given, None, None);
-    }
-    let mut part = |name: &str| constant(scan, call, &[env[0].clone(), env[1].clone(), field(name)]);
-    let (account, region) = (part("Account"), part("Region"));
-    (given, account, region)
-}
-
-/// Whether the stack that a construct is made in has no environment for sure, and its region.
-fn stack_of(scan: &mut Scan<'_, '_, '_>, call: At) -> (Option<bool>, Option<String>) {
-    let [Origin::Expr(made)] = scan.info.pick(call, &[Pick::Arg(Some(0))]).origins[..] else { return (None, None) };
-    let Callee::Known(list) = scan.info.callee(made) else { return (None, None) };
-    if !table().stacks.iter().any(|n| list.iter().any(|s| n.is(s))) {
-        return (None, None);
-    }
-    match environment(scan, made) {
-        (Environment::Agnostic, ..) => (Some(true), None),
-        (Environment::Given, _, region) => (Some(false), region),
-        (Environment::Unknown, ..) => (None, None),
-    }
 }
 
 /// The NAT gateways of a network.
@@ -191,33 +225,28 @@ fn number(scan: &mut Scan<'_, '_, '_>, call: At, path: &[Pick]) -> Value {
     }
 }
 
-/// How often an expression runs: as often as its function is called, where it stands neither in a
-/// loop nor in a branch.
-fn times(scan: &mut Scan<'_, '_, '_>, at: At, far: u32) -> Count {
-    let Some(mut s) = scan.info.statement(at).filter(|_| far > 0) else { return Count::unknown() };
-    let mut sure = true;
+/// How often an expression runs in each run of its function.
+fn runs(scan: &mut Scan<'_, '_, '_>, at: At) -> Range {
+    let any = Range { min: 0, max: None };
+    let Some(mut s) = scan.info.statement(at) else { return if scan.info.function_around(at).is_none() { ONCE } else { any } };
+    let mut runs = ONCE;
     while let Parent::Stmt(up) = scan.info.stmt_place(at.file, s) {
         match scan.info.ast(at.file).stmt(up).kind {
-            StmtKind::For { .. } | StmtKind::Range { .. } => return Count::unknown(),
-            StmtKind::If { .. } | StmtKind::Case { .. } => sure = false,
+            StmtKind::For { .. } => runs = runs.times(any),
+            StmtKind::Range { x, .. } => {
+                let listed = scan.info.pick(At { expr: x, ..at }, &[Pick::Elems(0, None)]);
+                let n = listed.origins.len() as u64;
+                // The loop may be left, or go on, before.
+                let min = if listed.complete && !scan.info.may_leave_before(at, up) { n } else { 0 };
+                runs = runs.times(Range { min, max: listed.complete.then_some(n) });
+            }
+            StmtKind::If { .. } | StmtKind::Case { .. } => runs.min = 0,
             _ => {}
         }
         s = up;
     }
-    let mut out = match scan.info.callers(at) {
-        Callers::Entry => Count::of(Range { min: 1, max: Some(1) }),
-        Callers::Shared(function) => Count::in_each(function),
-        Callers::Unknown => return Count::unknown(),
-        Callers::Calls(calls) => {
-            let mut sum = Count::default();
-            let tested = |c: &At| scan.ctx.unit(c.file).document.path.ends_with("_test.go");
-            let calls: Vec<At> = calls.into_iter().filter(|c| !tested(c)).collect();
-            calls.into_iter().for_each(|c| sum.add(times(scan, c, far - 1)));
-            sum
-        }
-    };
-    if !sure {
-        out.doubt();
+    if scan.info.may_return_before(at) {
+        runs.min = 0;
     }
-    out
+    runs
 }

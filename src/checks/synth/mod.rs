@@ -8,6 +8,8 @@
 pub(super) mod after_end;
 pub(super) mod construct_id;
 mod facts;
+#[cfg(test)]
+mod facts_tests;
 pub(super) mod missing_required_field;
 pub(super) mod nil_argument;
 pub(super) mod nil_element;
@@ -17,12 +19,13 @@ pub(super) mod unknown_enum_value;
 pub(super) mod wrong_union_value;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::context::Context;
 use super::{CheckInfo, sealed};
 use crate::api::Role;
 use crate::finding::{AppFacts, Finding, Places, RuleId, Stage};
-use crate::input::Span;
+use crate::input::{Location, Span};
 use crate::syntax::ast::{ExprId, ExprKind, Sym};
 use crate::types::info::{At, Callee, Info, Origin, Symbol};
 use crate::types::{Builtin, SymbolRef, Ty};
@@ -64,6 +67,13 @@ pub fn check(info: &mut Info<'_, '_>, ctx: &Context<'_>) -> Outcome {
         }
     }
     Outcome { findings, facts, places }
+}
+
+/// Notes of findings that synth fails with in which function they stand: whether they are met depends
+/// on who calls it.
+pub fn locate(info: &mut Info<'_, '_>, ctx: &Context<'_>, findings: &[Finding], facts: &mut AppFacts) {
+    let mut scan = Scan { info, ctx, out: Vec::new(), places: BTreeMap::new() };
+    facts::add_failures(&mut scan, findings, facts);
 }
 
 /// One run over a package.
@@ -169,6 +179,18 @@ impl Scan<'_, '_, '_> {
     pub fn is_given_whole(&mut self, made: At) -> bool {
         let flow = self.info.flow(made);
         !flow.escapes && !flow.written && self.is_given(made)
+    }
+
+    /// The smallest expression at the start of a place in a document.
+    fn expression_at(&self, place: &Location) -> Option<At> {
+        let in_unit = |file: usize| {
+            let unit = self.ctx.unit(file);
+            Arc::ptr_eq(&unit.document, &place.document).then(|| unit.map.offset_to_unit(place.span.start)).flatten()
+        };
+        let (file, offset) = (0..self.info.files()).find_map(|file| Some((file, in_unit(file)?)))?;
+        let exprs = (0..).map(ExprId).zip(&self.info.ast(file).exprs);
+        let around = exprs.filter(|(_, e)| e.span.start <= offset && offset < e.span.end);
+        around.min_by_key(|(_, e)| e.span.end - e.span.start).map(|(expr, _)| At { file, expr })
     }
 
     /// The keyed elements of a literal: field, value.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{At, Info, Parent};
-use crate::syntax::ast::{Decl, ExprId, ExprKind, FuncDecl, IdentId, Spec, StmtId, StmtKind, Sym};
+use crate::syntax::ast::{Decl, ExprId, ExprKind, FuncDecl, IdentId, Spec, Stmt, StmtId, StmtKind, Sym};
 use crate::types::check::is_exported;
 use crate::types::object::{DeclInfo, ObjId, ObjKind};
 use crate::types::ty::PkgId;
@@ -30,19 +30,6 @@ pub(super) struct Var {
     pub outside: bool,
     /// A result with a name: its value is returned.
     pub result: bool,
-}
-
-/// From where a function is called.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Callers {
-    /// It is the program's `main`.
-    Entry,
-    /// From these calls, and no others.
-    Calls(Vec<At>),
-    /// Other packages may call it by this name: `path.Name`.
-    Shared(String),
-    /// That is not known.
-    Unknown,
 }
 
 /// All variables of a package.
@@ -287,49 +274,20 @@ impl Info<'_, '_> {
         uses.iter().map(|&at| self.call_of(at)).collect()
     }
 
-    /// From where the function that an expression stands in is called.
-    pub fn callers(&mut self, at: At) -> Callers {
-        let Some(body) = self.function_of(at) else { return Callers::Unknown };
-        let Some(&function) = self.vars().bodies.get(&body) else { return Callers::Unknown };
-        if self.checker.obj(function).name == self.checker.known.main && self.checker.pkgs[0].name == "main" {
-            return Callers::Entry;
-        }
-        if let Some(calls) = self.calls_of(function) {
-            return Callers::Calls(calls);
-        }
-        self.shared(function).map_or(Callers::Unknown, Callers::Shared)
+    /// Whether the function that an expression stands in may return before it is reached.
+    pub fn may_return_before(&mut self, at: At) -> bool {
+        let (Some(body), start) = (self.function_of(at), self.span(at).start) else { return true };
+        let vars = self.vars();
+        vars.returns.get(&body).is_some_and(|list| list.iter().any(|&s| self.ast(at.file).stmt(s).span.end <= start))
     }
 
-    /// The name by which other packages call a function of this package, where its package is whole.
-    fn shared(&self, function: ObjId) -> Option<String> {
-        let object = self.checker.obj(function);
-        let Some(DeclInfo::Func(FuncDecl { is_method: false, body: Some(_), .. })) = object.decl else { return None };
-        let name = self.checker.names.text(object.name);
-        let own = &self.checker.pkgs[0];
-        let whole = !self.checker.open && !self.checker.files[object.file as usize].fragment;
-        (whole && object.pkg == PkgId::SELF && own.name != "main" && is_exported(name)).then(|| format!("{}.{name}", own.path))
-    }
-
-    /// The function of this package, or of one that no database knows, that an expression names,
-    /// as [`Callers::Shared`] does.
+    /// Whether a loop may end, or go on with its next run, before an expression in it is reached.
     #[must_use]
-    pub fn shared_function(&self, at: At) -> Option<String> {
-        match self.expr(at) {
-            ExprKind::Ident(id) => {
-                let o = self.object(at.file, id).filter(|&o| matches!(self.checker.obj(o).kind, ObjKind::Func))?;
-                self.shared(o)
-            }
-            ExprKind::Selector { x, sel } => {
-                let ExprKind::Ident(id) = self.expr(At { expr: x, ..at }) else { return None };
-                let ObjKind::PkgName { pkg, .. } = self.checker.obj(self.object(at.file, id)?).kind else { return None };
-                if self.role(pkg).is_some() {
-                    return None;
-                }
-                let name = self.checker.names.text(self.ast(at.file).ident(sel).sym);
-                is_exported(name).then(|| format!("{}.{name}", self.checker.pkg(pkg).path))
-            }
-            _ => None,
-        }
+    pub fn may_leave_before(&self, at: At, around: StmtId) -> bool {
+        let (ast, start) = (self.ast(at.file), self.span(at).start);
+        let outer = ast.stmt(around).span;
+        let leaves = |s: &Stmt| matches!(s.kind, StmtKind::Branch { .. }) && outer.start <= s.span.start && s.span.end <= start;
+        ast.stmts.iter().any(leaves)
     }
 
     /// What a function or method of this package returns, where that is the value of one expression.
