@@ -14,7 +14,7 @@ use crate::finding::{Finding, Related, Subject};
 use crate::input::{SourceUnit, Span};
 use crate::project::{Module, Package};
 use crate::syntax::Parsed;
-use crate::syntax::ast::{Decl, ExprId, ExprKind, File, ImportSpec, Spec};
+use crate::syntax::ast::{Decl, Expr, ExprId, ExprKind, File, ImportSpec, Spec};
 use crate::types::{Problem, SymbolRef};
 
 /// Answers that several findings of a package ask for.
@@ -228,6 +228,13 @@ impl<'a> Context<'a> {
             ExprKind::Selector { x, sel } if ast.ident(sel).span == name => Some((id, x)),
             _ => None,
         })
+    }
+
+    /// The selector whose operand stands at a place.
+    pub(super) fn selection_of(&self, file: usize, operand: Span) -> Option<ExprId> {
+        let ast = self.ast(file);
+        let selects = |e: &Expr| matches!(e.kind, ExprKind::Selector { x, .. } if ast.expr(x).span == operand);
+        (0..).map(ExprId).zip(&ast.exprs).find(|(_, e)| selects(e)).map(|(id, _)| id)
     }
 
     /// The package-level symbol that an expression names: `pkg.Name`.

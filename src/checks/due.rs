@@ -1,15 +1,46 @@
 //! What is due at a place, as far as the database says it: the type of the parameter or of
 //! the field that a value is given to.
 
+use std::sync::Arc;
+
 use super::context::Context;
 use super::signature::Signature;
-use crate::api::PackageFacts;
+use crate::api::{PackageFacts, Symbol, TypeKind};
 use crate::syntax::ast::{Expr, ExprId, ExprKind, Op};
 use crate::types::SymbolRef;
 
 /// The named type that is due for the value that an expression begins: the expression is
 /// the value itself, the type of a literal, or what is called.
 pub(super) fn due(ctx: &Context<'_>, file: usize, e: ExprId) -> Option<SymbolRef> {
+    let (facts, ty) = due_text(ctx, file, e)?;
+    named(&facts, &ty)
+}
+
+/// Whether a literal of a struct may stand at a place: what is due is that struct, or may hold it. Of
+/// anything but a struct, and where nothing is known of the place, nothing is said.
+pub(super) fn admits(ctx: &Context<'_>, file: usize, e: ExprId, structure: &SymbolRef) -> bool {
+    let is_struct = |s: &SymbolRef| {
+        let facts = ctx.facts(&s.package);
+        facts.is_some_and(|f| matches!(f.symbol(&s.name), Some(Symbol::Type(t)) if matches!(t.kind, TypeKind::Struct { .. })))
+    };
+    let Some((facts, ty)) = due_text(ctx, file, e).filter(|_| is_struct(structure)) else { return true };
+    if ty.contains("interface{}") || ty.contains('?') {
+        return true;
+    }
+    match named(&facts, &ty) {
+        Some(due) if due == *structure => true,
+        // An interface may be one that the struct has the methods of.
+        Some(due) => !is_struct(&due) && !is_predeclared(&due.name),
+        None => false,
+    }
+}
+
+fn is_predeclared(name: &str) -> bool {
+    name.starts_with(char::is_lowercase)
+}
+
+/// The type that is due, as the text of its package has it.
+fn due_text(ctx: &Context<'_>, file: usize, e: ExprId) -> Option<(Arc<PackageFacts>, String)> {
     let mut value = e;
     loop {
         let (id, parent) = parent(ctx, file, value)?;
@@ -63,16 +94,17 @@ fn literal_type(ctx: &Context<'_>, file: usize, literal: ExprId) -> Option<Symbo
     }
 }
 
-fn parameter(ctx: &Context<'_>, callee: &SymbolRef, at: usize) -> Option<SymbolRef> {
+fn parameter(ctx: &Context<'_>, callee: &SymbolRef, at: usize) -> Option<(Arc<PackageFacts>, String)> {
     let facts = ctx.facts(&callee.package)?;
     let form = facts.form(&callee.name)?;
-    named(&facts, Signature::parse(&form)?.params.get(at)?.ty)
+    let ty = Signature::parse(&form)?.params.get(at)?.ty.to_owned();
+    Some((facts, ty))
 }
 
-fn field(ctx: &Context<'_>, structure: &SymbolRef, name: &str) -> Option<SymbolRef> {
+fn field(ctx: &Context<'_>, structure: &SymbolRef, name: &str) -> Option<(Arc<PackageFacts>, String)> {
     let facts = ctx.facts(&structure.package)?;
-    let member = facts.members(&structure.name).into_iter().find(|m| m.name == name)?;
-    named(&facts, &member.ty)
+    let ty = facts.members(&structure.name).into_iter().find(|m| m.name == name)?.ty.into_owned();
+    Some((facts, ty))
 }
 
 /// The type that a package's text names, without its pointers.

@@ -19,7 +19,7 @@ pub(super) fn offer(ctx: &Context<'_>, m: &Misfit<'_>, f: &mut Finding) {
             number(ctx, m).or_else(|| collection::list(ctx, m)).or_else(|| collection::map(ctx, m)).or_else(|| embedding_list(ctx, m))
         }
         Remedy::Call => None,
-        Remedy::Dereference => unwrapped(ctx, m).or_else(|| dereference(ctx, m)),
+        Remedy::Dereference => unwrapped(ctx, m).or_else(|| bare(ctx, m)).or_else(|| dereference(ctx, m)),
         Remedy::AddressOf => address(ctx, m),
         Remedy::DropOperator => drop_operator(ctx, m),
         Remedy::Pointer => wrap(ctx, m, m.want, None),
@@ -54,6 +54,25 @@ fn unwrapped(ctx: &Context<'_>, m: &Misfit<'_>) -> Option<Fix> {
     let mut editor = Editor::new(ctx, m.file);
     editor.delete(Span::new(call.span.start, m.value.start)).delete(Span::new(m.value.end, call.span.end));
     Some(editor.safe(format!("leave `{}` out: the value is `{}` already", ctx.qualified(target), m.have)))
+}
+
+/// A literal in a helper of the runtime that makes a pointer of it, where the literal itself is due.
+fn bare(ctx: &Context<'_>, m: &Misfit<'_>) -> Option<Fix> {
+    let ast = ctx.ast(m.file);
+    let ExprKind::Call { fun, args, ellipsis: None, .. } = ast.expr(value(ctx, m)?).kind else { return None };
+    let helper = ctx.symbol_of(m.file, fun).filter(|h| ctx.module_in_force(&h.package).is_some_and(|(i, _)| i.role == Role::Runtime))?;
+    let [only] = *ast.exprs(args) else { return None };
+    let form = ctx.facts(&helper.package)?.form(&helper.name)?;
+    let signature = Signature::parse(&form)?;
+    let gives_pointer = signature.results.strip_prefix('*') == Some(m.want);
+    let takes_it = matches!(&signature.params[..], [p] if p.ty == m.want);
+    if !matches!(ast.expr(only).kind, ExprKind::BasicLit { .. }) || !gives_pointer || !takes_it {
+        return None;
+    }
+    let inner = ast.expr(only).span;
+    let mut editor = Editor::new(ctx, m.file);
+    editor.delete(Span::new(m.value.start, inner.start)).delete(Span::new(inner.end, m.value.end));
+    Some(editor.safe(format!("leave `{}` out: a `{}` is due", ctx.qualified(&helper), m.want)))
 }
 
 /// `*x`.

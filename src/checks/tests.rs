@@ -478,3 +478,55 @@ fn fingerprints_outlive_other_edits() {
     assert_eq!(one.fingerprint, two.fingerprint);
     assert_ne!(one.fingerprint, other.fingerprint);
 }
+
+#[test]
+fn another_service_s_struct_is_no_answer() {
+    // The one other package with the name has none of the fields, or cannot stand there.
+    let literal = "var x = awsefs.NewCfnReplicationConfiguration(nil, nil, &awsefs.CfnReplicationConfigurationProps{FileSystemId: nil})";
+    let all = findings("2.212.0", &file("awsefs", literal));
+    assert!(all.iter().all(|f| f.rules[0] == *"unknown-name" && f.fixes.is_empty()), "{all:?}");
+    let argument = "var x = awscodecommit.Code_FromAsset(nil, &awscodecommit.AssetOptions{})";
+    let all = findings("2.212.0", &file("awscodecommit", argument));
+    assert!(all.iter().all(|f| f.rules[0] == *"unknown-name" && f.fixes.is_empty()), "{all:?}");
+}
+
+#[test]
+fn what_is_due_names_the_package() {
+    let body = "var x = &awscodepipelineactions.CodeCommitSourceActionProps{Trigger: awscodecommitactions.CodeCommitTrigger_POLL}";
+    assert_eq!(
+        told("2.212.0", "awscodepipelineactions", body),
+        "undefined-symbol: undefined: `awscodecommitactions` is neither imported nor declared\nsafe var x = \
+         &awscodepipelineactions.CodeCommitSourceActionProps{Trigger: awscodepipelineactions.CodeCommitTrigger_POLL}"
+    );
+    // Another name than the one that is due says nothing of the package.
+    let body = "var x = &awscodepipelineactions.CodeCommitSourceActionProps{Trigger: awscodecommitactions.Trigger_POLL}";
+    assert!(findings("2.212.0", &file("awscodepipelineactions", body))[0].fixes.is_empty());
+}
+
+#[test]
+fn a_class_has_what_its_interface_lacks() {
+    let body = "func f(lb awselasticloadbalancingv2.IApplicationLoadBalancer) { _ = lb.LoadBalancerFullName() }";
+    let all = findings("2.212.0", &file("awselasticloadbalancingv2", body));
+    assert_eq!(all[0].help, ["`awselasticloadbalancingv2.ApplicationLoadBalancer` has it: declare what holds the value as that"]);
+    assert!(all[0].fixes.is_empty());
+}
+
+#[test]
+fn deprecated_names_are_no_answer() {
+    let body = "var x = awslambda.Runtime_NODEJS_16_XX()";
+    let all = findings("2.212.0", &file("awslambda", body));
+    assert!(all[0].fixes.is_empty() && all[0].help.iter().any(|h| h.contains("near names")), "{all:?}");
+}
+
+#[test]
+fn a_literal_is_given_itself_where_no_pointer_is_due() {
+    let body = "func f(id string) {}\nvar x = func() { f(jsii.String(\"A\")) }";
+    assert_eq!(told("2.212.0", "jsii", body), "wrong-type: `string` is due, `*string` is given\nsafe var x = func() { f(\"A\") }");
+}
+
+#[test]
+fn the_first_missing_method_is_the_compiler_s() {
+    let body = "func f(a awss3assets.Asset) {}\nvar x = func(s *string) { f(s) }";
+    let all = findings("2.212.0", &file("awss3assets", body));
+    assert_eq!(all[0].message, "`*string` does not implement `awss3assets.Asset`: it lacks the method `AddResourceMetadata`");
+}

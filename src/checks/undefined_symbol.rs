@@ -4,7 +4,9 @@ use super::CheckInfo;
 use super::context::Context;
 use super::edit::Editor;
 use super::near::Near;
+use super::signature::Signature;
 use super::words::{code_list, plural};
+use crate::api::Symbol;
 use crate::finding::{Applicability, Category, Code, Finding, Repair, Severity, Stage};
 use crate::syntax::ast::{Decl, Spec};
 use crate::types::{Problem, is_exported};
@@ -39,7 +41,9 @@ pub(super) fn find(ctx: &Context<'_>, uses: &[&Problem], name: &str) -> Option<F
     if qualifies {
         // An import is missing, or a package was made up: no part of the program.
         f.category = Category::Syntax;
-        prefixed(ctx, first, name, &mut f);
+        if !of_due(ctx, uses, &mut f) {
+            prefixed(ctx, first, name, &mut f);
+        }
     } else if is_exported(name) {
         unqualified(ctx, uses, name, &mut f);
     }
@@ -79,6 +83,37 @@ fn unqualified(ctx: &Context<'_>, uses: &[&Problem], name: &str, f: &mut Finding
         }
         _ => {}
     }
+}
+
+/// What is selected belongs to the package of the type that is due at each place, and gives that type: no other
+/// is meant.
+fn of_due(ctx: &Context<'_>, uses: &[&Problem], f: &mut Finding) -> bool {
+    let Some(first) = uses.first() else { return false };
+    let meant = |u: &&Problem| {
+        let name = super::missing_import::selected(u)?;
+        let whole = ctx.selection_of(u.file, u.span)?;
+        let due = super::due::due(ctx, u.file, whole)?;
+        let facts = ctx.facts(&due.package)?;
+        let gives = match facts.symbol(name)? {
+            Symbol::Const { ty, .. } | Symbol::Var { ty } => ty == due.name,
+            Symbol::Type(_) => name == due.name,
+            Symbol::Func { signature, .. } => Signature::parse(&signature).is_some_and(|s| s.results == due.name),
+        };
+        gives.then_some(due.package)
+    };
+    let Some(path) = meant(first) else { return false };
+    if uses.iter().any(|u| u.file != first.file || meant(u).as_ref() != Some(&path)) {
+        return false;
+    }
+    let mut editor = Editor::new(ctx, first.file);
+    let to = editor.qualifier(&path);
+    for u in uses {
+        editor.replace(u.span, to.clone());
+    }
+    f.help.push(format!("{path:?} has what is due here"));
+    f.repair = Repair::Mechanical;
+    f.fixes.push(editor.safe(format!("write `{to}`")));
+    true
 }
 
 /// A qualifier that lacks what all packages of the library start with (`s3` for its package).

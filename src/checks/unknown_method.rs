@@ -55,9 +55,24 @@ pub(super) fn find(ctx: &Context<'_>, p: &Problem) -> Option<Finding> {
     }
     if !of_type(ctx, p.file, owner, member, *name_span, &mut f) {
         let wanted = Wanted { member, name: *name_span, args: *args, never: absence == Absence::Never };
-        neighbours(ctx, p.file, owner, &wanted, &mut f);
+        if !class_has(ctx, owner, member, &mut f) {
+            neighbours(ctx, p.file, owner, &wanted, &mut f);
+        }
     }
     Some(f)
+}
+
+/// An interface `IX` is asked for what only the class `X` has: the value is of a class, and its declaration says less.
+fn class_has(ctx: &Context<'_>, owner: &SymbolRef, member: &str, f: &mut Finding) -> bool {
+    let Some(class) = owner.name.strip_prefix('I').filter(|c| c.starts_with(char::is_uppercase)) else { return false };
+    let Some(facts) = ctx.facts(&owner.package) else { return false };
+    let is_class = matches!(facts.symbol(class), Some(Symbol::Type(t)) if matches!(t.kind, TypeKind::Interface { class: true, .. }));
+    if !is_class || !facts.member_names(class).iter().any(|m| m == member) {
+        return false;
+    }
+    let class = ctx.qualified(&SymbolRef { package: owner.package.clone(), name: class.to_owned() });
+    f.help.push(format!("`{class}` has it: declare what holds the value as that"));
+    true
 }
 
 /// A type that is asked of a type, as other languages nest them: `CfnBucket.CorsRuleProperty`.

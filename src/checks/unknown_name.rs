@@ -170,7 +170,8 @@ impl Wanted<'_> {
     fn offer(&self, ctx: &Context<'_>, facts: &PackageFacts, one: &str, f: &mut Finding) {
         let form = facts.form(one);
         let takes = form.as_deref().and_then(Signature::parse).is_none_or(|s| self.args.is_none_or(|n| s.takes(n)));
-        if self.never && takes {
+        // What takes its place is told by its own finding, once it is written.
+        if self.never && takes && facts.deprecated(one).is_none() {
             f.repair = Repair::Choice;
             let reason = "another name is another thing, perhaps";
             f.fixes.push(self.rename(ctx, one).not_safe(format!("rename to `{one}`"), reason));

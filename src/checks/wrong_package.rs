@@ -49,17 +49,16 @@ pub(super) fn find(
         return None;
     }
     let right = SymbolRef { package: path.clone(), name: symbol.name.clone() };
+    let (whole, x) = ctx.selector_at(p.file, name)?;
+    if hidden.is_none() && is_another(ctx, p.file, whole, &right) {
+        return None;
+    }
     let mut f = ctx.finding(&INFO, p, format!("`{qualifier}.{}` does not exist; `{}` does", symbol.name, ctx.qualified(&right)));
     if hidden.is_some() {
         f.message = format!("`{qualifier}` is {:?} here, which has no `{}`; {path:?} has it", symbol.package, symbol.name);
         f.help.push(format!("two packages are called `{qualifier}`; import one of them under another name"));
     }
     ctx.set_subject(&mut f, &right);
-    let (whole, x) = ctx.selector_at(p.file, name)?;
-    if hidden.is_none() && is_another(ctx, p.file, whole, &right) {
-        f.help.push(format!("`{}` is another thing: it has none of the fields that are given", ctx.qualified(&right)));
-        return Some(f);
-    }
     let mut editor = Editor::new(ctx, p.file);
     let to = editor.qualifier(&path);
     editor.replace(ctx.ast(p.file).expr(x).span, to.clone());
@@ -140,11 +139,15 @@ fn other_case(ctx: &Context<'_>, symbol: &SymbolRef) -> bool {
     ctx.facts(&symbol.package).is_some_and(|f| ctx.names_of(&f).iter().any(same))
 }
 
-/// Whether a struct of the other package has none of the fields that a literal gives: the one whose type
-/// the name is, or one that a call of it is given, and that would come from there too.
+/// Whether the other package's thing cannot be meant: another struct is due at the place, or its struct has none
+/// of the fields that a literal gives: the one whose type the name is, or one that a call of it is
+/// given, and that would come from there too.
 fn is_another(ctx: &Context<'_>, file: usize, name: ExprId, right: &SymbolRef) -> bool {
     let ast = ctx.ast(file);
     let Some(facts) = ctx.facts(&right.package) else { return false };
+    if !due::admits(ctx, file, name, right) {
+        return true;
+    }
     let none_of = |structure: &str, elems| {
         let keys: Vec<&str> = ast.exprs(elems).iter().filter_map(|&e| key(ctx, file, e)).collect();
         let members = facts.members(structure);

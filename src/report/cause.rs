@@ -2,7 +2,7 @@
 //! words; the two are to be changed together.
 
 use crate::checks::CHECKS;
-use crate::finding::{Applicability, Category, Cause, Code, Finding, Stage};
+use crate::finding::{Applicability, Category, Cause, Code, Edit, Finding, Stage};
 
 /// What brought a finding about; `None` at other stages than compile. `of_library` says whether
 /// an import path is that of a known module, and not the code's own.
@@ -33,10 +33,17 @@ fn is_of_the_language(f: &Finding) -> bool {
     rule.is_some_and(|c| c.pack == "go")
 }
 
-/// Whether a name that is not there is one that is, spelled as TypeScript does: another case, a dot
-/// in place of `_`. No other renaming is safe.
+/// Whether a name that is not there is one that is, spelled as TypeScript does: with a lower-case first letter,
+/// or a dot in place of `_`. A name that differs in other letters' case is in no language.
 fn is_respelled(f: &Finding) -> bool {
-    f.fixes.iter().any(|x| x.applicability == Applicability::Safe)
+    let asked = f.subject.as_ref().map_or("", |s| s.name.rsplit('.').next().unwrap_or(""));
+    let same_but_first = |text: &str| {
+        let (mut a, mut b) = (asked.chars(), text.chars());
+        a.next().zip(b.next()).is_some_and(|(a, b)| a.is_lowercase() && a.to_uppercase().eq([b])) && a.as_str() == b.as_str()
+    };
+    let joined = |text: &str| text.contains('_') && !asked.contains('_');
+    let is_idiom = |e: &Edit| same_but_first(&e.text) || joined(&e.text);
+    f.fixes.iter().any(|x| x.applicability == Applicability::Safe && x.edits.iter().any(is_idiom))
 }
 
 /// Whether what is there is used as in TypeScript.
@@ -49,7 +56,7 @@ fn is_translated(f: &Finding) -> bool {
         // A class is made by a literal, as an object is.
         Some(Code::InvalidLit) => true,
         // Strings, numbers and lists without their pointers; members that are functions in Go.
-        _ => is_respelled(f),
+        _ => f.fixes.iter().any(|x| x.applicability == Applicability::Safe),
     }
 }
 
@@ -102,6 +109,15 @@ mod tests {
         fix(&mut f, Applicability::Unsafe, false);
         assert_eq!(cause(&f), "never-existed");
         fix(&mut f, Applicability::Safe, false);
+        // Another letter's case.
+        f.fixes[1].edits[0].text = "FooBAR".into();
+        f.subject = Some(Subject { package: "lib".into(), name: "FooBar".into() });
+        assert_eq!(cause(&f), "never-existed");
+        f.fixes[1].edits[0].text = "FooBar".into();
+        f.subject = Some(Subject { package: "lib".into(), name: "Owner.fooBar".into() });
+        assert_eq!(cause(&f), "typescript-idiom");
+        f.fixes[1].edits[0].text = "Owner_FooBar".into();
+        f.subject = Some(Subject { package: "lib".into(), name: "Owner.FooBar".into() });
         assert_eq!(cause(&f), "typescript-idiom");
         f.history.push(era(Some("()")));
         assert_eq!(cause(&f), "drift");

@@ -364,7 +364,8 @@ impl Checker<'_> {
         }
         let mut set = TypeSet::default();
         self.gather(t, &mut set, &mut Vec::new(), true);
-        set.methods.sort_by_key(|m| m.name);
+        // By their text, as the compiler tells of the first one that is missing.
+        set.methods.sort_by(|a, b| self.names.text(a.name).cmp(self.names.text(b.name)));
         let set = Rc::new(set);
         let u = self.underlying(t);
         // What a package of this module declares may not be complete yet.
