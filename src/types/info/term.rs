@@ -195,10 +195,7 @@ impl Info<'_, '_> {
 
     /// The function that an expression names without calling it, as [`Info::module_callee`].
     pub fn module_value(&mut self, at: At) -> Option<String> {
-        if self.call_of(at).is_some() {
-            return None;
-        }
-        match self.expr(at) {
+        let function = match self.expr(at) {
             ExprKind::Ident(id) => {
                 let o = self.checker.uses[at.file][id.index()]?;
                 let object = self.checker.obj(o);
@@ -207,7 +204,8 @@ impl Info<'_, '_> {
             }
             ExprKind::Selector { .. } => self.foreign_function(at),
             _ => None,
-        }
+        };
+        function.filter(|_| self.call_of(at).is_none())
     }
 
     fn is_declaration(&self, file: usize, id: IdentId) -> bool {
