@@ -7,10 +7,11 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::constant::Const;
-use super::object::{Builtin, Color, DeclInfo, Foreign, Named, ObjId, ObjKind, Object, Pkg, TypeParam};
-use super::predicates::TypeSet;
+use super::interner::Names;
+use super::object::{Color, DeclInfo, Foreign, Named, ObjId, ObjKind, Object, Pkg, TypeParam};
 use super::problem::{Detail, Problem};
-use super::ty::{Basic, Kind, NamedId, PkgId, Reason, Ty, Types};
+use super::ty::{Kind, NamedId, PkgId, Reason, Ty, Types};
+use super::typeset::TypeSet;
 use super::watched::Watched;
 use crate::api::PackageFacts;
 use crate::api::watch::Watch;
@@ -61,47 +62,6 @@ pub struct FileInput<'a> {
     pub text: &'a str,
     /// Whether names that are not declared may be declared elsewhere.
     pub fragment: bool,
-}
-
-/// Names of the package: symbols to text and back.
-#[derive(Clone, Default, Debug)]
-pub struct Names {
-    ids: FxHashMap<Box<str>, Sym>,
-    texts: Vec<Box<str>>,
-}
-
-impl Names {
-    /// The symbol of a name.
-    pub fn intern(&mut self, name: &str) -> Sym {
-        if let Some(&s) = self.ids.get(name) {
-            return s;
-        }
-        #[allow(clippy::cast_possible_truncation)] // one per distinct identifier
-        let s = Sym(self.texts.len() as u32);
-        self.texts.push(name.into());
-        self.ids.insert(name.into(), s);
-        s
-    }
-    /// Its text.
-    #[must_use]
-    pub fn text(&self, s: Sym) -> &str {
-        &self.texts[s.index()]
-    }
-    /// The symbol, where the name occurs at all.
-    #[must_use]
-    pub fn find(&self, name: &str) -> Option<Sym> {
-        self.ids.get(name).copied()
-    }
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.texts.len()
-    }
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
-    }
 }
 
 /// The symbols that the checker itself asks for.
@@ -476,42 +436,6 @@ impl<'a> Checker<'a> {
         self.universe.get(&name).copied()
     }
 
-    fn declare_universe(&mut self) {
-        for b in Basic::ALL {
-            if !b.is_untyped() && b != Basic::UnsafePointer {
-                self.predeclare(b.name(), ObjKind::TypeName, Ty::basic(b));
-            }
-        }
-        self.predeclare("byte", ObjKind::TypeName, Ty::basic(Basic::Uint8));
-        self.predeclare("rune", ObjKind::TypeName, Ty::basic(Basic::Int32));
-        self.predeclare("any", ObjKind::TypeName, Types::ANY);
-        self.predeclare("true", ObjKind::Const(Const::Bool(true)), Ty::basic(Basic::UntypedBool));
-        self.predeclare("false", ObjKind::Const(Const::Bool(false)), Ty::basic(Basic::UntypedBool));
-        self.predeclare("iota", ObjKind::Const(Const::int(0)), Ty::basic(Basic::UntypedInt));
-        self.predeclare("nil", ObjKind::Nil, Ty::basic(Basic::UntypedNil));
-        let error = self.universe_interface("error", Some(("Error", Basic::String)));
-        self.predeclare("error", ObjKind::TypeName, error);
-        let comparable = self.universe_interface("comparable", None);
-        self.predeclare("comparable", ObjKind::TypeName, comparable);
-        for (name, b) in BUILTINS {
-            self.predeclare(name, ObjKind::Builtin(*b), Types::VOID);
-        }
-    }
-
-    fn universe_interface(&mut self, name: &str, method: Option<(&str, Basic)>) -> Ty {
-        let mut methods = Vec::new();
-        if let Some((m, result)) = method {
-            let sig = super::ty::Sig { results: vec![Ty::basic(result)], ..Default::default() };
-            let ty = self.intern(Kind::Func(sig));
-            methods.push(super::ty::Method { name: self.names.intern(m), pkg: PkgId::UNIVERSE, ty });
-        }
-        let underlying = self.intern(Kind::Interface { methods, embeds: Vec::new() });
-        let name = self.names.intern(name);
-        let id = self.new_named(name, PkgId::UNIVERSE, None);
-        self.named[id.0 as usize].underlying = Some(underlying);
-        self.intern(Kind::Named(id, Vec::new()))
-    }
-
     pub(super) fn new_named(&mut self, name: Sym, pkg: PkgId, obj: Option<ObjId>) -> NamedId {
         #[allow(clippy::cast_possible_truncation)]
         let id = NamedId(self.named.len() as u32);
@@ -528,13 +452,6 @@ impl<'a> Checker<'a> {
         id
     }
 
-    fn predeclare(&mut self, name: &str, kind: ObjKind, ty: Ty) {
-        let sym = self.names.intern(name);
-        let id = self.new_obj(sym, kind, ty, Span::default());
-        self.obj_mut(id).pkg = PkgId::UNIVERSE;
-        self.universe.insert(sym, id);
-    }
-
     /// The kind of declaration of an object, as messages name it.
     pub(super) fn decl_of(&self, id: ObjId) -> Option<DeclInfo> {
         self.obj(id).decl
@@ -546,36 +463,3 @@ impl<'a> Checker<'a> {
 pub fn is_exported(name: &str) -> bool {
     name.chars().next().is_some_and(char::is_uppercase)
 }
-
-const BUILTINS: &[(&str, Builtin)] = &[
-    ("append", Builtin::Append),
-    ("cap", Builtin::Cap),
-    ("clear", Builtin::Clear),
-    ("close", Builtin::Close),
-    ("complex", Builtin::Complex),
-    ("copy", Builtin::Copy),
-    ("delete", Builtin::Delete),
-    ("imag", Builtin::Imag),
-    ("len", Builtin::Len),
-    ("make", Builtin::Make),
-    ("max", Builtin::Max),
-    ("min", Builtin::Min),
-    ("new", Builtin::New),
-    ("panic", Builtin::Panic),
-    ("print", Builtin::Print),
-    ("println", Builtin::Println),
-    ("real", Builtin::Real),
-    ("recover", Builtin::Recover),
-];
-
-/// The functions of package `unsafe`.
-pub(super) const UNSAFE: &[(&str, Builtin)] = &[
-    ("Add", Builtin::Add),
-    ("Alignof", Builtin::Alignof),
-    ("Offsetof", Builtin::Offsetof),
-    ("Sizeof", Builtin::Sizeof),
-    ("Slice", Builtin::Slice),
-    ("SliceData", Builtin::SliceData),
-    ("String", Builtin::String),
-    ("StringData", Builtin::StringData),
-];

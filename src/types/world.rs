@@ -61,7 +61,7 @@ impl Checker<'_> {
             if text == "Pointer" {
                 return Some(self.foreign_obj(pkg, name, ObjKind::TypeName, Ty::basic(Basic::UnsafePointer)));
             }
-            let b = super::check::UNSAFE.iter().find(|(n, _)| *n == text)?.1;
+            let b = super::universe::UNSAFE.iter().find(|(n, _)| *n == text)?.1;
             return Some(self.foreign_obj(pkg, name, ObjKind::Builtin(b), super::ty::Types::VOID));
         }
         let facts = self.pkg(pkg).facts.clone()?;
