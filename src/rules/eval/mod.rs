@@ -1,15 +1,18 @@
 //! Answers to the predicates: yes, no, or doubt.
 
+mod follow;
+mod several;
+
 use super::lazy::LazyRegex;
 
 use super::disk;
-use super::predicate::{FieldPattern, Predicate, Test, Value};
+use super::predicate::{Predicate, Test, Value};
 use super::symbol::SymbolPattern;
 use super::words;
 use crate::api::versions::Version;
 use crate::input::SourceUnit;
 use crate::syntax::ast::ExprKind;
-use crate::types::info::{At, Callee, Folded, Info, Origin, Pick, Picked, Shape, Step, Symbol};
+use crate::types::info::{At, Callee, Folded, Info, Origin, Pick, Picked, Shape, Symbol};
 use crate::types::{Answer, Const};
 
 /// What a match binds: captures and the expressions that they stand at.
@@ -266,104 +269,6 @@ impl Eval<'_, '_, '_> {
         }
     }
 
-    fn in_field(&mut self, at: At, fields: &[FieldPattern]) -> Answer {
-        let flow = self.info.flow(at);
-        let mut doubt = flow.escapes;
-        if flow.written {
-            return Answer::Maybe; // another value may stand there instead
-        }
-        for &(holder, name) in &flow.fields {
-            let named: Vec<&FieldPattern> = fields.iter().filter(|f| f.name == self.info.name(name)).collect();
-            for f in named {
-                match f.owner.as_ref().map(|o| self.is_type(holder, std::slice::from_ref(o))) {
-                    None | Some(Answer::Yes) => return Answer::Yes,
-                    Some(Answer::Maybe) => doubt = true,
-                    Some(Answer::No) => {}
-                }
-            }
-        }
-        if doubt { Answer::Maybe } else { Answer::No }
-    }
-
-    /// Follows the value to what it is made into (the result of a call that it is given to, and
-    /// the object whose method that is), and from there to what their methods give.
-    fn method_called(&mut self, at: At, names: &[String]) -> Answer {
-        let mut work = vec![(at, false, 0)];
-        let flow = self.info.flow(at);
-        for p in &flow.passed {
-            work.push((p.call, true, 0));
-            match self.info.receiver(p.call) {
-                Some(Origin::Expr(receiver)) => work.push((receiver, false, 0)),
-                Some(_) => return Answer::Maybe,
-                None => {}
-            }
-        }
-        let mut doubt = false;
-        let mut next = 0;
-        while let Some(&(at, is_result, depth)) = work.get(next) {
-            next += 1;
-            let flow = if is_result { self.info.flow_of_result(at) } else { self.info.flow(at) };
-            doubt |= flow.escapes || flow.written;
-            for m in &flow.methods {
-                if names.iter().any(|n| n == self.info.name(m.name)) {
-                    return Answer::Yes;
-                }
-                if work.iter().any(|(w, ..)| *w == m.call) {
-                    continue;
-                }
-                if depth < 3 {
-                    work.push((m.call, true, depth + 1));
-                } else {
-                    doubt = true;
-                }
-            }
-        }
-        if doubt { Answer::Maybe } else { Answer::No }
-    }
-
-    fn invoked(&mut self, at: At, names: &[String]) -> Answer {
-        let flow = self.info.flow(at);
-        if flow.methods.iter().any(|m| names.iter().any(|n| n == self.info.name(m.name))) {
-            return Answer::Yes;
-        }
-        Answer::maybe(flow.escapes || flow.written)
-    }
-
-    fn within(&mut self, at: At, symbols: &[SymbolPattern], path: &[Pick]) -> Answer {
-        let flow = self.info.flow(at);
-        if flow.written {
-            return Answer::Maybe; // another value may stand there instead
-        }
-        let mut answers = vec![if flow.escapes { Answer::Maybe } else { Answer::No }];
-        for p in &flow.passed {
-            if self.is_call(p.call, symbols) == Answer::Yes {
-                answers.push(self.leads(&p.path, path));
-            }
-        }
-        if path.is_empty() {
-            for &(holder, _) in &flow.fields {
-                answers.push(self.is_type(holder, symbols));
-            }
-        }
-        any(answers)
-    }
-
-    /// Whether the way that a value went starts with a path.
-    fn leads(&self, way: &[Step], path: &[Pick]) -> Answer {
-        let mut out = Answer::Yes;
-        for (i, pick) in path.iter().enumerate() {
-            let here = match (pick, way.get(i)) {
-                (Pick::Field(f), Some(Step::Field(s))) => Answer::of(**f == *self.info.name(*s)),
-                (Pick::Elems(0, None), Some(Step::Elem(_))) => Answer::Yes,
-                (Pick::Elems(from, to), Some(Step::Elem(Some(i)))) => Answer::of(from <= i && to.is_none_or(|t| *i <= t)),
-                (Pick::Elems(..), Some(Step::Elem(None))) => Answer::Maybe,
-                _ => Answer::No,
-            };
-            out = out.and(here);
-        }
-        out
-    }
-
     /// Asks about the symbol that is called or named.
     fn about_symbol(&mut self, at: At, ask: impl Fn(&Info<'_, '_>, &Symbol) -> Option<bool>) -> Answer {
         let symbol = match self.info.callee(at) {
@@ -380,115 +285,6 @@ impl Eval<'_, '_, '_> {
             // An own constant, or a call, may give what the package exports.
             _ => Answer::Maybe,
         }
-    }
-
-    fn has_duplicates(&mut self, value: &Value) -> Answer {
-        let picked = self.pick(value);
-        let here = self.at(value).and_then(|at| self.info.function_of(at));
-        let mut doubt = !picked.complete;
-        let mut constants: Vec<(Const, usize)> = Vec::new();
-        let mut objects: Vec<(At, usize)> = Vec::new();
-        for (i, &o) in picked.origins.iter().enumerate() {
-            let before: Vec<usize> = match (o, self.info.fold_origin(o)) {
-                (Origin::Zero, _) => continue,
-                (_, Folded::Whole(c)) => {
-                    let before = constants.iter().filter(|(other, _)| *other == c).map(|(_, i)| *i).collect();
-                    constants.push((c, i));
-                    before
-                }
-                (Origin::Expr(at), _) => {
-                    let before: Vec<usize> = objects.iter().filter(|(other, _)| *other == at).map(|(_, i)| *i).collect();
-                    objects.push((at, i));
-                    // A function that is called twice makes two objects at one place.
-                    if !before.is_empty() && self.info.function_of(at) != here {
-                        doubt = true;
-                        continue;
-                    }
-                    before
-                }
-                _ => {
-                    doubt = true;
-                    continue;
-                }
-            };
-            for other in before {
-                match self.meet(&picked.via[other], &picked.via[i]) {
-                    Answer::Yes => return Answer::Yes,
-                    Answer::Maybe => doubt = true,
-                    Answer::No => {}
-                }
-            }
-        }
-        if doubt { Answer::Maybe } else { Answer::No }
-    }
-
-    /// Whether two values that elements of lists led to are ever there at once: not where the
-    /// elements are added in branches that exclude each other.
-    fn meet(&mut self, a: &[At], b: &[At]) -> Answer {
-        let shared = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-        let mut out = Answer::Yes;
-        for &x in &a[shared..] {
-            for &y in &b[shared..] {
-                match self.info.together(x, y) {
-                    Answer::Yes => {}
-                    Answer::Maybe => out = Answer::Maybe,
-                    Answer::No => return Answer::No,
-                }
-            }
-        }
-        out
-    }
-
-    /// Compares an argument of a call with that of all others of the package.
-    fn is_unique(&mut self, at: At, n: usize) -> Answer {
-        let Callee::Known(own) = self.info.callee(at) else { return Answer::Maybe };
-        let mine = match self.info.argument_of(at, n) {
-            Some(Origin::Zero) => return Answer::Yes,
-            Some(o) => match self.info.fold_origin(o) {
-                Folded::Whole(c) => c,
-                _ => return Answer::Maybe,
-            },
-            None => return Answer::Maybe,
-        };
-        let others = self.info.calls_like(&own);
-        any_other(others.into_iter().filter(|o| *o != at).map(|other| match self.info.argument_of(other, n) {
-            Some(Origin::Zero) => Answer::No,
-            Some(o) => match self.info.fold_origin(o) {
-                Folded::Whole(c) => Answer::of(c == mine),
-                _ => Answer::Maybe,
-            },
-            None => Answer::Maybe,
-        }))
-    }
-
-    fn at_least(&mut self, value: &Value, n: usize) -> Answer {
-        let picked = self.pick(value);
-        let at = self.at(value);
-        let (mut there, mut doubt) = (0, !picked.complete);
-        for (o, via) in picked.origins.iter().zip(&picked.via) {
-            match o {
-                // What is added under a condition may not be there.
-                Origin::Expr(_) if at.is_some_and(|at| via.iter().all(|&v| self.info.runs_with(v, at))) => there += 1,
-                Origin::Zero => {}
-                _ => doubt = true,
-            }
-        }
-        if there >= n {
-            Answer::Yes
-        } else if doubt {
-            Answer::Maybe
-        } else {
-            Answer::No
-        }
-    }
-}
-
-/// Yes where no answer is one, no where one is.
-fn any_other(same: impl IntoIterator<Item = Answer>) -> Answer {
-    match any(same) {
-        Answer::Yes => Answer::No,
-        Answer::No => Answer::Yes,
-        Answer::Maybe => Answer::Maybe,
     }
 }
 
