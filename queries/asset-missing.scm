@@ -13,9 +13,19 @@
 
 ((call_expression
    arguments: (argument_list . (_) @path)) @call
- (#cdk-call? @call "awslambda.Code_FromAsset" "awslambda.AssetCode_FromAsset" "awslambda.Code_FromDockerBuild" "awss3deployment.Source_Asset" "awsecs.ContainerImage_FromAsset" "awslambda.DockerImageCode_FromImageAsset" "awsappsync.SchemaFile_FromAsset" "awsappsync.Code_FromAsset" "awsapigateway.ApiDefinition_FromAsset")
+ (#cdk-call? @call "awslambda.Code_FromAsset" "awslambda.NewAssetCode" "awslambda.AssetCode_FromAsset" "awslambda.Code_FromDockerBuild" "awss3deployment.Source_Asset" "awsecs.ContainerImage_FromAsset" "awsecs.NewAssetImage" "awslambda.NewAssetImageCode" "awslambda.Code_FromAssetImage" "awslambda.DockerImageCode_FromImageAsset" "awsappsync.SchemaFile_FromAsset" "awsappsync.Code_FromAsset" "awsapigateway.ApiDefinition_FromAsset")
  (#cdk-const-match? @path "^[^$]+$")
  (#not-path-exists? @path))
+
+((literal_value) @props
+ (#cdk-type? @props "awss3assets.AssetProps")
+ (#cdk-const-match? @props "$.Path" "^[^$]+$")
+ (#not-path-exists? @props "$.Path"))
+
+((literal_value) @props
+ (#cdk-type? @props "awsecrassets.DockerImageAssetProps")
+ (#cdk-const-match? @props "$.Directory" "^[^$]+$")
+ (#not-path-exists? @props "$.Directory"))
 
 ; Assets are packed while the program runs, from the folder in which it is started. A path that is not there ends
 ; it. Whether a part of the tree is missing here, or is built before synth, cannot be told, so this is a note and

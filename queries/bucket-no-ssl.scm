@@ -16,6 +16,15 @@
  (#cdk-missing? @props "EnforceSSL")
  (#cdk-within? @props "awss3.NewBucket"))
 
+((literal_value) @props
+ (#cdk-type? @props "awss3.BucketProps")
+ (#cdk-const? @props "$.EnforceSSL" "false"))
+
+((call_expression
+   arguments: (argument_list . (_) . (_) . (_) @props .)) @bucket
+ (#cdk-call? @bucket "awss3.NewBucket")
+ (#cdk-nil? @props))
+
 ; A bucket takes requests over plain HTTP unless its policy denies them. cdk-nag has this as AwsSolutions-S10.
 ;
 ; ## Example

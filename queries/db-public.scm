@@ -8,15 +8,31 @@
 ; grade: A
 ; refs: https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html
 ; summary: a database has an address that everybody can reach
-; message: the database is reachable from the internet
-; help: set PubliclyAccessible to false, and reach it from within the network
+; message: the database has a public address
+; help: set PubliclyAccessible to false, put it into private subnets, and reach it from within the network
 
 ((literal_value) @props
  (#cdk-type? @props "awsrds.DatabaseInstanceProps" "awsrds.DatabaseInstanceFromSnapshotProps" "awsrds.DatabaseInstanceReadReplicaProps" "awsrds.ProvisionedClusterInstanceProps" "awsrds.ServerlessV2ClusterInstanceProps" "awsrds.CfnDBInstanceProps" "awsredshift.CfnClusterProps" "awsdms.CfnReplicationInstanceProps")
  (#cdk-const? @props "$.PubliclyAccessible" "true"))
 
+((literal_value) @props
+ (#cdk-type? @props "awsrds.DatabaseInstanceProps")
+ (#cdk-missing? @props "PubliclyAccessible")
+ (#cdk-named? @props "$.VpcSubnets.SubnetType" "awsec2.SubnetType_PUBLIC"))
+
+((literal_value) @props
+ (#cdk-type? @props "awsrds.InstanceProps")
+ (#cdk-missing? @props "PubliclyAccessible")
+ (#cdk-named? @props "$.VpcSubnets.SubnetType" "awsec2.SubnetType_PUBLIC")
+ (#cdk-within? @props "awsrds.DatabaseClusterProps"))
+
+((literal_value) @props
+ (#cdk-type? @props "awsrds.InstanceProps")
+ (#cdk-const? @props "$.PubliclyAccessible" "true")
+ (#cdk-within? @props "awsrds.DatabaseClusterProps"))
+
 ; A database with a public address is found by scanners within minutes; only its security group and its password
-; then protect it. Checkov has this as CKV_AWS_17.
+; then protect it. In public subnets it has one unless `PubliclyAccessible` is false. Checkov has this as CKV_AWS_17.
 ;
 ; ## Example
 ; ```go

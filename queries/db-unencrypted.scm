@@ -6,17 +6,17 @@
 ; versions: >=2.0.0
 ; fix: none
 ; grade: A
-; refs: https://github.com/cdklabs/cdk-nag/blob/main/RULES.md, https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
-; summary: the storage of a database is not encrypted
+; refs: https://github.com/cdklabs/cdk-nag/blob/main/RULES.md, https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html, https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
+; summary: the storage of a database instance is not encrypted
 ; message: the storage of the database is not encrypted
 ; help: set StorageEncrypted to true, or give a StorageEncryptionKey; an existing database is replaced by that
 
 ((literal_value) @props
- (#cdk-type? @props "awsrds.DatabaseInstanceProps" "awsrds.DatabaseClusterProps")
+ (#cdk-type? @props "awsrds.DatabaseInstanceProps")
  (#cdk-missing? @props "StorageEncrypted" "StorageEncryptionKey"))
 
 ((literal_value) @props
- (#cdk-type? @props "awsrds.DatabaseInstanceProps" "awsrds.DatabaseClusterProps")
+ (#cdk-type? @props "awsrds.DatabaseInstanceProps")
  (#cdk-const? @props "$.StorageEncrypted" "false")
  (#cdk-missing? @props "StorageEncryptionKey"))
 
@@ -41,5 +41,6 @@
 ; ```
 ;
 ; ## When it is silent
+; Clusters of Aurora: since 2026-02-18 the service encrypts the storage of every new one, whatever the field says.
 ; Databases that are restored from a snapshot or follow another one, for they take its encryption; a field that is
 ; set later or not known.

@@ -8,19 +8,20 @@
 ; grade: C
 ; refs: https://docs.aws.amazon.com/cdk/v2/guide/versioning.html
 ; summary: something is deprecated in the version in force
-; message: {what} is deprecated: `sigdrift api show` tells what takes its place
-; help: take what its documentation names in its place
+; message: {what} is deprecated
+; help: use {instead:old} in its place
 
 ((call_expression
-   function: (selector_expression field: (field_identifier) @what @place)) @call
- (#cdk-call? @call "*.*" "*.*.*")
- (#cdk-deprecated? @call))
+   function: (selector_expression field: (field_identifier) @what @place)) @old
+ (#cdk-call? @old "*.*" "*.*.*")
+ (#not-cdk-call? @old "awslambda.Runtime_*" "awsrds.*EngineVersion_*" "awsdocdb.EngineVersion_*" "awsneptune.EngineVersion_*" "awsopensearchservice.EngineVersion_*" "awseks.KubernetesVersion_*" "awscodebuild.*BuildImage_*" "awsmsk.KafkaVersion_*" "awssynthetics.Runtime_*")
+ (#cdk-deprecated? @old))
 
 ((literal_value
    (keyed_element
-     key: (literal_element (identifier) @what @place))) @props
+     key: (literal_element (identifier) @old @what @place))) @props
  (#cdk-type? @props "*.*")
- (#cdk-deprecated? @what))
+ (#cdk-deprecated? @old))
 
 ; A deprecated function, method or field works, and goes away in a later major version, or never. The Go bindings
 ; drop the notes of most static members, so an editor does not tell. It says what is there, not what is wrong, so
@@ -39,4 +40,4 @@
 ; ```
 ;
 ; ## When it is silent
-; The symbol is not deprecated in the version in force, or belongs to no known module.
+; Runtimes, engines and images that `retired-value` is about: it says more of them. The symbol is not deprecated in the version in force, or belongs to no known module.

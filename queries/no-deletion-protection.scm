@@ -16,6 +16,10 @@
  (#cdk-missing? @props "DeletionProtection")
  (#cdk-within? @props "awsrds.NewDatabaseInstance" "awsrds.NewDatabaseCluster"))
 
+((literal_value) @props
+ (#cdk-type? @props "awsrds.DatabaseInstanceProps" "awsrds.DatabaseClusterProps")
+ (#cdk-const? @props "$.DeletionProtection" "false"))
+
 ; A database that is protected cannot be deleted before the protection is taken off. cdk-nag has this as
 ; AwsSolutions-RDS10.
 ;

@@ -7,8 +7,8 @@
 ; fix: none
 ; grade: C
 ; refs: https://github.com/cdklabs/cdk-nag/blob/main/RULES.md
-; summary: a function is not traced
-; message: the function is not traced
+; summary: a function is not traced by X-Ray
+; message: X-Ray does not trace the function
 ; help: set Tracing to awslambda.Tracing_ACTIVE
 
 ((literal_value) @props
@@ -16,7 +16,11 @@
  (#cdk-missing? @props "Tracing")
  (#cdk-within? @props "awslambda.NewFunction"))
 
-; Traces tell where a request spends its time, and where it fails.
+((literal_value) @props
+ (#cdk-type? @props "awslambda.FunctionProps")
+ (#cdk-named? @props "$.Tracing" "awslambda.Tracing_DISABLED"))
+
+; Traces of X-Ray tell where a request spends its time, and where it fails.
 ;
 ; ## Example
 ; ```go
@@ -29,4 +33,4 @@
 ; ```
 ;
 ; ## When it is silent
-; The field is set later or not known.
+; The field is set later or not known. Tracing by others is not looked at.

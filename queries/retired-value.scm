@@ -9,7 +9,7 @@
 ; refs: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html, https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_MySQL.html
 ; summary: a runtime or version that the service supports no longer
 ; message: the newest release marks {value} as deprecated: the service no longer supports it, or soon will not
-; help: take a newer one; `sigdrift api show` tells which there are
+; help: {newer:call}
 
 ; The image that a runtime is built in is no runtime.
 ((_ (call_expression
@@ -20,7 +20,8 @@
 
 ; Runtimes and engines have an end: first no new functions or databases can be made with them, then the old ones
 ; are no longer mended or are moved. The library says so in the release that follows, long after the version that
-; a project has pinned. So the rule asks the newest release that the database holds, whichever is in force.
+; a project has pinned. So the rule asks the newest release that the database holds, whichever is in force. It names what
+; is newer, is supported, and is there at the version in force; where nothing is, the first release that has one.
 ;
 ; ## Example
 ; ```go

@@ -9,12 +9,26 @@
 ; refs: https://github.com/cdklabs/cdk-nag/blob/main/RULES.md
 ; summary: a table cannot be set back to an earlier state
 ; message: the table has no point-in-time recovery
-; help: set PointInTimeRecoverySpecification
+; help >=2.178.0: set PointInTimeRecoverySpecification
+; help: set PointInTimeRecovery to true
 
 ((literal_value) @props
  (#cdk-type? @props "awsdynamodb.TableProps")
  (#cdk-missing? @props "PointInTimeRecovery" "PointInTimeRecoverySpecification")
  (#cdk-within? @props "awsdynamodb.NewTable"))
+
+((literal_value) @props
+ (#cdk-type? @props "awsdynamodb.TablePropsV2")
+ (#cdk-missing? @props "PointInTimeRecovery" "PointInTimeRecoverySpecification")
+ (#cdk-within? @props "awsdynamodb.NewTableV2"))
+
+((literal_value) @props
+ (#cdk-type? @props "awsdynamodb.TableProps" "awsdynamodb.TablePropsV2")
+ (#cdk-const? @props "$.PointInTimeRecovery" "false"))
+
+((literal_value) @props
+ (#cdk-type? @props "awsdynamodb.TableProps" "awsdynamodb.TablePropsV2")
+ (#cdk-const? @props "$.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled" "false"))
 
 ; Without backups, what a faulty program overwrites is lost. cdk-nag has this as AwsSolutions-DDB3.
 ;

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::eval::{Bound, Eval};
+use super::help;
 use super::message::{self, Piece};
 use super::predicate::Value;
 use super::run::{Got, Hit, Run};
+use crate::api::versions::Version;
 use crate::finding::{Certainty, Finding, Related, Repair, Severity, Stage, Subject};
 use crate::input::Span;
 use crate::syntax::ast::{Decl, File, FuncDecl};
@@ -42,7 +44,7 @@ impl Run<'_, '_, '_> {
             signature: None,
             right_at: None,
             cause: None,
-            help: if header.help.is_empty() { Vec::new() } else { vec![header.help.clone()] },
+            help: self.help(hit).into_iter().collect(),
             repair: Repair::default(),
             fixes: Vec::new(),
             fingerprint: String::new(),
@@ -61,6 +63,23 @@ impl Run<'_, '_, '_> {
             Callee::Known(list) => list.first().cloned(),
             _ => self.info.type_symbols(at)?.first().cloned(),
         }
+    }
+
+    /// What to do; `None` where the rule has nothing to say for this version or this symbol.
+    fn help(&mut self, hit: &Hit<'_>) -> Option<String> {
+        let version = Version::parse(&self.in_force.value);
+        let mut out = String::new();
+        for piece in help::parse(hit.rule.source.header.help(version.as_ref())) {
+            match piece {
+                help::Piece::Text(t) => out.push_str(t),
+                help::Piece::Of(what, capture) => {
+                    let mut eval = Eval { info: self.info, bound: hit.bound, version: None, units: self.units, found: None };
+                    let symbol = eval.symbol(capture)?;
+                    out.push_str(&what.text(self.info, &symbol, &self.in_force.value)?);
+                }
+            }
+        }
+        (!out.is_empty()).then_some(out)
     }
 
     /// The message, and where the constants in it stand.

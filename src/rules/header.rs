@@ -4,6 +4,7 @@ use crate::finding::{Applicability, Category, Code, Grade, Severity, Stage, Stat
 
 use super::range::VersionRange;
 use super::sexp::Error;
+use crate::api::versions::Version;
 
 /// What the header says.
 #[derive(Clone, Debug)]
@@ -30,8 +31,8 @@ pub struct Header {
     pub message: String,
     /// The compiler's codes, at stage compile.
     pub codes: Vec<Code>,
-    /// A way out, in a sentence; may be empty.
-    pub help: String,
+    /// Ways out, in a sentence each, with the versions that each is for; the first that fits counts.
+    pub helps: Vec<(Option<VersionRange>, String)>,
     /// Issues and addresses.
     pub refs: Vec<String>,
     /// How far it is trusted.
@@ -42,6 +43,9 @@ pub struct Header {
 
 pub(super) const REQUIRED: [&str; 10] = ["id", "pack", "stage", "severity", "category", "versions", "fix", "grade", "summary", "message"];
 pub(super) const OPTIONAL: [&str; 5] = ["code", "help", "refs", "status", "aliases"];
+
+/// `help >=2.100.0`: what to do at some versions.
+const HELP_AT: &str = "help ";
 
 /// `key: value` lines with their line numbers.
 struct Keys<'t> {
@@ -58,7 +62,7 @@ impl<'t> Keys<'t> {
                 return Err((n, "the header holds `; key: value` lines only; leave an empty line before other comments".to_owned()));
             };
             let (key, value) = (key.trim(), value.trim());
-            if !REQUIRED.contains(&key) && !OPTIONAL.contains(&key) {
+            if !REQUIRED.contains(&key) && !OPTIONAL.contains(&key) && !key.starts_with(HELP_AT) {
                 return Err((
                     n,
                     format!("unknown key `{key}`; the header may have {}", [&REQUIRED[..], &OPTIONAL[..]].concat().join(", ")),
@@ -131,8 +135,8 @@ impl Header {
             summary: keys.get("summary").0.to_owned(),
             message: keys.get("message").0.to_owned(),
             codes: codes(&keys)?,
-            help: keys.optional("help").map_or_else(String::new, |(v, _)| v.to_owned()),
-            refs: keys.list("refs"),
+            helps: helps(&keys)?,
+            refs: refs(&keys)?,
             status: match keys.optional("status") {
                 None => Status::Stable,
                 Some(_) => {
@@ -143,6 +147,16 @@ impl Header {
         };
         header.agrees(&keys)?;
         Ok(header)
+    }
+
+    /// What to do at a version; empty where nothing is said for it.
+    pub fn help(&self, version: Option<&Version>) -> &str {
+        let fits = |range: &Option<VersionRange>| match (range, version) {
+            (None, _) => true,
+            (Some(range), Some(v)) => range.contains(v),
+            (Some(_), None) => false,
+        };
+        self.helps.iter().find(|(range, _)| fits(range)).map_or("", |(_, text)| text)
     }
 
     /// Keys that depend on each other.
@@ -175,6 +189,44 @@ const CATEGORIES: [(&str, Category); 6] = [
     ("Quota", Category::Quota),
     ("Lifecycle", Category::Lifecycle),
 ];
+
+/// The sentences for some versions, in their order, and then the one for all others.
+fn helps(keys: &Keys<'_>) -> Result<Vec<(Option<VersionRange>, String)>, Error> {
+    let mut out = Vec::new();
+    for &(key, value, line) in &keys.list {
+        if let Some(range) = key.strip_prefix(HELP_AT) {
+            out.push((Some(VersionRange::parse(range).map_err(|m| (line, m))?), value.to_owned()));
+        }
+    }
+    out.extend(keys.optional("help").map(|(v, _)| (None, v.to_owned())));
+    Ok(out)
+}
+
+/// Addresses and issues; anything else would be a dead link in every report.
+fn refs(keys: &Keys<'_>) -> Result<Vec<String>, Error> {
+    let refs = keys.list("refs");
+    match refs.iter().find(|r| !is_address(r) && !is_issue(r)) {
+        None => Ok(refs),
+        Some(bad) => Err((
+            keys.get("refs").1,
+            format!("`{bad}` is no reference: `https://example.com/page` and `owner/name#1` are, separated by commas"),
+        )),
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let clean = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"`{}|\\^".contains(c);
+    rest.is_some_and(|r| r.starts_with(|c: char| c.is_alphanumeric() || c == '[') && r.chars().all(clean))
+}
+
+/// `owner/name#1`.
+fn is_issue(text: &str) -> bool {
+    let Some((repository, number)) = text.split_once('#') else { return false };
+    let name = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+    let named = repository.split_once('/').is_some_and(|(owner, repo)| name(owner) && name(repo));
+    named && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+}
 
 fn codes(keys: &Keys<'_>) -> Result<Vec<Code>, Error> {
     let (_, line) = keys.get("code");

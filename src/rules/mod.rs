@@ -12,6 +12,7 @@ mod eval;
 mod finding;
 pub mod fixture;
 mod header;
+mod help;
 pub(crate) mod lazy;
 mod message;
 mod path;
@@ -131,7 +132,8 @@ impl RuleSet {
                 predicate::Test::Version(range) => Some(range.clone()),
                 _ => None,
             });
-            ranges.chain([r.source.header.versions.clone()]).collect()
+            let helps = r.source.header.helps.iter().filter_map(|(range, _)| range.clone());
+            ranges.chain(helps).chain([r.source.header.versions.clone()]).collect()
         };
         let ranges: Vec<VersionRange> = self.rules.iter().flat_map(asked).collect();
         let answers = |i: usize| releases.as_slice().get(i).map(|v| ranges.iter().map(|r| r.contains(v)).collect::<Vec<bool>>());

@@ -25,6 +25,8 @@ pub enum Test {
     Type(Value, Vec<SymbolPattern>),
     /// None of these fields is in the literal, nor set later.
     Missing(Value, Vec<String>),
+    /// `nil`, or absent.
+    Nil(Value),
     /// `nil`, absent, an empty literal.
     Empty(Value),
     /// A list of fewer elements.
@@ -61,6 +63,8 @@ pub enum Test {
     Named(Value, Vec<SymbolPattern>),
     /// Two of the values are the same constant, or the same object.
     Duplicates(Value),
+    /// What the value is and what the path leads to are one constant.
+    Same(Value, Value),
     /// No other call of what makes the value has the same constant as this argument; one that has
     /// none there is like no other.
     Unique(Value, usize),
@@ -101,6 +105,7 @@ impl Test {
             Self::Call(v, _)
             | Self::Type(v, _)
             | Self::Missing(v, _)
+            | Self::Nil(v)
             | Self::Empty(v)
             | Self::Shorter(v, _)
             | Self::Const(v, _)
@@ -117,6 +122,7 @@ impl Test {
             | Self::Retired(v)
             | Self::Named(v, _)
             | Self::Duplicates(v)
+            | Self::Same(v, _)
             | Self::Unique(v, _)
             | Self::AtLeast(v, _)
             | Self::PathExists(v)
@@ -131,10 +137,11 @@ impl Test {
 pub(super) const TEXTUAL: [&str; 10] =
     ["eq?", "not-eq?", "any-eq?", "any-not-eq?", "match?", "not-match?", "any-match?", "any-not-match?", "any-of?", "not-any-of?"];
 
-pub(super) const NAMES: [&str; 27] = [
+pub(super) const NAMES: [&str; 29] = [
     "cdk-call?",
     "cdk-type?",
     "cdk-missing?",
+    "cdk-nil?",
     "cdk-empty?",
     "cdk-shorter?",
     "cdk-const?",
@@ -153,6 +160,7 @@ pub(super) const NAMES: [&str; 27] = [
     "cdk-retired?",
     "cdk-named?",
     "cdk-duplicates?",
+    "cdk-same?",
     "cdk-unique?",
     "cdk-at-least?",
     "cdk-called?",
@@ -212,6 +220,7 @@ impl Predicate {
             "cdk-call?" => Test::Call(value, o.symbols()?),
             "cdk-type?" => Test::Type(value, o.symbols()?),
             "cdk-missing?" => Test::Missing(value, o.texts()?),
+            "cdk-nil?" => Test::Nil(value),
             "cdk-empty?" => Test::Empty(value),
             "cdk-shorter?" => Test::Shorter(value, *o.numbers(1)?.first().unwrap_or(&0)),
             "cdk-const?" => Test::Const(value, o.texts()?),
@@ -238,6 +247,11 @@ impl Predicate {
             "cdk-retired?" => Test::Retired(value),
             "cdk-named?" => Test::Named(value, o.symbols()?),
             "cdk-duplicates?" => Test::Duplicates(value),
+            "cdk-same?" => {
+                let path = o.path()?;
+                let other = Value { capture: value.capture.clone(), path };
+                Test::Same(value, other)
+            }
             "cdk-unique?" => Test::Unique(value, *o.numbers(1)?.first().unwrap_or(&0)),
             "cdk-at-least?" => Test::AtLeast(value, *o.numbers(1)?.first().unwrap_or(&0)),
             "path-exists?" => Test::PathExists(value),
@@ -287,6 +301,12 @@ impl Operands<'_> {
 
     fn text(&mut self) -> Result<String, String> {
         self.next_text().ok_or_else(|| format!("`#{}` lacks a string", self.name))
+    }
+
+    /// A path alone.
+    fn path(&mut self) -> Result<Vec<Pick>, String> {
+        let text = self.text()?;
+        path::steps(&text).map_or_else(|| Err(format!("`#{}` wants a path that starts with `$`, not `{text}`", self.name)), path::parse)
     }
 
     /// The strings that are left, one at least.
@@ -363,6 +383,8 @@ mod tests {
             "(#not-path-exists? @c \"$(0)\")",
             "(#cdk-duplicates? @c \"$.Stages[*].StageName\")",
             "(#cdk-at-least? @c \"$(*).Prefix\" \"2\")",
+            "(#cdk-nil? @c \"$(2)\")",
+            "(#cdk-same? @c \"$(0).FromPort\" \"$(0).ToPort\")",
         ] {
             assert!(read(text).unwrap().is_some(), "{text}");
         }
@@ -384,6 +406,8 @@ mod tests {
             ("(#cdk-empty? @c \"$.x y\")", "is no step of a path"),
             ("(#cdk-escapes? @c @c)", "further one"),
             ("(#cdk-shorter? @c \"two\")", "is no number"),
+            ("(#cdk-same? @c \"$.A\")", "lacks a string"),
+            ("(#cdk-same? @c \"$.A\" \"B\")", "wants a path"),
             ("(#cdk-const-match? @c \"(\")", "no regular expression"),
             ("(#cdk-entry-match? @c \"$.A\" \"x\" \"(\")", "no regular expression"),
             ("(#cdk-version? \"2.1\")", "no bound of versions"),

@@ -345,7 +345,7 @@ impl<'r> Run<'r, '_, '_> {
         }
         let header = &rule.source.header;
         if header.stage == Stage::Compile {
-            let (place, help) = (self.units[file].locate(place), header.help.clone());
+            let (place, help) = (self.units[file].locate(place), header.help(self.version.as_ref()).to_owned());
             self.outcome.causes.push(Cause { rule: rule.info.id.clone(), codes: header.codes.clone(), place, help });
             return Standing::Found;
         }

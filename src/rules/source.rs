@@ -76,12 +76,16 @@ impl Source {
         }
         let patterns: Vec<Pattern> = raw.iter().map(|p| pattern(p, all)).collect::<Result<_, _>>()?;
         super::message::check(&header.message, &raw).map_err(|m| (line_of(text, "message"), m))?;
+        for (_, help) in &header.helps {
+            super::help::check(help, &raw).map_err(|m| (line_of(text, "help"), m))?;
+        }
         Ok(Self { header, patterns, explanation: explanation(&text[end..]) })
     }
 }
 
 fn line_of(text: &str, key: &str) -> usize {
-    let is_key = |l: &str| l.strip_prefix(';').and_then(|l| l.split_once(':')).is_some_and(|(k, _)| k.trim() == key);
+    let is_key =
+        |l: &str| l.strip_prefix(';').and_then(|l| l.split_once(':')).is_some_and(|(k, _)| k.split_whitespace().next() == Some(key));
     text.lines().position(is_key).map_or(1, |i| i + 1)
 }
 

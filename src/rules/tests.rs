@@ -1,5 +1,7 @@
 //! Rules as their authors write them, on code of all shapes.
 
+mod help;
+
 use std::path::PathBuf;
 
 use crate::analyzer::{Analyzer, SetupError};
@@ -86,6 +88,30 @@ func f(given string) {
 }
 func change(s *string) { *s = \"x\" }
 ");
+    agrees(NAME, "cdk-const? @v \"ab\"", &code);
+}
+
+/// Helpers of SDKs, whose modules the database does not hold, leave a value as it is.
+#[test]
+fn helpers_of_other_modules_are_known() {
+    let imports = "import (\"github.com/aws/aws-sdk-go-v2/aws\"; v1 \"github.com/aws/aws-sdk-go/aws\"; \"k8s.io/utils/ptr\"; own \"example.com/own/aws\")";
+    let code = go("
+func f(given string) {
+	_ = []*sss.BucketProps{
+		{BucketName: aws.String(\"ab\")}, //!
+		{BucketName: v1.String(\"a\" + \"b\")}, //!
+		{BucketName: ptr.To(\"ab\")}, //!
+		{BucketName: ptr.To[string](\"ab\")}, //!
+		{BucketName: jsii.String(aws.ToString(aws.String(\"ab\")))}, //!
+		{BucketName: aws.String(\"abc\")}, //?
+		{BucketName: aws.String(fmt.Sprintf(\"x-%s\", given))}, //?
+		{BucketName: aws.String(given)},
+		{BucketName: aws.Strings(\"ab\")},
+		{BucketName: own.String(\"ab\")},
+	}
+}
+");
+    let code = code.replacen("package p; ", &format!("package p; {imports}; "), 1);
     agrees(NAME, "cdk-const? @v \"ab\"", &code);
 }
 
@@ -263,6 +289,32 @@ func four(s awscdk.Stack) sss.Bucket { return sss.NewBucket(s, jsii.String(\"D\"
 func Five(s awscdk.Stack) sss.Bucket { return sss.NewBucket(s, jsii.String(\"E\"), nil) }
 ");
     agrees(node, "cdk-in-field? @c \"Bucket\"", &code);
+}
+
+#[test]
+fn nil_and_values_that_are_the_same() {
+    let code = go("
+func f(given *sss.BucketProps) {
+	var none, some *sss.BucketProps
+	some = &sss.BucketProps{}
+	sss.NewBucket(nil, nil, nil) //!
+	sss.NewBucket(nil, nil, none) //!
+	sss.NewBucket(nil, nil, some)
+	sss.NewBucket(nil, nil, &sss.BucketProps{}) //?
+	sss.NewBucket(nil, nil, given)
+}
+");
+    let call = "(call_expression) @c (#cdk-call? @c \"awss3.NewBucket\")";
+    agrees(call, "cdk-nil? @c \"$(2)\"", &code);
+    let code = go("
+func f(given *float64) {
+	awsec2.Port_TcpRange(jsii.Number(22), jsii.Number(22)) //!
+	awsec2.Port_TcpRange(jsii.Number(22), jsii.Number(23)) //?
+	awsec2.Port_TcpRange(jsii.Number(22), nil) //?
+	awsec2.Port_TcpRange(jsii.Number(22), given)
+}
+");
+    agrees("(call_expression) @c (#cdk-call? @c \"awsec2.Port_TcpRange\")", "cdk-same? @c \"$(0)\" \"$(1)\"", &code);
 }
 
 #[test]
@@ -586,6 +638,14 @@ fn bad_files_are_refused_with_their_line() {
         (format!("{HEADER}{good}").replace(">=2.0.0", "2.0.0"), 6, "no bound of versions"),
         (format!("{HEADER}{good}").replace("message: found", "message: found {x}"), 10, "does not capture"),
         (format!("{HEADER}{good}").replace("stage: advice", "stage: compile"), 3, "names the compiler's code"),
+        (format!("{HEADER}{good}").replace("; grade: C", "; grade: C\n; refs: the handbook, page 3"), 9, "`the handbook` is no reference"),
+        (
+            format!("{HEADER}{good}").replace("; grade: C", "; grade: C\n; refs: https://a.b/c, aws/aws-cdk#x"),
+            9,
+            "`aws/aws-cdk#x` is no ref",
+        ),
+        (format!("{HEADER}{good}").replace("; grade: C", "; grade: C\n; refs: javascript:alert(1)"), 9, "is no reference"),
+        (format!("{HEADER}{good}").replace("; grade: C", "; grade: C\n; refs: https://a.b/a b"), 9, "is no reference"),
         (format!("{HEADER}{good}").replace("id: it", "id: arg-count"), 1, "`arg-count` is taken"),
         (HEADER.to_owned(), 11, "no pattern"),
         (format!("{HEADER}((call_expression) @c\n (#cdk-cal? @c \"awss3.NewBucket\"))"), 13, "unknown predicate"),

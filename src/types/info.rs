@@ -4,9 +4,11 @@
 //! The checker is asked, never changed (types that are met for the first time are read
 //! from the database, as ever). Tables are made when the first question needs them.
 
+mod age;
 mod arms;
 mod flow;
 mod fold;
+mod helpers;
 mod holder;
 mod index;
 mod list;
@@ -21,6 +23,7 @@ mod vars;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+pub use age::{Newer, Successor};
 pub use flow::{Flow, MethodCall, Passed, Step};
 pub use fold::Folded;
 pub use index::{FileIndex, Parent};

@@ -111,6 +111,7 @@ impl Eval<'_, '_, '_> {
             Test::Type(v, symbols) if v.path.is_empty() => self.at(v).map_or(Answer::Maybe, |at| self.is_type(at, symbols)),
             Test::Type(v, symbols) => self.each_made(v, Answer::No, |e, at| e.is_type(at, symbols)),
             Test::Missing(v, keys) => self.missing(v, keys),
+            Test::Nil(v) => self.each(v, |_, o| is_nil(o)),
             Test::Empty(v) => self.each(v, Self::is_empty),
             Test::Shorter(v, n) => self.each(v, |e, o| e.is_shorter(o, *n)),
             Test::Const(v, values) => self.each_constant(v, |e, o| {
@@ -155,6 +156,7 @@ impl Eval<'_, '_, '_> {
             Test::Retired(v) => self.each_made(v, Answer::No, |e, at| e.about_symbol(at, |i, s| i.retired(s))),
             Test::Named(v, symbols) => self.each_made(v, Answer::No, |e, at| e.is_named(at, symbols)),
             Test::Duplicates(v) => self.has_duplicates(v),
+            Test::Same(v, other) => self.is_same(v, other),
             Test::Unique(v, n) => self.each_made(v, Answer::Maybe, |e, at| e.is_unique(at, *n)),
             Test::AtLeast(v, n) => self.at_least(v, *n),
             Test::Called(symbols) => {
@@ -232,11 +234,7 @@ impl Eval<'_, '_, '_> {
             let mut path = value.path.clone();
             path.push(Pick::Field(key.as_str().into()));
             let field = Value { capture: value.capture.clone(), path };
-            let absent = self.each(&field, |_, o| match o {
-                Origin::Zero => Answer::Yes,
-                Origin::Expr(_) => Answer::No,
-                Origin::Var(_) | Origin::Unknown => Answer::Maybe,
-            });
+            let absent = self.each(&field, |_, o| is_nil(o));
             if absent != Answer::Yes {
                 return absent;
             }
@@ -271,11 +269,26 @@ impl Eval<'_, '_, '_> {
 
     /// Asks about the symbol that is called or named.
     fn about_symbol(&mut self, at: At, ask: impl Fn(&Info<'_, '_>, &Symbol) -> Option<bool>) -> Answer {
-        let symbol = match self.info.callee(at) {
+        self.symbol_at(at).and_then(|s| ask(self.info, &s)).map_or(Answer::Maybe, Answer::of)
+    }
+
+    fn symbol_at(&mut self, at: At) -> Option<Symbol> {
+        match self.info.callee(at) {
             Callee::Known(list) => list.first().cloned(),
             _ => self.info.named_symbol(at),
-        };
-        symbol.and_then(|s| ask(self.info, &s)).map_or(Answer::Maybe, Answer::of)
+        }
+    }
+
+    /// The symbol that a capture is: a field by its key, what is called, what is named.
+    pub fn symbol(&mut self, capture: &str) -> Option<Symbol> {
+        let value = Value { capture: capture.to_owned(), path: Vec::new() };
+        if let Some(key) = self.at(&value).and_then(|at| self.info.key_symbol(at)) {
+            return Some(key);
+        }
+        match self.pick(&value).origins[..] {
+            [Origin::Expr(at)] => self.symbol_at(at),
+            _ => None,
+        }
     }
 
     fn is_named(&mut self, at: At, symbols: &[SymbolPattern]) -> Answer {
@@ -285,6 +298,14 @@ impl Eval<'_, '_, '_> {
             // An own constant, or a call, may give what the package exports.
             _ => Answer::Maybe,
         }
+    }
+}
+
+fn is_nil(o: Origin) -> Answer {
+    match o {
+        Origin::Zero => Answer::Yes,
+        Origin::Expr(_) => Answer::No,
+        Origin::Var(_) | Origin::Unknown => Answer::Maybe,
     }
 }
 

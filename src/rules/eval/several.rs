@@ -63,6 +63,26 @@ impl Eval<'_, '_, '_> {
         out
     }
 
+    /// Whether two paths lead to one constant; what is absent is like nothing.
+    pub(super) fn is_same(&mut self, a: &Value, b: &Value) -> Answer {
+        let mut constant = |v: &Value| match self.pick(v) {
+            picked if !picked.complete => Err(Answer::Maybe),
+            picked => match picked.origins[..] {
+                [Origin::Zero] | [] => Err(Answer::No),
+                [o] => match self.info.fold_origin(o) {
+                    Folded::Whole(c) => Ok(c),
+                    _ => Err(Answer::Maybe),
+                },
+                _ => Err(Answer::Maybe),
+            },
+        };
+        match (constant(a), constant(b)) {
+            (Ok(a), Ok(b)) => Answer::of(a == b),
+            (Err(Answer::No), _) | (_, Err(Answer::No)) => Answer::No,
+            _ => Answer::Maybe,
+        }
+    }
+
     /// Compares an argument of a call with that of all others of the package.
     pub(super) fn is_unique(&mut self, at: At, n: usize) -> Answer {
         let Callee::Known(own) = self.info.callee(at) else { return Answer::Maybe };

@@ -142,7 +142,11 @@ impl Info<'_, '_> {
                     _ => Folded::Unknown,
                 }
             }
-            _ => Folded::Unknown,
+            Callee::Unknown => match args {
+                [x] if self.is_helper(call) => self.fold_within(*x, far - 1),
+                _ => Folded::Unknown,
+            },
+            Callee::Builtin(_) => Folded::Unknown,
         }
     }
 

@@ -87,6 +87,22 @@ impl Info<'_, '_> {
     /// Whether a field is deprecated that a name is the key of in a literal, as [`Info::deprecated`] tells it;
     /// `None` where it is no key of a known module's struct.
     pub fn deprecated_key(&mut self, at: At) -> Option<Option<bool>> {
+        let (pkg, owner, name) = self.key(at)?;
+        if !self.may_deprecate(pkg, owner) {
+            return Some(Some(false));
+        }
+        let symbol = self.symbol(pkg, Some(owner), name)?;
+        Some(self.deprecated(&symbol))
+    }
+
+    /// The field that the key of an element is, as a symbol.
+    pub fn key_symbol(&mut self, at: At) -> Option<Symbol> {
+        let (pkg, owner, name) = self.key(at)?;
+        self.symbol(pkg, Some(owner), name)
+    }
+
+    /// Package and struct of the field that the key of an element is, and its name.
+    fn key(&mut self, at: At) -> Option<(PkgId, Sym, Sym)> {
         let ExprKind::Ident(name) = self.expr(at) else { return None };
         let Parent::Expr(element) = self.place(at) else { return None };
         let element = At { expr: element, ..at };
@@ -95,12 +111,8 @@ impl Info<'_, '_> {
             return None;
         }
         let structure = self.literal_structure(At { expr: literal, ..at })?;
-        let (pkg, owner) = (self.checker.named(structure).pkg, self.checker.named(structure).name);
-        if !self.may_deprecate(pkg, owner) {
-            return Some(Some(false));
-        }
-        let symbol = self.symbol(pkg, Some(owner), self.ast(at.file).ident(name).sym)?;
-        Some(self.deprecated(&symbol))
+        let named = self.checker.named(structure);
+        Some((named.pkg, named.name, self.ast(at.file).ident(name).sym))
     }
 
     /// The fields of a struct, and whether jsii requires them.

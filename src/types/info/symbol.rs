@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::{At, Info, Origin, Parameters};
+use super::{At, Info, Origin, Parameters, Successor};
 use crate::api::{Database, Role};
 use crate::syntax::ast::{ExprId, ExprKind, IdentId, Sym};
 use crate::types::lookup::Selection;
@@ -21,6 +21,9 @@ pub trait Roles {
     /// Whether the newest release that is known marks an exported name as deprecated; `None` where
     /// that has no such name.
     fn retired(&self, import_path: &str, name: &str) -> Option<bool>;
+
+    /// The static members of a class that the newest release that is known does not deprecate.
+    fn supported(&self, import_path: &str, class: &str) -> Vec<Successor>;
 }
 
 impl Roles for Database {
@@ -32,6 +35,10 @@ impl Roles for Database {
         let newest = self.package_intervals(import_path)?.last()?;
         let facts = self.package(import_path, newest)?;
         facts.exports(name).then(|| facts.deprecated(name).is_some())
+    }
+
+    fn supported(&self, import_path: &str, class: &str) -> Vec<Successor> {
+        super::age::supported(self, import_path, class)
     }
 }
 

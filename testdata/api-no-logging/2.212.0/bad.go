@@ -3,6 +3,7 @@ package fixture
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsapigateway"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
 	"github.com/aws/jsii-runtime-go"
 )
 
@@ -21,4 +22,13 @@ func helped(stack awscdk.Stack) {
 
 func made() *awsapigateway.StageOptions {
 	return &awsapigateway.StageOptions{StageName: jsii.String("prod")} // want api-no-logging
+}
+
+func none(stack awscdk.Stack) {
+	awsapigateway.NewRestApi(stack, jsii.String("D"), nil)                                                          // want api-no-logging
+	awsapigateway.NewRestApi(stack, jsii.String("E"), &awsapigateway.RestApiProps{RestApiName: jsii.String("api")}) // want api-no-logging
+}
+
+func lambda(stack awscdk.Stack, function awslambda.IFunction) {
+	awsapigateway.NewLambdaRestApi(stack, jsii.String("F"), &awsapigateway.LambdaRestApiProps{Handler: function}) // want api-no-logging
 }

@@ -12,4 +12,5 @@ func good(stack awscdk.Stack, given *awsapigateway.StageOptions, logs awsapigate
 	props := &awsapigateway.StageOptions{StageName: jsii.String("prod")}
 	props.AccessLogDestination = logs
 	awsapigateway.NewRestApi(stack, jsii.String("C"), &awsapigateway.RestApiProps{DeployOptions: props})
+	awsapigateway.NewRestApi(stack, jsii.String("D"), &awsapigateway.RestApiProps{Deploy: jsii.Bool(false)})
 }

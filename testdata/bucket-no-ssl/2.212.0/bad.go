@@ -22,3 +22,13 @@ func helped(stack awscdk.Stack) {
 func made() *awss3.BucketProps {
 	return &awss3.BucketProps{} // want bucket-no-ssl
 }
+
+func none(stack awscdk.Stack) {
+	awss3.NewBucket(stack, jsii.String("D"), nil) // want bucket-no-ssl
+	var props *awss3.BucketProps
+	awss3.NewBucket(stack, jsii.String("E"), props) // want bucket-no-ssl
+}
+
+func off(stack awscdk.Stack) {
+	awss3.NewBucket(stack, jsii.String("F"), &awss3.BucketProps{EnforceSSL: jsii.Bool(false)}) // want bucket-no-ssl
+}

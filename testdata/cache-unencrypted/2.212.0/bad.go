@@ -25,3 +25,12 @@ func helped(stack awscdk.Stack) {
 func cache() *awselasticache.CfnReplicationGroupProps {
 	return &awselasticache.CfnReplicationGroupProps{ReplicationGroupDescription: jsii.String("c"), TransitEncryptionEnabled: true} // want cache-unencrypted
 }
+
+// A cluster has encryption in transit only.
+func cluster(stack awscdk.Stack) {
+	awselasticache.NewCfnCacheCluster(stack, jsii.String("A"), &awselasticache.CfnCacheClusterProps{CacheNodeType: jsii.String("cache.t3.micro"), Engine: jsii.String("memcached"), NumCacheNodes: jsii.Number(1)}) // want cache-unencrypted
+}
+
+func off(stack awscdk.Stack) {
+	awselasticache.NewCfnCacheCluster(stack, jsii.String("A"), &awselasticache.CfnCacheClusterProps{CacheNodeType: jsii.String("cache.t3.micro"), Engine: jsii.String("memcached"), NumCacheNodes: jsii.Number(1), TransitEncryptionEnabled: false}) // want cache-unencrypted
+}

@@ -17,3 +17,7 @@ func good(stack awscdk.Stack, given interface{}) {
 	props.AtRestEncryptionEnabled, props.TransitEncryptionEnabled = true, true
 	awselasticache.NewCfnReplicationGroup(stack, jsii.String("C"), props)
 }
+
+func cluster(stack awscdk.Stack) {
+	awselasticache.NewCfnCacheCluster(stack, jsii.String("A"), &awselasticache.CfnCacheClusterProps{CacheNodeType: jsii.String("cache.t3.micro"), Engine: jsii.String("memcached"), NumCacheNodes: jsii.Number(1), TransitEncryptionEnabled: true})
+}

@@ -25,3 +25,31 @@ func later(stack awscdk.Stack) {
 	props.PubliclyAccessible = jsii.Bool(true)
 	awsrds.NewDatabaseInstance(stack, jsii.String("Later"), props)
 }
+
+// Public subnets, and nothing said.
+func placed(stack awscdk.Stack) {
+	awsrds.NewDatabaseInstance(stack, jsii.String("D"), &awsrds.DatabaseInstanceProps{ // want db-public
+		Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true),
+		VpcSubnets: &awsec2.SubnetSelection{SubnetType: awsec2.SubnetType_PUBLIC},
+	})
+}
+
+func cluster(stack awscdk.Stack) {
+	awsrds.NewDatabaseCluster(stack, jsii.String("C"), &awsrds.DatabaseClusterProps{
+		Engine: awsrds.DatabaseClusterEngine_AURORA_MYSQL(),
+		InstanceProps: &awsrds.InstanceProps{ // want db-public
+			Vpc:        awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}),
+			VpcSubnets: &awsec2.SubnetSelection{SubnetType: awsec2.SubnetType_PUBLIC},
+		},
+	})
+}
+
+func told(stack awscdk.Stack) {
+	awsrds.NewDatabaseCluster(stack, jsii.String("C"), &awsrds.DatabaseClusterProps{
+		Engine: awsrds.DatabaseClusterEngine_AURORA_MYSQL(),
+		InstanceProps: &awsrds.InstanceProps{ // want db-public
+			Vpc:                awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}),
+			PubliclyAccessible: jsii.Bool(true),
+		},
+	})
+}

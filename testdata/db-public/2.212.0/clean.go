@@ -25,3 +25,36 @@ func later(stack awscdk.Stack) {
 	props.PubliclyAccessible = jsii.Bool(false)
 	awsrds.NewDatabaseInstance(stack, jsii.String("Later"), props)
 }
+
+func placed(stack awscdk.Stack) {
+	awsrds.NewDatabaseInstance(stack, jsii.String("D"), &awsrds.DatabaseInstanceProps{
+		Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true),
+		VpcSubnets: &awsec2.SubnetSelection{SubnetType: awsec2.SubnetType_PUBLIC}, PubliclyAccessible: jsii.Bool(false),
+	})
+}
+
+func private(stack awscdk.Stack) {
+	awsrds.NewDatabaseInstance(stack, jsii.String("D"), &awsrds.DatabaseInstanceProps{
+		Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}), Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true),
+		VpcSubnets: &awsec2.SubnetSelection{SubnetType: awsec2.SubnetType_PRIVATE_WITH_EGRESS},
+	})
+}
+
+func cluster(stack awscdk.Stack) {
+	awsrds.NewDatabaseCluster(stack, jsii.String("C"), &awsrds.DatabaseClusterProps{
+		Engine: awsrds.DatabaseClusterEngine_AURORA_MYSQL(),
+		InstanceProps: &awsrds.InstanceProps{
+			Vpc:                awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}),
+			VpcSubnets:         &awsec2.SubnetSelection{SubnetType: awsec2.SubnetType_PUBLIC},
+			PubliclyAccessible: jsii.Bool(false),
+		},
+	})
+}
+
+func writer(stack awscdk.Stack) {
+	awsrds.NewDatabaseCluster(stack, jsii.String("C"), &awsrds.DatabaseClusterProps{
+		Engine: awsrds.DatabaseClusterEngine_AURORA_MYSQL(),
+		Vpc:    awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}),
+		Writer: awsrds.ClusterInstance_ServerlessV2(jsii.String("w"), nil),
+	})
+}

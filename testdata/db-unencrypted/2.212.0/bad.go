@@ -22,7 +22,4 @@ func hoisted(stack awscdk.Stack) {
 func absent(stack awscdk.Stack) {
 	vpc := awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)})
 	awsrds.NewDatabaseInstance(stack, jsii.String("A"), &awsrds.DatabaseInstanceProps{Vpc: vpc, Engine: awsrds.DatabaseInstanceEngine_MYSQL()}) // want db-unencrypted
-	awsrds.NewDatabaseCluster(stack, jsii.String("B"), &awsrds.DatabaseClusterProps{                                                            // want db-unencrypted
-		Vpc: vpc, Engine: awsrds.DatabaseClusterEngine_AURORA_MYSQL(), Writer: awsrds.ClusterInstance_ServerlessV2(jsii.String("w"), nil),
-	})
 }

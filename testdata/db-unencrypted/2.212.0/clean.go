@@ -20,6 +20,13 @@ func hoisted(stack awscdk.Stack) {
 	awsrds.NewDatabaseInstance(stack, jsii.String("Hoisted"), props)
 }
 
+// The service encrypts every new cluster of Aurora.
+func aurora(stack awscdk.Stack, vpc awsec2.IVpc) {
+	writer := awsrds.ClusterInstance_ServerlessV2(jsii.String("w"), nil)
+	awsrds.NewDatabaseCluster(stack, jsii.String("A"), &awsrds.DatabaseClusterProps{Vpc: vpc, Engine: awsrds.DatabaseClusterEngine_AURORA_MYSQL(), Writer: writer})
+	awsrds.NewDatabaseCluster(stack, jsii.String("B"), &awsrds.DatabaseClusterProps{Vpc: vpc, Engine: awsrds.DatabaseClusterEngine_AURORA_MYSQL(), Writer: writer, StorageEncrypted: jsii.Bool(false)})
+}
+
 func encrypted(stack awscdk.Stack, vpc awsec2.IVpc, key awskms.IKey, encrypted *bool) {
 	awsrds.NewDatabaseInstance(stack, jsii.String("A"), &awsrds.DatabaseInstanceProps{Vpc: vpc, Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncryptionKey: key})
 	awsrds.NewDatabaseInstance(stack, jsii.String("B"), &awsrds.DatabaseInstanceProps{Vpc: vpc, Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: encrypted})

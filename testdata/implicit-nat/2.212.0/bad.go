@@ -32,3 +32,17 @@ func appended(stack awscdk.Stack) {
 	subnets = append(subnets, &awsec2.SubnetConfiguration{Name: jsii.String("app"), SubnetType: awsec2.SubnetType_PRIVATE_WITH_EGRESS})
 	awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{SubnetConfiguration: &subnets}) // want implicit-nat
 }
+
+func none(stack awscdk.Stack) {
+	awsec2.NewVpc(stack, jsii.String("V"), nil) // want implicit-nat
+}
+
+func absent(stack awscdk.Stack) {
+	var props *awsec2.VpcProps
+	awsec2.NewVpc(stack, jsii.String("V"), props) // want implicit-nat
+}
+
+// One zone has one gateway, and asked for none.
+func zone(stack awscdk.Stack) {
+	awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{MaxAzs: jsii.Number(1)}) // want implicit-nat
+}

@@ -6,6 +6,16 @@ import (
 	"github.com/aws/jsii-runtime-go"
 )
 
+func none(stack awscdk.Stack) {
+	awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(0)})
+}
+
+func filled(stack awscdk.Stack) {
+	var props *awsec2.VpcProps
+	props = &awsec2.VpcProps{NatGateways: jsii.Number(0)}
+	awsec2.NewVpc(stack, jsii.String("V"), props)
+}
+
 func good(stack awscdk.Stack, gateways *float64, given *awsec2.VpcProps, kind awsec2.SubnetType) {
 	awsec2.NewVpc(stack, jsii.String("A"), &awsec2.VpcProps{NatGateways: jsii.Number(1)})
 	awsec2.NewVpc(stack, jsii.String("B"), &awsec2.VpcProps{NatGateways: gateways})

@@ -7,16 +7,16 @@ import (
 )
 
 func direct(stack awscdk.Stack) {
-	awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), nil)}).AddIngressRule(awsec2.Peer_Ipv4(jsii.String("10.20.0.0")), awsec2.Port_HTTPS(), nil, nil) // want invalid-peer
+	awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(0)})}).AddIngressRule(awsec2.Peer_Ipv4(jsii.String("10.20.0.0")), awsec2.Port_HTTPS(), nil, nil) // want invalid-peer
 }
 
 func hoisted(stack awscdk.Stack) {
 	value := jsii.String("10.20.0.0")
-	awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), nil)}).AddIngressRule(awsec2.Peer_Ipv4(value), awsec2.Port_HTTPS(), nil, nil) // want invalid-peer
+	awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(0)})}).AddIngressRule(awsec2.Peer_Ipv4(value), awsec2.Port_HTTPS(), nil, nil) // want invalid-peer
 }
 
 func helped(stack awscdk.Stack) {
-	awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), nil)}).AddIngressRule(awsec2.Peer_Ipv4(made()), awsec2.Port_HTTPS(), nil, nil) // want invalid-peer
+	awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(0)})}).AddIngressRule(awsec2.Peer_Ipv4(made()), awsec2.Port_HTTPS(), nil, nil) // want invalid-peer
 }
 
 func made() *string { return jsii.String("10.20.0.0") }

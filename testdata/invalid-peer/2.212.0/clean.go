@@ -7,12 +7,12 @@ import (
 )
 
 func direct(stack awscdk.Stack) {
-	awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), nil)}).AddIngressRule(awsec2.Peer_Ipv4(jsii.String("10.20.0.0/16")), awsec2.Port_HTTPS(), nil, nil)
+	awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(0)})}).AddIngressRule(awsec2.Peer_Ipv4(jsii.String("10.20.0.0/16")), awsec2.Port_HTTPS(), nil, nil)
 }
 
 func hoisted(stack awscdk.Stack) {
 	value := jsii.String("10.20.0.0/16")
-	awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), nil)}).AddIngressRule(awsec2.Peer_Ipv4(value), awsec2.Port_HTTPS(), nil, nil)
+	awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(0)})}).AddIngressRule(awsec2.Peer_Ipv4(value), awsec2.Port_HTTPS(), nil, nil)
 }
 
 func given(cidr *string, vpc awsec2.Vpc) {

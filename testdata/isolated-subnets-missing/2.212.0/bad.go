@@ -8,7 +8,7 @@ import (
 )
 
 func selected(stack awscdk.Stack) {
-	vpc := awsec2.NewVpc(stack, jsii.String("V"), nil)
+	vpc := awsec2.NewVpc(stack, jsii.String("V"), nil)                                         // want implicit-nat
 	vpc.SelectSubnets(&awsec2.SubnetSelection{SubnetType: awsec2.SubnetType_PRIVATE_ISOLATED}) // want isolated-subnets-missing
 }
 

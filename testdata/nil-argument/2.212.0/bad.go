@@ -27,7 +27,7 @@ func hoisted(stack awscdk.Stack) {
 }
 
 func method(stack awscdk.Stack) {
-	group := awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), nil)})
+	group := awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(0)})})
 	group.AddIngressRule(nil, awsec2.Port_Tcp(jsii.Number(80)), nil, nil) // want nil-argument "`peer` of awsec2.SecurityGroup.AddIngressRule is nil"
 }
 

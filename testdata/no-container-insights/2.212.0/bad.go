@@ -22,3 +22,12 @@ func helped(stack awscdk.Stack) {
 func made() *awsecs.ClusterProps {
 	return &awsecs.ClusterProps{} // want no-container-insights
 }
+
+func none(stack awscdk.Stack) {
+	awsecs.NewCluster(stack, jsii.String("D"), nil) // want no-container-insights
+}
+
+func off(stack awscdk.Stack) {
+	awsecs.NewCluster(stack, jsii.String("E"), &awsecs.ClusterProps{ContainerInsights: jsii.Bool(false)})                    // want no-container-insights
+	awsecs.NewCluster(stack, jsii.String("F"), &awsecs.ClusterProps{ContainerInsightsV2: awsecs.ContainerInsights_DISABLED}) // want no-container-insights
+}

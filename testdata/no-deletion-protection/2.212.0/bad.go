@@ -22,3 +22,7 @@ func helped(stack awscdk.Stack) {
 func made() *awsrds.DatabaseInstanceProps {
 	return &awsrds.DatabaseInstanceProps{Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true)} // want no-deletion-protection missing-required-field
 }
+
+func off(stack awscdk.Stack) {
+	awsrds.NewDatabaseInstance(stack, jsii.String("D"), &awsrds.DatabaseInstanceProps{Engine: awsrds.DatabaseInstanceEngine_MYSQL(), StorageEncrypted: jsii.Bool(true), DeletionProtection: jsii.Bool(false)}) // want no-deletion-protection missing-required-field
+}

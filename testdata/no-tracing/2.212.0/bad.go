@@ -22,3 +22,7 @@ func helped(stack awscdk.Stack) {
 func made() *awslambda.FunctionProps {
 	return &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()} // want no-tracing missing-required-field
 }
+
+func off(stack awscdk.Stack) {
+	awslambda.NewFunction(stack, jsii.String("D"), &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X(), Tracing: awslambda.Tracing_DISABLED}) // want no-tracing missing-required-field
+}

@@ -41,7 +41,17 @@ func construct(stack awscdk.Stack) {
 	awsec2.NewCfnSecurityGroup(stack, jsii.String("G"), &awsec2.CfnSecurityGroupProps{
 		GroupDescription: jsii.String("x"),
 		SecurityGroupIngress: []*awsec2.CfnSecurityGroup_IngressProperty{
-			{IpProtocol: jsii.String("tcp"), FromPort: jsii.Number(22), ToPort: jsii.Number(22), CidrIp: jsii.String("0.0.0.0/0")}, // want open-admin-port
+			{IpProtocol: jsii.String("tcp"), FromPort: jsii.Number(22), ToPort: jsii.Number(22), CidrIp: jsii.String("0.0.0.0/0")}, // want open-admin-port "^22 is open"
 		},
 	})
+}
+
+// A range of one port.
+func ranges(stack awscdk.Stack) {
+	group := group(stack)
+	group.AddIngressRule(awsec2.Peer_AnyIpv4(), awsec2.Port_TcpRange(jsii.Number(22), jsii.Number(22)), nil, nil) // want open-admin-port "^22 is open"
+	mysql := awsec2.NewPort(&awsec2.PortProps{Protocol: awsec2.Protocol_TCP, FromPort: jsii.Number(3306), ToPort: jsii.Number(3306), StringRepresentation: jsii.String("mysql")})
+	group.AddIngressRule(awsec2.Peer_AnyIpv4(), mysql, nil, nil)                      // want open-admin-port "^3306 is open"
+	group.AddIngressRule(awsec2.Peer_Ipv4(jsii.String("0.0.0.0/0")), mysql, nil, nil) // want open-admin-port "^3306 is open"
+	group.Connections().AllowFromAnyIpv4(mysql, nil)                                  // want open-admin-port "^3306 is open"
 }

@@ -14,3 +14,10 @@ func web(group awsec2.SecurityGroup, peer awsec2.IPeer, port awsec2.Port) {
 	group.AddEgressRule(awsec2.Peer_AnyIpv4(), awsec2.Port_AllTraffic(), nil, nil)
 	group.Connections().AllowFromAnyIpv4(awsec2.Port_Tcp(jsii.Number(8080)), nil)
 }
+
+func ranges(group awsec2.SecurityGroup, to *float64) {
+	group.AddIngressRule(awsec2.Peer_AnyIpv4(), awsec2.Port_TcpRange(jsii.Number(22), to), nil, nil)
+	group.AddIngressRule(awsec2.Peer_AnyIpv4(), awsec2.NewPort(&awsec2.PortProps{Protocol: awsec2.Protocol_TCP, FromPort: jsii.Number(443), ToPort: jsii.Number(443), StringRepresentation: jsii.String("web")}), nil, nil)
+	group.AddIngressRule(awsec2.Peer_AnyIpv4(), awsec2.NewPort(&awsec2.PortProps{Protocol: awsec2.Protocol_UDP, FromPort: jsii.Number(3389), ToPort: jsii.Number(3389), StringRepresentation: jsii.String("udp")}), nil, nil)
+	group.AddEgressRule(awsec2.Peer_AnyIpv4(), awsec2.NewPort(&awsec2.PortProps{Protocol: awsec2.Protocol_TCP, FromPort: jsii.Number(3306), ToPort: jsii.Number(3306), StringRepresentation: jsii.String("out")}), nil, nil)
+}

@@ -12,4 +12,6 @@ func good(stack awscdk.Stack, given *awsdynamodb.TableProps) {
 	props := &awsdynamodb.TableProps{PartitionKey: &awsdynamodb.Attribute{Name: jsii.String("id"), Type: awsdynamodb.AttributeType_STRING}}
 	props.PointInTimeRecovery = jsii.Bool(true)
 	awsdynamodb.NewTable(stack, jsii.String("C"), props)
+	yes := &awsdynamodb.PointInTimeRecoverySpecification{PointInTimeRecoveryEnabled: jsii.Bool(true)}
+	awsdynamodb.NewTableV2(stack, jsii.String("D"), &awsdynamodb.TablePropsV2{PartitionKey: given.PartitionKey, PointInTimeRecoverySpecification: yes})
 }

@@ -1,0 +1,95 @@
+//! What takes the place of symbols that are deprecated.
+
+use super::{Info, Symbol};
+use crate::api::Database;
+
+/// A static member that the newest release that is known does not deprecate.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Successor {
+    /// `Runtime_NODEJS_22_X`.
+    pub name: String,
+    /// The first version that has it.
+    pub since: String,
+}
+
+/// Members of the class of a symbol that are like it, and newer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Newer {
+    /// The version in force has some, the oldest first.
+    Here(Vec<String>),
+    /// It has none; the first release that has one, and which.
+    Since(Successor),
+    /// No release is known to have one.
+    None,
+}
+
+/// The static members of a class that the newest release has and does not deprecate.
+pub(super) fn supported(database: &Database, import_path: &str, class: &str) -> Vec<Successor> {
+    let Some(module) = database.module_of(import_path) else { return Vec::new() };
+    let newest = database.package_intervals(import_path).and_then(|i| i.last());
+    let Some(facts) = newest.and_then(|at| database.package(import_path, at)) else { return Vec::new() };
+    let is_member = |n: &str| n.strip_prefix(class).is_some_and(|rest| rest.starts_with('_'));
+    let names = facts.names().into_iter().filter(|n| is_member(n) && facts.deprecated(n).is_none());
+    let since = |name: &str| {
+        let first = database.forms(import_path, name).into_iter().find(|f| f.text.is_some())?;
+        Some(module.version(first.since).to_owned())
+    };
+    names.filter_map(|n| Some(Successor { since: since(&n)?, name: n.into_owned() })).collect()
+}
+
+impl Info<'_, '_> {
+    /// The symbols that the database names in the place of one that is deprecated at the version in
+    /// force; `None` where it names none.
+    pub fn replaced_by(&self, symbol: &Symbol) -> Option<String> {
+        let pkg = self.checker.pkg_by_path.get(&*symbol.package)?;
+        let by = self.checker.pkg(*pkg).facts.as_ref()?.deprecated(&symbol.text())?.into_owned();
+        let own = symbol.text();
+        let others: Vec<&str> = by.split(", ").filter(|n| !n.is_empty() && *n != own).collect();
+        (!others.is_empty()).then(|| others.join(", "))
+    }
+
+    /// What there is of the kind of a static member that the newest release deprecates, and newer:
+    /// members of its class whose names differ in greater numbers, `NODEJS_22_X` for `NODEJS_16_X`.
+    pub fn newer(&self, symbol: &Symbol) -> Newer {
+        let Some((class, member)) = symbol.name.split_once('_') else { return Newer::None };
+        let (kind, number) = split(member);
+        let mut like: Vec<(Vec<u64>, Successor)> = Vec::new();
+        for s in self.roles.supported(&symbol.package, class) {
+            let (k, n) = split(&s.name[class.len() + 1..]);
+            if k == kind && n > number {
+                like.push((n, s));
+            }
+        }
+        like.sort_by(|a, b| (&a.0, &a.1.name).cmp(&(&b.0, &b.1.name)));
+        let facts = self.checker.pkg_by_path.get(&*symbol.package).and_then(|&pkg| self.checker.pkg(pkg).facts.as_ref());
+        let here: Vec<String> =
+            like.iter().filter(|(_, s)| facts.is_some_and(|f| f.exports(&s.name))).map(|(_, s)| s.name.clone()).collect();
+        if !here.is_empty() {
+            return Newer::Here(here);
+        }
+        let first = like.into_iter().min_by_key(|(_, s)| crate::api::versions::Version::parse(&s.since));
+        first.map_or(Newer::None, |(_, s)| Newer::Since(s))
+    }
+}
+
+/// The words of a member's name up to its first number, and its numbers: `NODEJS` and 22 of
+/// `NODEJS_22_X`, `V` and 1, 21 of `V1_21`.
+fn split(member: &str) -> (&str, Vec<u64>) {
+    let end = member.find(|c: char| c.is_ascii_digit()).unwrap_or(member.len());
+    let numbers = member[end..].split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok());
+    (member[..end].trim_end_matches('_'), numbers.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_a_kind_and_numbers() {
+        assert_eq!(split("NODEJS_22_X"), ("NODEJS", vec![22]));
+        assert_eq!(split("V1_21"), ("V", vec![1, 21]));
+        assert_eq!(split("VER_8_0_35"), ("VER", vec![8, 0, 35]));
+        assert_eq!(split("AMAZON_LINUX_2_ARM_3"), ("AMAZON_LINUX", vec![2, 3]));
+        assert_eq!(split("NODEJS_LATEST"), ("NODEJS_LATEST", Vec::new()));
+    }
+}
