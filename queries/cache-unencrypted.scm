@@ -9,7 +9,7 @@
 ; refs: https://github.com/cdklabs/cdk-nag/blob/main/RULES.md, https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/encryption.html
 ; summary: a cache keeps or sends its data without encryption
 ; message: the cache is not encrypted at rest, in transit, or both
-; help: set TransitEncryptionEnabled and, in a replication group, AtRestEncryptionEnabled to true; an existing cache is replaced by that
+; help: set TransitEncryptionEnabled and, in a replication group, AtRestEncryptionEnabled to true; an existing cache may be replaced by that
 
 ((literal_value) @props
  (#cdk-type? @props "awselasticache.CfnReplicationGroupProps")
@@ -33,11 +33,13 @@
  (#cdk-missing? @props "TransitEncryptionEnabled"))
 
 ((literal_value) @props
+ (#cdk-version? ">=2.45.0")
  (#cdk-type? @props "awselasticache.CfnCacheClusterProps")
  (#cdk-const? @props "$.TransitEncryptionEnabled" "false"))
 
 ; A cache holds copies of what other stores keep encrypted. Encryption at rest and in transit are both off unless
-; they are asked for (a `CfnCacheCluster` has only that in transit), and cannot be turned on later without a new cache. cdk-nag has this as AwsSolutions-AEC3.
+; they are asked for, and that at rest cannot be turned on later without a new cache. A `CfnCacheCluster` has
+; encryption in transit alone. cdk-nag has this as AwsSolutions-AEC3.
 ;
 ; ## Example
 ; ```go

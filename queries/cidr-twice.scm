@@ -3,7 +3,7 @@
 ; stage: synth
 ; severity: error
 ; category: Configuration
-; versions: >=2.0.0
+; versions: >=2.48.0
 ; fix: none
 ; grade: B
 ; refs: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.VpcProps.html

@@ -12,9 +12,14 @@
 ; help: leave RemovalPolicy out, or make it depend on the environment
 
 ((literal_value) @props
- (#cdk-type? @props "awsdynamodb.TableProps" "awsdynamodb.TablePropsV2" "awsrds.DatabaseInstanceProps" "awsrds.DatabaseClusterProps" "awsrds.ServerlessClusterProps" "awsdocdb.DatabaseClusterProps" "awscognito.UserPoolProps" "awsefs.FileSystemProps" "awsfsx.LustreFileSystemProps" "awsopensearchservice.DomainProps" "awskinesis.StreamProps")
+ (#cdk-type? @props "awsdynamodb.TableProps" "awsdynamodb.TablePropsV2" "awsrds.DatabaseInstanceProps" "awsrds.DatabaseClusterProps" "awsrds.ServerlessClusterProps" "awsdocdb.DatabaseClusterProps" "awscognito.UserPoolProps" "awsefs.FileSystemProps" "awsfsx.LustreFileSystemProps" "awsopensearchservice.DomainProps")
  (#cdk-named? @props "$.RemovalPolicy" "awscdk.RemovalPolicy_DESTROY")
  (#not-cdk-const? @props "$.DeletionProtection" "true"))
+
+((literal_value) @props
+ (#cdk-version? ">=2.140.0")
+ (#cdk-type? @props "awskinesis.StreamProps")
+ (#cdk-named? @props "$.RemovalPolicy" "awscdk.RemovalPolicy_DESTROY"))
 
 ((literal_value) @props
  (#cdk-type? @props "awss3.BucketProps")

@@ -52,12 +52,14 @@ def wildcard(kind, p):
 SAYS = {
     "open-admin-port": open_port,
     "iam-wildcard": wildcard,
-    "db-unencrypted": lambda k, p: k in ("AWS::RDS::DBInstance", "AWS::RDS::DBCluster")
+    "db-unencrypted": lambda k, p: k == "AWS::RDS::DBInstance"
     and "DBClusterIdentifier" not in p
     and p.get("StorageEncrypted") is not True,
     "db-public": lambda k, p: p.get("PubliclyAccessible") is True,
     "cache-unencrypted": lambda k, p: k == "AWS::ElastiCache::ReplicationGroup"
-    and not (p.get("AtRestEncryptionEnabled") is True and p.get("TransitEncryptionEnabled") is True),
+    and not (p.get("AtRestEncryptionEnabled") is True and p.get("TransitEncryptionEnabled") is True)
+    or k == "AWS::ElastiCache::CacheCluster"
+    and p.get("TransitEncryptionEnabled") is not True,
     "stream-unencrypted": lambda k, p: k == "AWS::Kinesis::Stream" and "StreamEncryption" not in p,
     "bucket-public": lambda k, p: k == "AWS::S3::BucketPolicy"
     and any(s["Effect"] == "Allow" and s.get("Principal") in ("*", {"AWS": "*"}) for s in p["PolicyDocument"]["Statement"]),
