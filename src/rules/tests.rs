@@ -823,3 +823,36 @@ fn the_symbols_of_the_embedded_rules_exist() {
     let unknown = RuleSet::folder(dir.path()).unwrap().unknown_symbols(database);
     assert!(unknown.len() == 1 && unknown[0].ends_with("it.scm:12: rule it names `awss3.BucketProp`, which no release has"), "{unknown:?}");
 }
+
+/// Checks of stage synth that look at ends, scopes and enums say what they saw, and what they cannot tell.
+#[test]
+fn synth_checks_count_their_places() {
+    let body = "
+func main() {
+	app := awscdk.NewApp(nil)
+	stack := awscdk.NewStack(app, jsii.String(\"S\"), nil)
+	sss.NewBucket(stack, jsii.String(\"B\"), &sss.BucketProps{Encryption: sss.BucketEncryption_KMS, AccessControl: \"NONE\"})
+	sss.NewBucket(app, jsii.String(\"C\"), nil)
+	app.Synth(nil)
+	app.Synth(nil)
+	jsii.Close()
+	more(stack)
+}
+func More(scope awscdk.Stack, any constructs.Construct, given string) {
+	defer jsii.Close()
+	sss.NewBucket(scope, jsii.String(\"D\"), &sss.BucketProps{Encryption: sss.BucketEncryption(given)})
+	sss.NewBucket(any, jsii.String(\"E\"), nil)
+}
+func more(s awscdk.Stack) {}
+";
+    let code = go(body).replacen("import (", "import (\"github.com/aws/constructs-go/constructs/v10\"; ", 1);
+    let dir = folder(&[("x.go", &code)]);
+    let config = Config { cdk_version: Some(("2.212.0".into(), VersionSource::Flag)), all_files: true, ..Config::default() };
+    let report = Analyzer::new(config).unwrap().check(&[dir.path().to_owned()]);
+    let places = &report.modules[0].places;
+    let counted = |seen, found, undecided| crate::finding::Places { seen, found, undecided };
+    assert_eq!(places["unknown-enum-value"], counted(3, 1, 1));
+    assert_eq!(places["resource-outside-stack"], counted(4, 1, 1));
+    assert_eq!(places["use-after-close"], counted(2, 0, 1));
+    assert_eq!(places["construct-after-synth"], counted(2, 0, 0));
+}

@@ -110,8 +110,16 @@ pub(super) fn construct(scan: &mut Scan<'_, '_, '_>, call: At) -> Option<Constru
 
 /// Whether the scope of a resource is made by what makes no stack.
 fn outside(scan: &mut Scan<'_, '_, '_>, call: At, scope: At, symbol: &Symbol) {
-    let Origin::Expr(made) = scan.info.origin(scope) else { return };
-    let Callee::Known(list) = scan.info.callee(made) else { return };
+    let callee = match scan.info.origin(scope) {
+        Origin::Expr(made) => scan.info.callee(made),
+        _ => Callee::Unknown,
+    };
+    let Callee::Known(list) = callee else {
+        // What is no app by its type is within a stack, or was refused before.
+        let open = scan.info.type_symbols(scope).is_none_or(|types| types.first().is_none_or(may_be_root));
+        return scan.saw(&OUTSIDE, call.file, open);
+    };
+    scan.saw(&OUTSIDE, call.file, false);
     if !table().roots.iter().any(|r| list.iter().any(|s| r.is(s))) {
         return;
     }
@@ -124,6 +132,12 @@ fn outside(scan: &mut Scan<'_, '_, '_>, call: At, scope: At, symbol: &Symbol) {
     let subject = Some((symbol.clone(), None));
     let span = scan.info.span(scope);
     scan.report(&OUTSIDE, call.file, span, Report { message, label: "no stack".to_owned(), help, subject, related: None });
+}
+
+/// Whether a value of a type may be what makes no stack: of the type itself, or of an interface of all
+/// constructs.
+fn may_be_root(ty: &Symbol) -> bool {
+    ty.role == Role::Constructs || table().roots.iter().any(|r| r.makes(ty))
 }
 
 /// The block that the statement around a call stands in; `None` where the call is a part of a

@@ -29,6 +29,11 @@ impl Name {
         self.name.rsplit('.').next() == Some(name)
     }
 
+    /// Whether it is the constructor of a type.
+    pub fn makes(&self, ty: &Symbol) -> bool {
+        *ty.qualifier == *self.package && ty.owner.is_none() && self.name.strip_prefix("New") == Some(&*ty.name)
+    }
+
     /// Whether a symbol has the name.
     pub fn is(&self, symbol: &Symbol) -> bool {
         if *symbol.qualifier != *self.package || symbol.role == Role::Std {

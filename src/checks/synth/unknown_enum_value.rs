@@ -1,12 +1,13 @@
 //! Strings that are no member of the enum that they are made.
 
 use super::{CheckInfo, Report, Scan};
+use crate::api::Role;
 use crate::checks::near::Near;
 use crate::finding::{Category, Severity, Stage};
 use crate::syntax::ast::{ExprKind, Sym};
 use crate::types::Const;
 use crate::types::Ty;
-use crate::types::info::{At, Folded};
+use crate::types::info::{At, Callee, Folded, Origin};
 
 /// The check.
 pub static INFO: CheckInfo = CheckInfo {
@@ -74,9 +75,6 @@ pub(super) fn assigned(scan: &mut Scan<'_, '_, '_>, literal: At, field: Sym, val
 pub(super) fn in_call(scan: &mut Scan<'_, '_, '_>, call: At) {
     let ExprKind::Call { args, ellipsis: None, .. } = scan.info.expr(call) else { return };
     let args = scan.info.ast(call.file).exprs(args);
-    if !args.iter().any(|&a| matches!(scan.info.fold(At { expr: a, ..call }), Folded::Whole(Const::Str(_)))) {
-        return;
-    }
     let Some(callee) = scan.info.library_parameters(call) else { return };
     for (p, &arg) in callee.list.iter().zip(args) {
         let wrong = foreign(scan, At { expr: arg, ..call }, p.ty);
@@ -94,9 +92,24 @@ struct Wrong {
 /// stands for no value.
 fn foreign(scan: &mut Scan<'_, '_, '_>, value: At, due: Ty) -> Option<Wrong> {
     let (_, members) = scan.info.enum_members(due)?;
-    let Folded::Whole(Const::Str(s)) = scan.info.fold(value) else { return None };
+    let folded = scan.info.fold(value);
+    let open = !matches!(folded, Folded::Whole(_)) && !is_member(scan, value);
+    scan.saw(&INFO, value.file, open);
+    let Folded::Whole(Const::Str(s)) = folded else { return None };
     let text = String::from_utf8_lossy(&s).into_owned();
     (!text.is_empty() && !members.contains(&text)).then_some(Wrong { at: value, ty: due, value: text })
+}
+
+/// Whether a value is a constant or result of the library, or there is none: no string of this package.
+fn is_member(scan: &mut Scan<'_, '_, '_>, value: At) -> bool {
+    match scan.info.origin(value) {
+        Origin::Zero => true,
+        Origin::Expr(made) => match scan.info.callee(made) {
+            Callee::Known(symbols) => symbols.iter().all(|s| s.role != Role::Runtime),
+            _ => scan.info.named_symbol(made).is_some(),
+        },
+        Origin::Var(_) | Origin::Unknown => false,
+    }
 }
 
 fn report(scan: &mut Scan<'_, '_, '_>, wrong: Wrong) {
