@@ -31,6 +31,12 @@
  (#cdk-const? @props "$.PubliclyAccessible" "true")
  (#cdk-within? @props "awsrds.DatabaseClusterProps"))
 
+((literal_value) @props
+ (#cdk-type? @props "awsrds.DatabaseClusterProps")
+ (#cdk-named? @props "$.VpcSubnets.SubnetType" "awsec2.SubnetType_PUBLIC")
+ (#cdk-call? @props "$.Writer" "awsrds.ClusterInstance_Provisioned" "awsrds.ClusterInstance_ServerlessV2")
+ (#cdk-missing? @props "$.Writer(1)" "PubliclyAccessible"))
+
 ; A database with a public address is found by scanners within minutes; only its security group and its password
 ; then protect it. In public subnets it has one unless `PubliclyAccessible` is false. Checkov has this as CKV_AWS_17.
 ;

@@ -21,7 +21,8 @@
 ; Runtimes and engines have an end: first no new functions or databases can be made with them, then the old ones
 ; are no longer mended or are moved. The library says so in the release that follows, long after the version that
 ; a project has pinned. So the rule asks the newest release that the database holds, whichever is in force. It names what
-; is newer, is supported, and is there at the version in force; where nothing is, the first release that has one.
+; is newer, has no such mark and is there at the version in force; where nothing is, the releases that bring one. No
+; mark is no proof that the service supports it: marks come late.
 ;
 ; ## Example
 ; ```go

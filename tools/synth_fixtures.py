@@ -68,8 +68,58 @@ SAYS = {
 }
 
 
+def deletes(resources):
+    """Something with data that is deleted with the stack, and emptied before where the service asks for that."""
+    emptied = lambda r: r["Type"].startswith("Custom::") and "AutoDelete" in r["Type"]
+    for r in resources:
+        p, gone = r.get("Properties", {}), r.get("DeletionPolicy") == "Delete"
+        if r["Type"] == "AWS::S3::Bucket" and gone and any(map(emptied, resources)):
+            return True
+        if r["Type"] == "AWS::ECR::Repository" and gone and (p.get("EmptyOnDelete") or any(map(emptied, resources))):
+            return True
+        kinds = ("DynamoDB::Table", "DynamoDB::GlobalTable", "RDS::", "Cognito::UserPool", "EFS::FileSystem", "OpenSearch", "Kinesis::Stream")
+        protected = p.get("DeletionProtectionEnabled") or p.get("DeletionProtection")
+        if gone and not protected and any(r["Type"].startswith("AWS::" + k) for k in kinds):
+            return True
+    return False
+
+
+def plain(resources):
+    """A bucket, and no policy that denies requests without encryption."""
+    denied = lambda r: r["Type"] == "AWS::S3::BucketPolicy" and "aws:SecureTransport" in json.dumps(r)
+    return sum(r["Type"] == "AWS::S3::Bucket" for r in resources) > sum(map(denied, resources))
+
+
+def each(kind, lacks):
+    """A resource of a type whose properties lack something."""
+    return lambda resources: any(re.fullmatch(kind, r["Type"]) and lacks(r.get("Properties", {})) for r in resources)
+
+
+def recoverable(p):
+    all_of = p.get("Replicas", [p])
+    return all(r.get("PointInTimeRecoverySpecification", {}).get("PointInTimeRecoveryEnabled") is True for r in all_of)
+
+
+# The same, of all resources of a template.
+SAYS_OF_ALL = {
+    "stateful-destroy": deletes,
+    "bucket-no-ssl": plain,
+    "table-no-pitr": each("AWS::DynamoDB::(Global)?Table", lambda p: not recoverable(p)),
+    "no-container-insights": each(
+        "AWS::ECS::Cluster",
+        lambda p: not any(s.get("Name") == "containerInsights" and s.get("Value") != "disabled" for s in p.get("ClusterSettings", [])),
+    ),
+    "queue-no-dlq": each("AWS::SQS::Queue", lambda p: "RedrivePolicy" not in p),
+    "no-tracing": each("AWS::Lambda::Function", lambda p: "TracingConfig" not in p),
+    "no-deletion-protection": each("AWS::RDS::DB(Instance|Cluster)", lambda p: p.get("DeletionProtection") is not True and "DBClusterIdentifier" not in p),
+    "api-no-logging": each("AWS::ApiGateway::Stage", lambda p: "AccessLogSetting" not in p),
+}
+
+
 def says(rule, template):
-    resources = json.loads(template)["Resources"].values() if template else []
+    resources = list(json.loads(template)["Resources"].values()) if template else []
+    if rule in SAYS_OF_ALL:
+        return SAYS_OF_ALL[rule](resources)
     return any(SAYS[rule](r["Type"], r.get("Properties", {})) for r in resources)
 
 
@@ -158,7 +208,7 @@ def main():
     p.add_argument("--templates", action="store_true")
     a = p.parse_args()
     if a.templates:
-        RULES[:] = SAYS
+        RULES[:] = [*SAYS, *SAYS_OF_ALL]
     else:
         RULES.extend(query_rules(a.queries))
     tmp, imports, runs = tempfile.mkdtemp(), [], []

@@ -70,10 +70,12 @@ impl What {
                         // The newest are the last.
                         let more = names.len().saturating_sub(FEW);
                         let rest = if more > 0 { format!(", and {more} before them") } else { String::new() };
-                        format!("take a newer one that {version} has: {}{rest}", quoted(names[more..].iter().map(String::as_str)))
+                        format!("{version} has newer ones without that mark: {}{rest}", quoted(names[more..].iter().map(String::as_str)))
                     }
-                    Newer::Since(s) => {
-                        format!("{version} has no newer one: raise the library, to {} at least, for `{}`; {ask}", s.since, s.name)
+                    Newer::Since(first, last) => {
+                        let newest =
+                            if first == last { String::new() } else { format!(", and {} the newest, `{}`", last.since, last.name) };
+                        format!("{version} has no newer one without that mark: {} brings `{}`{newest}", first.since, first.name)
                     }
                     Newer::None => ask,
                 })

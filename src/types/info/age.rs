@@ -2,6 +2,7 @@
 
 use super::{Info, Symbol};
 use crate::api::Database;
+use crate::api::versions::Version;
 
 /// A static member that the newest release that is known does not deprecate.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,8 +18,8 @@ pub struct Successor {
 pub enum Newer {
     /// The version in force has some, the oldest first.
     Here(Vec<String>),
-    /// It has none; the first release that has one, and which.
-    Since(Successor),
+    /// It has none; the first release that has one, and the newest of them.
+    Since(Successor, Successor),
     /// No release is known to have one.
     None,
 }
@@ -67,8 +68,11 @@ impl Info<'_, '_> {
         if !here.is_empty() {
             return Newer::Here(here);
         }
-        let first = like.into_iter().min_by_key(|(_, s)| crate::api::versions::Version::parse(&s.since));
-        first.map_or(Newer::None, |(_, s)| Newer::Since(s))
+        let first = like.iter().min_by_key(|(_, s)| Version::parse(&s.since)).cloned();
+        match (first, like.pop()) {
+            (Some((_, first)), Some((_, last))) => Newer::Since(first, last),
+            _ => Newer::None,
+        }
     }
 }
 

@@ -3,6 +3,7 @@ package fixture
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsapigateway"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/jsii-runtime-go"
 )
 
@@ -13,4 +14,10 @@ func good(stack awscdk.Stack, given *awsapigateway.StageOptions, logs awsapigate
 	props.AccessLogDestination = logs
 	awsapigateway.NewRestApi(stack, jsii.String("C"), &awsapigateway.RestApiProps{DeployOptions: props})
 	awsapigateway.NewRestApi(stack, jsii.String("D"), &awsapigateway.RestApiProps{Deploy: jsii.Bool(false)})
+}
+
+func logged(stack awscdk.Stack) {
+	logs := awsapigateway.NewLogGroupLogDestination(awslogs.NewLogGroup(stack, jsii.String("L"), nil))
+	api := awsapigateway.NewRestApi(stack, jsii.String("A"), &awsapigateway.RestApiProps{DeployOptions: &awsapigateway.StageOptions{AccessLogDestination: logs}})
+	api.Root().AddMethod(jsii.String("GET"), nil, nil)
 }

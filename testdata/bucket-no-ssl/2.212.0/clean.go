@@ -13,3 +13,7 @@ func good(stack awscdk.Stack, given *awss3.BucketProps) {
 	props.EnforceSSL = jsii.Bool(true)
 	awss3.NewBucket(stack, jsii.String("C"), props)
 }
+
+func enforced(stack awscdk.Stack) {
+	awss3.NewBucket(stack, jsii.String("A"), &awss3.BucketProps{EnforceSSL: jsii.Bool(true)})
+}

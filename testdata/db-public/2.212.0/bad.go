@@ -53,3 +53,21 @@ func told(stack awscdk.Stack) {
 		},
 	})
 }
+
+func writer(stack awscdk.Stack) {
+	awsrds.NewDatabaseCluster(stack, jsii.String("C"), &awsrds.DatabaseClusterProps{ // want db-public
+		Engine:     awsrds.DatabaseClusterEngine_AURORA_MYSQL(),
+		Vpc:        awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}),
+		VpcSubnets: &awsec2.SubnetSelection{SubnetType: awsec2.SubnetType_PUBLIC},
+		Writer:     awsrds.ClusterInstance_Provisioned(jsii.String("w"), &awsrds.ProvisionedClusterInstanceProps{EnablePerformanceInsights: jsii.Bool(false)}),
+	})
+}
+
+func serverless(stack awscdk.Stack) {
+	awsrds.NewDatabaseCluster(stack, jsii.String("C"), &awsrds.DatabaseClusterProps{ // want db-public
+		Engine:     awsrds.DatabaseClusterEngine_AURORA_MYSQL(),
+		Vpc:        awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}),
+		VpcSubnets: &awsec2.SubnetSelection{SubnetType: awsec2.SubnetType_PUBLIC},
+		Writer:     awsrds.ClusterInstance_ServerlessV2(jsii.String("w"), nil),
+	})
+}

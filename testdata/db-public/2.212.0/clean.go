@@ -58,3 +58,12 @@ func writer(stack awscdk.Stack) {
 		Writer: awsrds.ClusterInstance_ServerlessV2(jsii.String("w"), nil),
 	})
 }
+
+func hidden(stack awscdk.Stack) {
+	awsrds.NewDatabaseCluster(stack, jsii.String("C"), &awsrds.DatabaseClusterProps{
+		Engine:     awsrds.DatabaseClusterEngine_AURORA_MYSQL(),
+		Vpc:        awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(1)}),
+		VpcSubnets: &awsec2.SubnetSelection{SubnetType: awsec2.SubnetType_PUBLIC},
+		Writer:     awsrds.ClusterInstance_Provisioned(jsii.String("w"), &awsrds.ProvisionedClusterInstanceProps{PubliclyAccessible: jsii.Bool(false)}),
+	})
+}

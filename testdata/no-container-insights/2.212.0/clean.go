@@ -13,3 +13,8 @@ func good(stack awscdk.Stack, given *awsecs.ClusterProps) {
 	props.ContainerInsightsV2 = awsecs.ContainerInsights_ENABLED
 	awsecs.NewCluster(stack, jsii.String("C"), props)
 }
+
+func measured(stack awscdk.Stack) {
+	awsecs.NewCluster(stack, jsii.String("A"), &awsecs.ClusterProps{ContainerInsights: jsii.Bool(true)})
+	awsecs.NewCluster(stack, jsii.String("B"), &awsecs.ClusterProps{ContainerInsightsV2: awsecs.ContainerInsights_ENHANCED})
+}

@@ -7,11 +7,11 @@ import (
 )
 
 func direct(stack awscdk.Stack) {
-	awslambda.NewFunction(stack, jsii.String("A"), &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()}) // want no-tracing missing-required-field
+	awslambda.NewFunction(stack, jsii.String("A"), &awslambda.FunctionProps{Code: awslambda.Code_FromInline(jsii.String("x")), Handler: jsii.String("index.handler"), Runtime: awslambda.Runtime_NODEJS_22_X()}) // want no-tracing
 }
 
 func hoisted(stack awscdk.Stack) {
-	props := &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()} // want no-tracing missing-required-field
+	props := &awslambda.FunctionProps{Code: awslambda.Code_FromInline(jsii.String("x")), Handler: jsii.String("index.handler"), Runtime: awslambda.Runtime_NODEJS_22_X()} // want no-tracing
 	awslambda.NewFunction(stack, jsii.String("B"), props)
 }
 
@@ -20,9 +20,9 @@ func helped(stack awscdk.Stack) {
 }
 
 func made() *awslambda.FunctionProps {
-	return &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X()} // want no-tracing missing-required-field
+	return &awslambda.FunctionProps{Code: awslambda.Code_FromInline(jsii.String("x")), Handler: jsii.String("index.handler"), Runtime: awslambda.Runtime_NODEJS_22_X()} // want no-tracing
 }
 
 func off(stack awscdk.Stack) {
-	awslambda.NewFunction(stack, jsii.String("D"), &awslambda.FunctionProps{Runtime: awslambda.Runtime_NODEJS_22_X(), Tracing: awslambda.Tracing_DISABLED}) // want no-tracing missing-required-field
+	awslambda.NewFunction(stack, jsii.String("D"), &awslambda.FunctionProps{Code: awslambda.Code_FromInline(jsii.String("x")), Handler: jsii.String("index.handler"), Runtime: awslambda.Runtime_NODEJS_22_X(), Tracing: awslambda.Tracing_DISABLED}) // want no-tracing
 }

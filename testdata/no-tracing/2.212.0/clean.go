@@ -13,3 +13,7 @@ func good(stack awscdk.Stack, given *awslambda.FunctionProps) {
 	props.Tracing = awslambda.Tracing_ACTIVE
 	awslambda.NewFunction(stack, jsii.String("C"), props)
 }
+
+func traced(stack awscdk.Stack) {
+	awslambda.NewFunction(stack, jsii.String("A"), &awslambda.FunctionProps{Code: awslambda.Code_FromInline(jsii.String("x")), Handler: jsii.String("index.handler"), Runtime: awslambda.Runtime_NODEJS_22_X(), Tracing: awslambda.Tracing_ACTIVE})
+}

@@ -1,6 +1,7 @@
 package fixture
 
 import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
 	"github.com/aws/jsii-runtime-go"
 )
@@ -20,4 +21,12 @@ func ranges(group awsec2.SecurityGroup, to *float64) {
 	group.AddIngressRule(awsec2.Peer_AnyIpv4(), awsec2.NewPort(&awsec2.PortProps{Protocol: awsec2.Protocol_TCP, FromPort: jsii.Number(443), ToPort: jsii.Number(443), StringRepresentation: jsii.String("web")}), nil, nil)
 	group.AddIngressRule(awsec2.Peer_AnyIpv4(), awsec2.NewPort(&awsec2.PortProps{Protocol: awsec2.Protocol_UDP, FromPort: jsii.Number(3389), ToPort: jsii.Number(3389), StringRepresentation: jsii.String("udp")}), nil, nil)
 	group.AddEgressRule(awsec2.Peer_AnyIpv4(), awsec2.NewPort(&awsec2.PortProps{Protocol: awsec2.Protocol_TCP, FromPort: jsii.Number(3306), ToPort: jsii.Number(3306), StringRepresentation: jsii.String("out")}), nil, nil)
+}
+
+func closed(stack awscdk.Stack) {
+	vpc := awsec2.NewVpc(stack, jsii.String("V"), &awsec2.VpcProps{NatGateways: jsii.Number(0)})
+	group := awsec2.NewSecurityGroup(stack, jsii.String("G"), &awsec2.SecurityGroupProps{Vpc: vpc})
+	group.AddIngressRule(awsec2.Peer_AnyIpv4(), awsec2.Port_Tcp(jsii.Number(443)), nil, nil)
+	group.AddIngressRule(awsec2.Peer_Ipv4(jsii.String("10.0.0.0/8")), awsec2.Port_Tcp(jsii.Number(22)), nil, nil)
+	group.AddIngressRule(awsec2.Peer_AnyIpv4(), awsec2.NewPort(&awsec2.PortProps{Protocol: awsec2.Protocol_TCP, FromPort: jsii.Number(443), ToPort: jsii.Number(443), StringRepresentation: jsii.String("web")}), nil, nil)
 }

@@ -15,3 +15,10 @@ func good(stack awscdk.Stack, given *awsdynamodb.TableProps) {
 	yes := &awsdynamodb.PointInTimeRecoverySpecification{PointInTimeRecoveryEnabled: jsii.Bool(true)}
 	awsdynamodb.NewTableV2(stack, jsii.String("D"), &awsdynamodb.TablePropsV2{PartitionKey: given.PartitionKey, PointInTimeRecoverySpecification: yes})
 }
+
+func recoverable(stack awscdk.Stack) {
+	key := &awsdynamodb.Attribute{Name: jsii.String("id"), Type: awsdynamodb.AttributeType_STRING}
+	yes := &awsdynamodb.PointInTimeRecoverySpecification{PointInTimeRecoveryEnabled: jsii.Bool(true)}
+	awsdynamodb.NewTable(stack, jsii.String("A"), &awsdynamodb.TableProps{PartitionKey: key, PointInTimeRecovery: jsii.Bool(true)})
+	awsdynamodb.NewTableV2(stack, jsii.String("B"), &awsdynamodb.TablePropsV2{PartitionKey: key, PointInTimeRecoverySpecification: yes})
+}
