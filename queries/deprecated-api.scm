@@ -40,4 +40,5 @@
 ; ```
 ;
 ; ## When it is silent
-; Runtimes, engines and images that `retired-value` is about: it says more of them. The symbol is not deprecated in the version in force, or belongs to no known module.
+; Runtimes, engines and images that `retired-value` is about: it says more of them. The symbol is not deprecated in
+; the version in force, or belongs to no known module.
