@@ -52,6 +52,13 @@ impl PackageFacts {
         (declaration.kind == line::Kind::Enum).then(|| self.alive(&entry).filter_map(member).collect())
     }
 
+    /// The names of a class's own static members.
+    #[must_use]
+    pub fn static_members<'a>(&'a self, class: &str) -> Vec<&'a str> {
+        let Some((_, entry)) = self.declared(class) else { return Vec::new() };
+        self.alive(&entry).filter(|e| line::is_static(line::member(e.text))).map(|e| line::member_name(e.text)).collect()
+    }
+
     /// The name that a struct's field has in jsii.
     #[must_use]
     pub fn json_name(&self, owner: &str, field: &str) -> Option<String> {

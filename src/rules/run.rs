@@ -201,6 +201,9 @@ impl<'r> Run<'r, '_, '_> {
             return self.note(id, at.file, span, Standing::Undecided);
         }
         self.note(id, at.file, span, Standing::Clean);
+        if pattern.by_age && !self.info.literal_may_age(at) {
+            return;
+        }
         // Elements are matched as they stand there: what is set later is not looked at.
         if pattern.by_key && anchor.kind == AnchorKind::Literal && !self.info.flow(at).set.is_empty() {
             self.note(id, at.file, span, Standing::Undecided);

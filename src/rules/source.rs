@@ -29,6 +29,9 @@ pub struct Pattern {
     pub predicates: Vec<Predicate>,
     /// How many those are.
     pub of_anchor: usize,
+    /// It asks of a key in a literal whether that is deprecated: where the literal's struct has nothing that is, there
+    /// is nothing to try.
+    pub by_age: bool,
     /// Where to start; without one the pattern is tried at every node.
     pub anchor: Option<Anchor>,
     /// Its nodes, where they may be matched without tree-sitter.
@@ -107,10 +110,15 @@ fn pattern(raw: &sexp::Pattern, all: bool) -> Result<Pattern, Error> {
         of_anchor = 1 + predicates[1..].iter().take_while(|p| p.is_about(&found.capture)).count();
         anchor = Some(found);
     }
+    let shape = anchor.as_ref().and_then(|a| Shape::of(raw, a, &TEXTUAL, all));
+    let asks_age =
+        |p: &Predicate, s: &Shape| matches!(&p.test, Test::Deprecated(v) if !p.negated && v.path.is_empty() && s.is_key(&v.capture));
+    let by_age = shape.as_ref().is_some_and(|s| predicates.iter().any(|p| asks_age(p, s)));
     Ok(Pattern {
         text: raw.text.clone(),
         line: raw.line,
-        shape: anchor.as_ref().and_then(|a| Shape::of(raw, a, &TEXTUAL, all)),
+        shape,
+        by_age,
         anchor,
         by_key: raw.text.contains("keyed_element"),
         any_root: raw.text.trim_start_matches('(').starts_with('_'),

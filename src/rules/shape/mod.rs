@@ -101,6 +101,22 @@ enum Wanted {
     Match(LazyRegex),
 }
 
+impl Shape {
+    /// Whether a capture is the key of an element of the literal that is the anchor.
+    pub(super) fn is_key(&self, capture: &str) -> bool {
+        let (Children::Each(element), [Kind::Literal]) = (&self.root.children, &self.root.kinds[..]) else { return false };
+        let Children::Fields(fields) = &element.children else { return false };
+        let index = self.captures.iter().position(|c| c == capture);
+        let is = |form: &Form| index.is_some_and(|i| form.captures.contains(&i)) && form.kinds == [Kind::Identifier];
+        let holds = |form: &Form| match &form.children {
+            Children::Each(inner) => is(inner),
+            Children::Row { forms, .. } => forms.iter().any(is),
+            _ => false,
+        };
+        self.root.captures.contains(&self.anchor) && fields.iter().any(|(field, form)| *field == Field::Key && holds(form))
+    }
+}
+
 impl Kind {
     fn of(name: &str) -> Option<Self> {
         Some(match name {

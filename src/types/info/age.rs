@@ -1,7 +1,6 @@
 //! What takes the place of symbols that are deprecated.
 
 use super::{Info, Symbol};
-use crate::api::Database;
 use crate::api::versions::Version;
 
 /// A static member that the newest release that is known does not deprecate.
@@ -24,20 +23,6 @@ pub enum Newer {
     None,
 }
 
-/// The static members of a class that the newest release has and does not deprecate.
-pub(super) fn supported(database: &Database, import_path: &str, class: &str) -> Vec<Successor> {
-    let Some(module) = database.module_of(import_path) else { return Vec::new() };
-    let newest = database.package_intervals(import_path).and_then(|i| i.last());
-    let Some(facts) = newest.and_then(|at| database.package(import_path, at)) else { return Vec::new() };
-    let is_member = |n: &str| n.strip_prefix(class).is_some_and(|rest| rest.starts_with('_'));
-    let names = facts.names().into_iter().filter(|n| is_member(n) && facts.deprecated(n).is_none());
-    let since = |name: &str| {
-        let first = database.forms(import_path, name).into_iter().find(|f| f.text.is_some())?;
-        Some(module.version(first.since).to_owned())
-    };
-    names.filter_map(|n| Some(Successor { since: since(&n)?, name: n.into_owned() })).collect()
-}
-
 impl Info<'_, '_> {
     /// The symbols that the database names in the place of one that is deprecated at the version in
     /// force; `None` where it names none.
@@ -54,23 +39,24 @@ impl Info<'_, '_> {
     pub fn newer(&self, symbol: &Symbol) -> Newer {
         let Some((class, member)) = symbol.name.split_once('_') else { return Newer::None };
         let (kind, number) = split(member);
-        let mut like: Vec<(Vec<u64>, Successor)> = Vec::new();
-        for s in self.roles.supported(&symbol.package, class) {
-            let (k, n) = split(&s.name[class.len() + 1..]);
-            if k == kind && n > number {
-                like.push((n, s));
+        let mut like: Vec<(Vec<u64>, String)> = Vec::new();
+        for name in self.roles.static_members(&symbol.package, class) {
+            let (k, n) = split(&name);
+            let full = format!("{class}_{name}");
+            if k == kind && n > number && self.roles.retired(&symbol.package, &full) == Some(false) {
+                like.push((n, full));
             }
         }
-        like.sort_by(|a, b| (&a.0, &a.1.name).cmp(&(&b.0, &b.1.name)));
+        like.sort();
         let facts = self.checker.pkg_by_path.get(&*symbol.package).and_then(|&pkg| self.checker.pkg(pkg).facts.as_ref());
-        let here: Vec<String> =
-            like.iter().filter(|(_, s)| facts.is_some_and(|f| f.exports(&s.name))).map(|(_, s)| s.name.clone()).collect();
+        let here: Vec<String> = like.iter().filter(|(_, n)| facts.is_some_and(|f| f.exports(n))).map(|(_, n)| n.clone()).collect();
         if !here.is_empty() {
             return Newer::Here(here);
         }
-        let first = like.iter().min_by_key(|(_, s)| Version::parse(&s.since)).cloned();
-        match (first, like.pop()) {
-            (Some((_, first)), Some((_, last))) => Newer::Since(first, last),
+        let since = |(_, name): (Vec<u64>, String)| Some(Successor { since: self.roles.since(&symbol.package, &name)?, name });
+        let like: Vec<Successor> = like.into_iter().filter_map(since).collect();
+        match (like.iter().min_by_key(|s| Version::parse(&s.since)), like.last()) {
+            (Some(first), Some(last)) => Newer::Since(first.clone(), last.clone()),
             _ => Newer::None,
         }
     }

@@ -95,6 +95,13 @@ impl Info<'_, '_> {
         Some(self.deprecated(&symbol))
     }
 
+    /// Whether something in the struct of a literal may be deprecated.
+    pub fn literal_may_age(&mut self, literal: At) -> bool {
+        let Some(structure) = self.literal_structure(literal) else { return true };
+        let named = self.checker.named(structure);
+        self.may_deprecate(named.pkg, named.name)
+    }
+
     /// The field that the key of an element is, as a symbol.
     pub fn key_symbol(&mut self, at: At) -> Option<Symbol> {
         let (pkg, owner, name) = self.key(at)?;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::{At, Info, Origin, Parameters, Successor};
+use super::{At, Info, Origin, Parameters};
 use crate::api::{Database, Role};
 use crate::syntax::ast::{ExprId, ExprKind, IdentId, Sym};
 use crate::types::lookup::Selection;
@@ -22,8 +22,11 @@ pub trait Roles {
     /// that has no such name.
     fn retired(&self, import_path: &str, name: &str) -> Option<bool>;
 
-    /// The static members of a class that the newest release that is known does not deprecate.
-    fn supported(&self, import_path: &str, class: &str) -> Vec<Successor>;
+    /// The names of a class's own static members in the newest release that is known.
+    fn static_members(&self, import_path: &str, class: &str) -> Vec<String>;
+
+    /// The first version that exports a name.
+    fn since(&self, import_path: &str, name: &str) -> Option<String>;
 }
 
 impl Roles for Database {
@@ -37,8 +40,15 @@ impl Roles for Database {
         facts.exports(name).then(|| facts.deprecated(name).is_some())
     }
 
-    fn supported(&self, import_path: &str, class: &str) -> Vec<Successor> {
-        super::age::supported(self, import_path, class)
+    fn static_members(&self, import_path: &str, class: &str) -> Vec<String> {
+        let newest = self.package_intervals(import_path).and_then(|i| i.last());
+        let facts = newest.and_then(|at| self.package(import_path, at));
+        facts.map_or_else(Vec::new, |f| f.static_members(class).into_iter().map(str::to_owned).collect())
+    }
+
+    fn since(&self, import_path: &str, name: &str) -> Option<String> {
+        let first = self.forms(import_path, name).into_iter().find(|f| f.text.is_some())?;
+        Some(self.module_of(import_path)?.version(first.since).to_owned())
     }
 }
 
