@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::part::Part;
+use super::part::{Depth, Part};
 use super::{Analyzer, Work};
 use crate::finding::Report;
 use crate::input::SourceUnit;
 use crate::project::{self, LoadOptions, Notice};
-use crate::report::review::LeftOut;
+use crate::report::review::{LeftOut, Mended};
 
 /// One answer: a document, a record, or the Go code of a path that was given.
 #[derive(Debug)]
@@ -22,6 +22,9 @@ pub struct Answer {
     pub units: Vec<SourceUnit>,
     /// What the settings leave out of the report.
     pub left_out: LeftOut,
+    /// What becomes of it where all fixes are applied, in as many rounds as that takes; none where that
+    /// was not asked for.
+    pub mended: Option<Mended>,
 }
 
 /// What becomes of a part: what was made of an answer, or notices that belong to none.
@@ -45,13 +48,14 @@ type Make<'a, T> = dyn Fn(Answer) -> T + Sync + 'a;
 impl Analyzer {
     /// Checks answers and makes something of each, in the order of the paths; what belongs to
     /// none of them comes back. A folder's Go code is one answer, each document in it another.
-    pub fn answers<T: Send>(&self, paths: &[PathBuf], make: &Make<'_, T>, emit: &mut (dyn FnMut(T) + Send)) -> Vec<Notice> {
+    /// Where `mend` is set, all fixes are tried in memory, too.
+    pub fn answers<T: Send>(&self, paths: &[PathBuf], mend: bool, make: &Make<'_, T>, emit: &mut (dyn FnMut(T) + Send)) -> Vec<Notice> {
         let mut notices = Vec::new();
         self.pool.install(|| {
             // A path at a time, so that two folders are two answers; documents side by side.
             let (single, rest): (Vec<_>, Vec<_>) = paths.iter().enumerate().partition(|(_, p)| is_document(p));
             let documents: Vec<(usize, Result<T, Notice>)> =
-                single.into_par_iter().map(|(i, p)| (i, self.document_answer(p).map(make))).collect();
+                single.into_par_iter().map(|(i, p)| (i, self.document_answer(p, mend).map(make))).collect();
             let mut made: Vec<(usize, Vec<T>)> = Vec::new();
             for (i, document) in documents {
                 match document {
@@ -61,7 +65,7 @@ impl Analyzer {
             }
             for (i, path) in rest {
                 let mut list = Vec::new();
-                self.path_answers(path, make, &mut list, &mut notices);
+                self.path_answers(path, mend, make, &mut list, &mut notices);
                 made.push((i, list));
             }
             made.sort_by_key(|m| m.0);
@@ -71,17 +75,31 @@ impl Analyzer {
     }
 
     /// A document that cannot be read is no answer.
-    fn document_answer(&self, path: &Path) -> Result<Answer, Notice> {
+    fn document_answer(&self, path: &Path, mend: bool) -> Result<Answer, Notice> {
         let name = path.to_string_lossy().into_owned();
         let loaded = project::load_document(path, &self.options, &self.database)?;
         let units = loaded.module.units.clone();
-        let report = self.document(&name, loaded);
-        Ok(self.answer(name, report, units))
+        let report = self.document(&name, loaded, Depth::Whole);
+        let mended = mend.then(|| self.all_mended(&[(&Part::Document(path.to_owned()), &report)], false));
+        Ok(self.answer(name, report, units, mended))
     }
 
-    fn path_answers<T: Send>(&self, path: &Path, make: &Make<'_, T>, out: &mut Vec<T>, notices: &mut Vec<Notice>) {
+    /// What becomes of parts, each with its report, where all fixes are applied.
+    fn all_mended(&self, parts: &[(&Part, &Report)], all: bool) -> Mended {
+        let mut out = Mended::default();
+        let mut shift = 0;
+        for (part, report) in parts {
+            let outcome = self.mend(part, (*report).clone(), all);
+            out.texts.extend(outcome.changes.into_iter().map(|c| (c.before.path.clone(), c.after)));
+            out.trace.merge(outcome.trace, shift);
+            shift += report.findings.len();
+        }
+        out
+    }
+
+    fn path_answers<T: Send>(&self, path: &Path, mend: bool, make: &Make<'_, T>, out: &mut Vec<T>, notices: &mut Vec<Notice>) {
         if path == Path::new("-") {
-            return self.part_answers(&|work, emit| self.standard_input(work, emit), make, out, notices);
+            return self.part_answers(&|work, emit| self.standard_input(work, emit), mend, make, out, notices);
         }
         let given = [path.to_owned()];
         // All Go code of a folder belongs to the answer, whether it imports the library or not.
@@ -92,14 +110,26 @@ impl Analyzer {
         let failed = loaded.notices.iter().any(|n| n.kind.is_failure());
         if alone && !failed || !loaded.modules.is_empty() {
             let mut report = Report { notices: loaded.notices, ..Report::default() };
-            let parts: Vec<Report> = loaded.modules.par_iter().map(|m| self.check_module(m)).collect();
-            parts.into_iter().for_each(|p| report.add(p));
-            let units = loaded.modules.into_iter().flat_map(|m| m.units).filter(|u| !u.context).collect();
-            out.push(make(self.answer(name, report, units)));
+            let parts = loaded.modules.into_par_iter().zip(loaded.origins.into_par_iter());
+            let parts: Vec<(Part, Report)> = parts
+                .map(|(module, origin)| {
+                    let report = self.check_module(&module, Depth::Whole);
+                    (Part::Module(Box::new(module), origin), report)
+                })
+                .collect();
+            let mended = mend.then(|| self.all_mended(&parts.iter().map(|(p, r)| (p, r)).collect::<Vec<_>>(), true));
+            let mut units = Vec::new();
+            for (part, checked) in parts {
+                report.add(checked);
+                if let Part::Module(module, _) = part {
+                    units.extend(module.units.into_iter().filter(|u| !u.context));
+                }
+            }
+            out.push(make(self.answer(name, report, units, mended)));
         } else {
             notices.extend(loaded.notices);
         }
-        let documents: Vec<_> = loaded.documents.par_iter().map(|p| self.document_answer(p).map(make)).collect();
+        let documents: Vec<_> = loaded.documents.par_iter().map(|p| self.document_answer(p, mend).map(make)).collect();
         for document in documents {
             match document {
                 Ok(made) => out.push(made),
@@ -107,14 +137,14 @@ impl Analyzer {
             }
         }
         for stream in &loaded.streams {
-            self.part_answers(&|work, emit| self.stream(stream, work, emit), make, out, notices);
+            self.part_answers(&|work, emit| self.stream(stream, work, emit), mend, make, out, notices);
         }
     }
 
     /// The answers of a reader of parts: records, or standard input. Each is made use of where it was
     /// checked, so that no more of them are in memory than are worked on.
-    fn part_answers<T: Send>(&self, read: &Read<'_, T>, make: &Make<'_, T>, out: &mut Vec<T>, notices: &mut Vec<Notice>) {
-        read(&|part| Step::Made(make(self.part_answer(part))), &mut |step| {
+    fn part_answers<T: Send>(&self, read: &Read<'_, T>, mend: bool, make: &Make<'_, T>, out: &mut Vec<T>, notices: &mut Vec<Notice>) {
+        read(&|part| Step::Made(make(self.part_answer(part, mend))), &mut |step| {
             match step {
                 Step::Made(made) => out.push(made),
                 Step::Said(said) => notices.extend(said),
@@ -123,32 +153,39 @@ impl Analyzer {
         });
     }
 
-    fn part_answer(&self, part: Part) -> Answer {
-        let (name, report, units) = match part {
+    fn part_answer(&self, part: Part, mend: bool) -> Answer {
+        let (name, report, units) = match &part {
             Part::Record(path, record) => {
                 let id = record.id.as_ref().map_or_else(String::new, |id| format!(" ({id})"));
-                let loaded = project::load_record(&record, &self.options, &self.database);
+                let loaded = project::load_record(record, &self.options, &self.database);
                 let units = loaded.as_ref().map_or_else(|_| Vec::new(), |l| l.module.units.clone());
-                (format!("{}:{}{id}", path.display(), record.line), self.loaded_record(&record, loaded), units)
+                (format!("{}:{}{id}", path.display(), record.line), self.loaded_record(record, loaded, Depth::Whole), units)
             }
             Part::Stdin(bytes) => {
                 let name = self.config.stdin_name.as_deref();
-                let loaded = project::load_stdin(bytes, name.map(Path::new), &self.options, &self.database);
+                let loaded = project::load_stdin(bytes.clone(), name.map(Path::new), &self.options, &self.database);
                 let units = loaded.modules.iter().flat_map(|m| m.units.iter().cloned()).collect();
-                (name.unwrap_or("<stdin>").to_owned(), self.loaded_text(loaded), units)
+                (name.unwrap_or("<stdin>").to_owned(), self.loaded_text(loaded, Depth::Whole), units)
             }
-            Part::Module(module, _) => (module.root.clone(), self.check_module(&module), module.units),
-            Part::Document(path) => (path.display().to_string(), self.check_part(&Part::Document(path)), Vec::new()),
+            Part::Module(module, _) => (module.root.clone(), self.check_module(module, Depth::Whole), module.units.clone()),
+            Part::Document(path) => (path.display().to_string(), self.check_part(&part), Vec::new()),
         };
-        self.answer(name, report, units)
+        let mended = mend.then(|| self.all_mended(&[(&part, &report)], self.options.all));
+        self.answer(name, report, units, mended)
     }
 
-    fn answer(&self, name: String, report: Report, units: Vec<SourceUnit>) -> Answer {
+    fn answer(&self, name: String, report: Report, units: Vec<SourceUnit>, mut mended: Option<Mended>) -> Answer {
         let mut left_out = LeftOut::default();
         report.findings.iter().filter(|f| !self.wants(f)).for_each(|f| left_out.add(f));
+        if let Some(mended) = &mut mended {
+            // Findings are numbered as in the report that comes of it: what is wanted, sorted.
+            let mut order: Vec<usize> = (0..report.findings.len()).filter(|&i| self.wants(&report.findings[i])).collect();
+            order.sort_by(|&a, &b| report.findings[a].order(&report.findings[b]));
+            mended.trace.renumber(&|i| order.iter().position(|&j| j == i));
+        }
         let mut report = self.wanted_part(report);
         report.rules = self.rules.iter().filter(|r| self.config.filter.may_want(r)).cloned().collect();
-        Answer { name, report, units, left_out }
+        Answer { name, report, units, left_out, mended }
     }
 }
 

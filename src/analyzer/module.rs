@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::package::Outcome;
+use super::part::Depth;
 use super::releases::{Courses, Key};
 use super::{Analyzer, imports};
 use crate::api::PackageFacts;
@@ -20,9 +21,9 @@ use crate::project::{GoMod, Module, Package, PackageKind};
 
 impl Analyzer {
     /// Checks a module.
-    pub(super) fn check_module(&self, module: &Module) -> Report {
+    pub(super) fn check_module(&self, module: &Module, depth: Depth) -> Report {
         let mut report = self.check_selected(module);
-        if self.range.is_some() || self.config.releases {
+        if depth == Depth::Whole && (self.range.is_some() || self.config.releases) {
             self.over_releases(module, &mut report);
         }
         report

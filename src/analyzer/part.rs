@@ -21,6 +21,15 @@ pub(super) enum Part {
     Stdin(Vec<u8>),
 }
 
+/// How much is asked of a module.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Depth {
+    /// All that the settings ask for.
+    Whole,
+    /// The versions in force, and no other releases.
+    Selected,
+}
+
 /// Where a part came from.
 #[derive(Debug)]
 pub enum Origin {
@@ -57,7 +66,7 @@ impl Analyzer {
     fn fix_part(&self, part: Part, unsafe_too: bool) -> Fixed {
         let wanted = |f: &crate::finding::Finding| self.wants(f);
         let options = fix::Options { unsafe_too, wanted: &wanted };
-        let mut outcome = fix::run(self.check_part(&part), &options, &|contents| self.recheck(&part, contents));
+        let mut outcome = fix::run(self.check_part(&part), &options, &|contents| self.recheck(&part, contents, self.options.all));
         outcome.report = self.wanted_part(outcome.report);
         let origin = match part {
             Part::Module(..) | Part::Document(_) => Origin::Files,
@@ -69,34 +78,45 @@ impl Analyzer {
 
     /// Checks a part.
     pub(super) fn check_part(&self, part: &Part) -> Report {
+        let whole = Depth::Whole;
         match part {
-            Part::Module(module, _) => self.check_module(module),
-            Part::Document(path) => self.file(path, &self.options),
-            Part::Record(_, record) => self.record(record),
-            Part::Stdin(bytes) => self.text(bytes.clone()),
+            Part::Module(module, _) => self.check_module(module, whole),
+            Part::Document(path) => self.file(path, &self.options, whole),
+            Part::Record(_, record) => self.record(record, whole),
+            Part::Stdin(bytes) => self.text(bytes.clone(), whole),
         }
     }
 
-    /// Checks a part with other content for its documents.
-    fn recheck(&self, part: &Part, contents: &Contents) -> Report {
+    /// Fixes a part that was checked with the result `report`, in memory, and says what that took.
+    /// `all` says that files count which do not import the library.
+    pub(super) fn mend(&self, part: &Part, report: Report, all: bool) -> Outcome {
+        let wanted = |f: &crate::finding::Finding| self.wants(f);
+        let options = fix::Options { unsafe_too: true, wanted: &wanted };
+        fix::run(report, &options, &|contents| self.recheck(part, contents, all))
+    }
+
+    /// Checks a part with other content for its documents; what it comes to over the releases is not asked.
+    fn recheck(&self, part: &Part, contents: &Contents, all: bool) -> Report {
+        let once = Depth::Selected;
         let one = || contents.values().next().map(|bytes| bytes.to_vec());
         match part {
             Part::Module(_, origin) => {
-                let (module, notices) = origin.load(&self.overlaid(contents), &self.database);
-                let mut report = module.map_or_else(Report::default, |m| self.check_module(&m));
+                let options = LoadOptions { all, ..self.overlaid(contents) };
+                let (module, notices) = origin.load(&options, &self.database);
+                let mut report = module.map_or_else(Report::default, |m| self.check_module(&m, once));
                 report.notices.extend(notices);
                 report
             }
-            Part::Document(path) => self.file(path, &self.overlaid(contents)),
+            Part::Document(path) => self.file(path, &self.overlaid(contents), once),
             Part::Record(_, record) => {
-                let Some(line) = one() else { return self.record(record) };
+                let Some(line) = one() else { return self.record(record, once) };
                 let document = &record.document;
                 match Records::<std::io::Empty>::one(line, document.path.clone(), record.line, self.config.fields.clone()) {
-                    Some(changed) => self.record(&changed),
-                    None => self.record(record),
+                    Some(changed) => self.record(&changed, once),
+                    None => self.record(record, once),
                 }
             }
-            Part::Stdin(bytes) => self.text(one().unwrap_or_else(|| bytes.clone())),
+            Part::Stdin(bytes) => self.text(one().unwrap_or_else(|| bytes.clone()), once),
         }
     }
 
@@ -108,35 +128,35 @@ impl Analyzer {
         options
     }
 
-    fn file(&self, path: &Path, options: &LoadOptions) -> Report {
+    fn file(&self, path: &Path, options: &LoadOptions, depth: Depth) -> Report {
         match project::load_document(path, options, &self.database) {
-            Ok(loaded) => self.document(&path.to_string_lossy(), loaded),
+            Ok(loaded) => self.document(&path.to_string_lossy(), loaded, depth),
             Err(notice) => notice.into(),
         }
     }
 
     /// What came through standard input.
-    fn text(&self, bytes: Vec<u8>) -> Report {
+    fn text(&self, bytes: Vec<u8>, depth: Depth) -> Report {
         let name = self.config.stdin_name.as_deref().map(Path::new);
-        self.loaded_text(project::load_stdin(bytes, name, &self.options, &self.database))
+        self.loaded_text(project::load_stdin(bytes, name, &self.options, &self.database), depth)
     }
 
-    pub(super) fn loaded_text(&self, loaded: project::Loaded) -> Report {
+    pub(super) fn loaded_text(&self, loaded: project::Loaded, depth: Depth) -> Report {
         let mut report = Report { notices: loaded.notices, ..Report::default() };
         for mut module in loaded.modules {
             if let (true, Some(unit)) = (module.root.is_empty(), module.units.first().filter(|u| !u.document.path.ends_with(".go"))) {
                 module.root.clone_from(&unit.document.path);
             }
-            report.add(self.check_module(&module));
+            report.add(self.check_module(&module, depth));
         }
         report
     }
 
     /// A document is a module by itself, whose root is its path.
-    pub(super) fn document(&self, path: &str, loaded: LoadedDocument) -> Report {
+    pub(super) fn document(&self, path: &str, loaded: LoadedDocument, depth: Depth) -> Report {
         let printed = loaded.module.units.first().map(|u| u.document.path.clone());
         let root = printed.unwrap_or_else(|| path.to_owned());
-        let mut report = self.check_module(&loaded.module);
+        let mut report = self.check_module(&loaded.module, depth);
         for module in &mut report.modules {
             module.root.clone_from(&root);
         }

@@ -8,7 +8,7 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::part::Part;
+use super::part::{Depth, Part};
 use super::queue::{self, Queue};
 use super::{Analyzer, Work};
 use crate::finding::{CheckedModule, RecordInfo, Report};
@@ -71,17 +71,17 @@ impl Analyzer {
         wanted && end.is_none_or(|report| emit(report.into()))
     }
 
-    pub(super) fn record(&self, record: &Record) -> Report {
-        self.loaded_record(record, project::load_record(record, &self.options, &self.database))
+    pub(super) fn record(&self, record: &Record, depth: Depth) -> Report {
+        self.loaded_record(record, project::load_record(record, &self.options, &self.database), depth)
     }
 
     /// Checks a record that was read, or could not be.
-    pub(super) fn loaded_record(&self, record: &Record, loaded: Result<LoadedDocument, String>) -> Report {
+    pub(super) fn loaded_record(&self, record: &Record, loaded: Result<LoadedDocument, String>, depth: Depth) -> Report {
         let path = record.document.path.as_str();
         let info = RecordInfo { line: record.line, id: record.id.clone(), error: None };
         let mut report = match loaded {
             Ok(loaded) => {
-                let mut report = self.document(path, loaded);
+                let mut report = self.document(path, loaded, depth);
                 for module in &mut report.modules {
                     module.record = Some(info.clone());
                 }

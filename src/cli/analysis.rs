@@ -219,10 +219,11 @@ impl Prepared {
     pub fn answers<T: Send>(
         &self,
         paths: &[PathBuf],
+        mend: bool,
         make: &(dyn Fn(Answer) -> T + Sync),
         emit: &mut (dyn FnMut(T) + Send),
     ) -> Vec<Notice> {
-        self.analyzer.answers(paths, make, emit)
+        self.analyzer.answers(paths, mend, make, emit)
     }
 
     /// What is known of the library.

@@ -12,7 +12,7 @@ use crate::output::review::{ReviewFormat, write, write_each};
 use crate::output::sink::Sink;
 use crate::output::{escape, words};
 use crate::project::Notice;
-use crate::report::review::{Checked, Input, Review, Rubric};
+use crate::report::review::{Checked, Input, Review, Rubric, Services};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -53,6 +53,7 @@ pub fn run(args: &Args) -> Result {
     let target = Target::of(args.output.as_deref())?;
     let mut notices = Vec::new();
     let (mut reviews, mut failure) = (Vec::new(), false);
+    let services = Services::of(prepared.database());
     let make = |answer: &Answer, against: Option<&Answer>| {
         Review::of(&Input {
             answer: checked(answer),
@@ -61,13 +62,14 @@ pub fn run(args: &Args) -> Result {
             rubric: &rubric,
             address_quota: args.eip_quota,
             database: prepared.database(),
+            services: &services,
         })
     };
     let broken = |answer: &Answer| answer.report.modules.iter().any(|m| m.record.as_ref().is_some_and(|r| r.error.is_some()));
     let failed = |answer: &Answer| broken(answer) || answer.report.notices.iter().any(|n| n.kind.is_failure());
     if claims.is_some() || args.against.is_some() {
         let mut answers = Vec::new();
-        notices.extend(prepared.answers(prepared.paths(), &|a| a, &mut |a| answers.push(a)));
+        notices.extend(prepared.answers(prepared.paths(), true, &|a| a, &mut |a| answers.push(a)));
         let [answer] = answers.as_slice() else { return Err(not_one(answers.len(), notices)) };
         let against = match &args.against {
             Some(path) => args.last(path, &prepared, answer, &mut notices)?,
@@ -76,7 +78,7 @@ pub fn run(args: &Args) -> Result {
         failure |= failed(answer) || against.as_ref().is_some_and(failed);
         reviews.push(make(answer, against.as_ref()));
     } else {
-        notices.extend(prepared.answers(prepared.paths(), &|a| (make(&a, None), failed(&a)), &mut |(review, failed)| {
+        notices.extend(prepared.answers(prepared.paths(), true, &|a| (make(&a, None), failed(&a)), &mut |(review, failed)| {
             failure |= failed;
             reviews.push(review);
         }));
@@ -110,7 +112,7 @@ impl Args {
     fn last(&self, path: &PathBuf, prepared: &Prepared, answer: &Answer, notices: &mut Vec<Notice>) -> Result<Option<Answer>> {
         let all = |prepared: &Prepared| {
             let mut last = Vec::new();
-            let notices = prepared.answers(std::slice::from_ref(path), &|a| a, &mut |a| last.push(a));
+            let notices = prepared.answers(std::slice::from_ref(path), false, &|a| a, &mut |a| last.push(a));
             (merged(last), notices)
         };
         let (mut last, mut said) = all(prepared);
@@ -181,7 +183,13 @@ fn print(reviews: &[Review], args: &Args, target: Target<'_>) -> Result<()> {
 }
 
 fn checked(answer: &Answer) -> Checked<'_> {
-    Checked { name: answer.name.clone(), report: &answer.report, units: &answer.units, left_out: answer.left_out }
+    Checked {
+        name: answer.name.clone(),
+        report: &answer.report,
+        units: &answer.units,
+        left_out: answer.left_out,
+        mended: answer.mended.as_ref(),
+    }
 }
 
 /// Several answers in one folder are one final version.

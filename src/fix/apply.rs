@@ -63,6 +63,32 @@ impl Rewrite {
         Span::new(start.min(end), start.max(end))
     }
 
+    /// Where a range is in the new text, with all that was inserted at its ends.
+    pub fn outer(&self, span: Span) -> Span {
+        let n = self.splices.partition_point(|s| s.span.end < span.start || (s.span.end == span.start && s.span.start < span.start));
+        let start = match self.splices.get(n).filter(|s| s.span.start <= span.start) {
+            Some(_) => self.written[n].start,
+            None => self.behind(n, span.start),
+        };
+        let m = self.splices.partition_point(|s| s.span.start < span.end || s.span.end == span.end);
+        let end = match m.checked_sub(1).filter(|&i| self.splices[i].span.end >= span.end) {
+            Some(i) => self.written[i].end,
+            None => self.behind(m, span.end),
+        };
+        Span::new(start.min(end), end)
+    }
+
+    /// Where an offset is that lies behind the first `n` splices.
+    fn behind(&self, n: usize, at: u32) -> u32 {
+        n.checked_sub(1).map_or(at, |i| at - self.splices[i].span.end + self.written[i].end)
+    }
+
+    /// What leads from the new text back to the old, as far as places go: its splices have no text.
+    pub fn inverse(&self) -> Self {
+        let splices = self.written.iter().map(|&span| Splice { span, text: String::new() }).collect();
+        Self { splices, written: self.splices.iter().map(|s| s.span).collect() }
+    }
+
     /// A start lies behind what was inserted at it, an end before it.
     fn offset(&self, at: u32, start: bool) -> u32 {
         // Splices that end before the offset.

@@ -18,6 +18,7 @@ mod select;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod trace;
 pub mod write;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,7 @@ use crate::project::Notice;
 
 pub use rounds::run;
 pub use stream::Rewriter;
+pub use trace::{Applied, Round, Trace};
 
 /// What is to be fixed.
 #[derive(Clone, Copy)]
@@ -100,6 +102,8 @@ pub struct Outcome {
     pub tally: Tally,
     /// What was taken back.
     pub notices: Vec<Notice>,
+    /// What was done in which round.
+    pub trace: Trace,
 }
 
 /// All edits of a fix, those of the imports among them, as the document is to have them;

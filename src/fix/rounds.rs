@@ -11,6 +11,7 @@ use crate::project::{Notice, NoticeKind};
 use super::apply::{Rewrite, Splice};
 use super::judge::{self, Step};
 use super::select::{self, Ban, Chosen};
+use super::trace::Trace;
 use super::{Change, Contents, Options, Outcome, Recheck, Tally};
 
 /// A part that is fixed takes this many rounds at most; each mends something, so what needs
@@ -31,9 +32,17 @@ const MAX_PASSES: usize = 12;
 /// the next run goes the same way round.
 #[must_use]
 pub fn run(report: Report, options: &Options<'_>, recheck: &Recheck<'_>) -> Outcome {
-    let fresh = vec![false; report.findings.len()];
-    let mut state =
-        State { report, fresh, bans: Vec::new(), documents: BTreeMap::new(), turned: false, tally: Tally::default(), notices: Vec::new() };
+    let origins = (0..report.findings.len()).map(Some).collect();
+    let mut state = State {
+        report,
+        origins,
+        bans: Vec::new(),
+        documents: BTreeMap::new(),
+        turned: false,
+        tally: Tally::default(),
+        notices: Vec::new(),
+        trace: Trace::default(),
+    };
     let mut ends: Vec<State> = Vec::new();
     while !state.pass(options, recheck) && ends.len() < MAX_PASSES {
         if let Some(first) = ends.iter().position(|e| e.texts() == state.texts()) {
@@ -48,8 +57,8 @@ pub fn run(report: Report, options: &Options<'_>, recheck: &Recheck<'_>) -> Outc
 #[derive(Clone)]
 struct State {
     report: Report,
-    /// Which findings of the report were not there at first.
-    fresh: Vec<bool>,
+    /// Which finding of the first report each of the report is; none where it was not there at first.
+    origins: Vec<Option<usize>>,
     bans: Vec<Ban>,
     /// As they were, and as they are.
     documents: BTreeMap<String, (Arc<Document>, Bytes)>,
@@ -57,6 +66,7 @@ struct State {
     turned: bool,
     tally: Tally,
     notices: Vec<Notice>,
+    trace: Trace,
 }
 
 impl State {
@@ -105,12 +115,12 @@ impl State {
                 break;
             }
         }
-        let Some((after, fresh)) = next else {
+        let Some((after, origins)) = next else {
             self.report = report;
             return false;
         };
         self.report = after;
-        self.fresh = fresh;
+        self.origins = origins;
         true
     }
 
@@ -123,7 +133,7 @@ impl State {
         attempt: usize,
         recheck: &Recheck<'_>,
         seen: &mut BTreeSet<u64>,
-    ) -> Option<(Report, Vec<bool>)> {
+    ) -> Option<(Report, Vec<Option<usize>>)> {
         let hash = self.hash(&contents);
         if seen.contains(&hash) {
             for c in &step.chosen {
@@ -146,9 +156,10 @@ impl State {
             return None;
         }
         seen.insert(hash);
+        let origins: Vec<Option<usize>> = verdict.before.iter().map(|was| self.origins.get((*was)?).copied()?).collect();
+        self.trace.add(&step, &self.origins, &origins);
         self.keep(report, &step, contents);
-        let fresh = verdict.before.iter().map(|was| was.is_none_or(|i| self.fresh.get(i) == Some(&true))).collect();
-        Some((after, fresh))
+        Some((after, origins))
     }
 
     /// Makes a step's outcome that of the part.
@@ -204,8 +215,8 @@ impl State {
     }
 
     fn finish(mut self, options: &Options<'_>) -> Outcome {
-        for (f, fresh) in self.report.findings.iter_mut().zip(&self.fresh) {
-            if *fresh && (options.wanted)(f) {
+        for (f, origin) in self.report.findings.iter_mut().zip(&self.origins) {
+            if origin.is_none() && (options.wanted)(f) {
                 f.help.push("an error that is mended hid it until now".to_owned());
                 self.tally.unmasked += 1;
             }
@@ -214,7 +225,7 @@ impl State {
         let changes: Vec<Change> = changed.map(|(before, after)| Change { before, after }).collect();
         self.tally.changed = changes.len() as u64;
         self.notices.sort();
-        Outcome { report: self.report, changes, tally: self.tally, notices: self.notices }
+        Outcome { report: self.report, changes, tally: self.tally, notices: self.notices, trace: self.trace }
     }
 }
 

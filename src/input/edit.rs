@@ -27,6 +27,18 @@ impl SourceUnit {
         Some((Span::new(start, end), encoded))
     }
 
+    /// A piece of the document as the unit would have it: without escapes, and without the marks of a
+    /// container before its lines; `None` where it cannot be read so.
+    #[must_use]
+    pub fn plain(&self, text: &str) -> Option<String> {
+        if self.map.is_json() {
+            return json::unescape(text);
+        }
+        let prefix = self.line_form(u32::try_from(self.text.find('\n').map_or(0, |i| i + 1)).unwrap_or(0)).0;
+        let lines = text.split('\n').map(|l| l.strip_prefix(prefix.as_str()).unwrap_or(l));
+        Some(lines.collect::<Vec<_>>().join("\n"))
+    }
+
     /// The segment that has an offset of the unit, and the offset in the document.
     fn exact(&self, offset: u32) -> Option<(usize, u32)> {
         let i = self.map.segments().partition_point(|s| s.unit <= offset).checked_sub(1)?;

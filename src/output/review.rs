@@ -208,9 +208,10 @@ fn verdicts(who: &str, s: &Summary, checked: &[CheckedModule], doc: &mut String)
         let reasons: Vec<String> = s.unknown.iter().map(|(reason, n)| format!("{n} {}", markdown(reason))).collect();
         add!(
             doc,
-            "- Not judged: {unknown} of {}, for their types are not known ({})",
+            "- Not judged: {unknown} of {}, for their types are not known ({}): {}",
             count(s.expressions, "expression"),
-            reasons.join(", ")
+            reasons.join(", "),
+            s.unknown.keys().map(|r| format!("*{}* means {}", markdown(r), unknown_in_words(r))).collect::<Vec<_>>().join("; ")
         );
     }
     let stages: Vec<String> = s.by_stage.iter().map(|(stage, n)| format!("{n} {}", stage.as_str())).collect();
@@ -223,6 +224,18 @@ fn verdicts(who: &str, s: &Summary, checked: &[CheckedModule], doc: &mut String)
         add!(doc, "- Compile findings by cause: {}", causes.join(", "));
     }
     modules(checked, doc);
+}
+
+/// What a reason for an unknown type means.
+fn unknown_in_words(reason: &str) -> &'static str {
+    match reason {
+        "after-error" => "part of something that is reported above",
+        "third-party" => "from a package that is not at hand",
+        "unmodelled" => "a construct of Go that is not followed",
+        "damaged" => "in or from code that could not be parsed",
+        "open-scope" => "a name that may be declared in a part that is not there",
+        _ => "not known",
+    }
 }
 
 /// How many reasons are listed for a verdict whose reasons are listed again.
@@ -243,10 +256,28 @@ fn errors(s: &Summary) -> String {
 }
 
 fn modules(modules: &[CheckedModule], doc: &mut String) {
-    for line in words::checked(modules).into_iter().chain(words::verdicts(modules)) {
+    for line in words::checked(modules) {
+        add!(doc, "- {}", markdown(&line));
+    }
+    // What calls nothing of the library compiles with each of its releases, which says nothing.
+    let (idle, rest): (Vec<CheckedModule>, Vec<CheckedModule>) = modules.iter().cloned().partition(is_idle);
+    for m in idle {
+        let name = if m.module.is_empty() { m.root.clone() } else { format!("{} ({})", m.root, m.module) };
+        add!(doc, "- {}: calls nothing of the library, so no release makes a difference", markdown(&name));
+    }
+    for line in words::verdicts(&rest) {
         add!(doc, "- {}", markdown(&line));
     }
     add!(doc);
+}
+
+/// Whether a module calls nothing of the library, and compiles with all of its releases.
+fn is_idle(m: &CheckedModule) -> bool {
+    let all = m.verdict.as_ref().is_some_and(|v| {
+        let ends = v.compiles.first().is_some_and(|s| s.from == v.asked.from) && v.compiles.last().is_some_and(|s| s.to == v.asked.to);
+        ends && v.compiles.len() <= v.unfit.len() + 1
+    });
+    all && m.files > 0 && m.facts.services.is_empty() && !m.facts.app
 }
 
 fn place(p: &Place) -> String {
@@ -255,7 +286,9 @@ fn place(p: &Place) -> String {
 
 fn fixes(f: &Fixes, doc: &mut String) {
     add!(doc, "## Fixes\n");
-    add!(doc, "- Total fixes: {} different, at {}", f.distinct, count(f.occurrences, "place"));
+    let notes =
+        if f.notes > 0 { format!("; besides, {}, for which nothing is to be mended", count(f.notes, "note")) } else { String::new() };
+    add!(doc, "- Total fixes: {} different, at {}{notes}", f.distinct, count(f.occurrences, "place"));
     add!(doc, "- Compiler errors that they stand for: {}", f.compiler_errors);
     let grades: Vec<String> = f.by_grade.iter().map(|(g, n)| format!("{n} {}", grade(*g))).collect();
     let categories: Vec<String> = f.by_category.iter().map(|(c, n)| format!("{n} {c:?}")).collect();
@@ -293,6 +326,7 @@ fn line(row: &FixRow) -> String {
     let after = match row.after.as_deref() {
         None => "not known".to_owned(),
         Some("") => "removed".to_owned(),
+        Some(text) if text == row.before => "as it is".to_owned(),
         Some(text) => code_lines(text),
     };
     let before = if row.before.is_empty() { "nothing".to_owned() } else { code_lines(&row.before) };
@@ -314,9 +348,24 @@ fn line(row: &FixRow) -> String {
         format!("{}{errors}, {}", markdown(&row.what), row.rules.iter().map(|r| code_span(r)).collect::<Vec<_>>().join(" ")),
         before,
         after,
-        format!("{way}{advice}{caution}"),
+        format!("{way}{advice}{caution}{}", relations(row)),
     ];
     format!("| {} |", cells.join(" | "))
+}
+
+/// What a row has to do with others, and where it is left.
+fn relations(row: &FixRow) -> String {
+    let list = |words: &str, numbers: &[u32]| match numbers {
+        [] => String::new(),
+        _ => format!("; {words} {}", fixes_by_number(numbers)),
+    };
+    let left = match row.left {
+        0 => String::new(),
+        n if n == row.places.len() as u64 => String::new(),
+        n => format!("; left at {}", count(n, "place")),
+    };
+    let broken = if row.broken_off { "; the file breaks off here, and what comes after it has to be written" } else { "" };
+    format!("{}{}{}{left}{broken}", list("once there is", &row.needs), list("shown with", &row.with), list("mended by", &row.mended_by))
 }
 
 /// Code of several lines in a cell of a table.
@@ -339,6 +388,14 @@ fn era(e: &Era) -> String {
 fn deployment(d: &Deployment, s: &Summary, doc: &mut String) {
     add!(doc, "## Deployment\n");
     let or_unknown = |t: Option<&str>| t.filter(|t| !t.is_empty()).map_or_else(|| "not known".to_owned(), code_span);
+    let whole = !s.at_least && s.undecided.is_empty();
+    if !d.app && !matches!(s.compiles, Compiles::NoCode | Compiles::NotRead) {
+        let far = if whole { "" } else { ", as far as it was understood" };
+        add!(doc, "- No app is created in this code{far}: as it stands, nothing can be synthesized and deployed");
+    }
+    if !whole && !d.stacks.is_empty() {
+        add!(doc, "- Not all of the code was understood: there may be more than is listed here");
+    }
     match d.stacks.is_empty() {
         true if s.at_least || !s.undecided.is_empty() => add!(doc, "- No stack is known to be created; not all of the code was understood"),
         true => add!(doc, "- No stack is created in this code"),
@@ -360,8 +417,18 @@ fn deployment(d: &Deployment, s: &Summary, doc: &mut String) {
     for a in d.addresses.iter().chain(&d.per_call) {
         add!(doc, "- {}", addresses(a));
     }
+    for (what, list) in [("Have to be there", &d.assets), ("Ask the account", &d.lookups)] {
+        if !list.is_empty() {
+            add!(doc, "- {what}: {}", list.iter().map(|a| code_span(a)).collect::<Vec<_>>().join(", "));
+        }
+    }
     if !d.before.is_empty() {
-        add!(doc, "- Nothing can be deployed before {}", fixes_by_number(&d.before));
+        let app = if d.app { "" } else { ", and before there is an app" };
+        add!(doc, "- Nothing can be deployed before {}{app}", fixes_by_number(&d.before));
+    }
+    // Where synth is blocked, what is not decided stands nowhere else.
+    for open in d.open.iter().filter(|_| s.synth.verdict == Readiness::Blocked) {
+        add!(doc, "- Not decided: {}", markdown(open));
     }
     match d.blockers.is_empty() {
         true if d.stacks.is_empty() => {}
@@ -406,7 +473,7 @@ fn security(r: &Review, doc: &mut String) {
         return;
     }
     let of = |o: Outcome| r.security.iter().filter(|s| s.outcome == o).count();
-    add!(doc, "| rule | looks for | result | in other tools |\n|---|---|---|---|");
+    add!(doc, "| rule | looks for | result | related in other tools |\n|---|---|---|---|");
     for s in &r.security {
         let open = if s.undecided > 0 { format!(", not decided at {} of {}", s.undecided, count(s.seen, "place")) } else { String::new() };
         let result = match s.outcome {
@@ -421,7 +488,7 @@ fn security(r: &Review, doc: &mut String) {
     }
     add!(
         doc,
-        "\n{} ran: {} fired, {} not decided, {} passed, {} not applicable, for the code has nothing that they are about, as far as it was understood. What has no rule was not looked at.\n",
+        "\n{} ran: {} fired, {} not decided, {} passed, {} not applicable, for the code has nothing that they are about, as far as it was understood. What has no rule was not looked at. A related rule of another tool may look for more: that a rule passed here does not say that the other one would not fire.\n",
         count(r.security.len() as u64, "rule"),
         of(Outcome::Fired),
         of(Outcome::NotDecided),

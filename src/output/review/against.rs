@@ -2,26 +2,37 @@
 
 use std::collections::BTreeMap;
 
-use super::{code_span, fixes_by_number, markdown, place, verdicts};
-use crate::output::words::count;
-use crate::report::review::{Change, Claim, Claims, Comparison, Judgement, Mark};
+use super::{code_lines, code_span, fixes_by_number, markdown, place, verdicts};
+use crate::output::words::{self, count};
+use crate::report::review::{Change, Claim, Claims, Comparison, Judgement, Mark, Outcome, Place, SecurityRule};
 
 pub(super) fn comparison(c: &Comparison, doc: &mut String) {
     add!(doc, "## Against {}\n", code_span(&c.name));
     verdicts("The final code", &c.summary, &c.modules, doc);
-    let (dropped, resolved): (Vec<&Mark>, Vec<&Mark>) = c.resolved.iter().partition(|m| m.with_file);
+    if let Some(r) = &c.refuted {
+        add!(
+            doc,
+            "The final code names no version, and was held to that of the answer, {}. It does not compile with that one, and does with {}: so it was written for one of those. What follows says what is so with {}; of the errors at compile that are left or brought in, none says that the code is wrong.\n",
+            markdown(&r.version),
+            markdown(&words::spans(&r.compiles)),
+            markdown(&r.version)
+        );
+    }
+    let (dropped, removed): (Vec<&Mark>, Vec<&Mark>) = c.removed.iter().partition(|m| m.with_file);
     add!(
         doc,
-        "The answer's {}: {} resolved, {} gone with files that the final code has not, {} left. The final code brought in {}. Of the changes of the text, findings explain {}, and {} not.\n",
-        count((c.resolved.len() + c.left.len()) as u64, "finding"),
-        resolved.len(),
+        "The answer's {}: {} resolved, {} gone with code that was removed, {} gone with files that the final code has not, {} left. The final code brought in {}. Of the changes of the text, findings explain {}, and {} not. Layout, comments and another place are no change.\n",
+        count((c.resolved.len() + c.removed.len() + c.left.len()) as u64, "finding"),
+        c.resolved.len(),
+        removed.len(),
         dropped.len(),
         c.left.len(),
         c.introduced.len(),
         c.explained,
         c.unexplained.len()
     );
-    marks("Resolved", &resolved, doc);
+    marks("Resolved", &c.resolved.iter().collect::<Vec<_>>(), doc);
+    marks("Gone with code that was removed", &removed, doc);
     marks("Gone with their files", &dropped, doc);
     marks("Left", &c.left.iter().collect::<Vec<_>>(), doc);
     marks("Brought in", &c.introduced.iter().collect::<Vec<_>>(), doc);
@@ -31,6 +42,25 @@ pub(super) fn comparison(c: &Comparison, doc: &mut String) {
             add!(doc, "- {}", unexplained(change));
         }
         add!(doc);
+    }
+    security(&c.security, doc);
+}
+
+/// What the rules about security say of the final code, in few words.
+fn security(rules: &[SecurityRule], doc: &mut String) {
+    let of = |wanted: Outcome| {
+        let names: Vec<String> = rules.iter().filter(|r| r.outcome == wanted).map(|r| code_span(&r.rule)).collect();
+        if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+    };
+    if !rules.is_empty() {
+        add!(
+            doc,
+            "Rules about security, on the final code: fired: {}; not decided: {}; passed: {}; not applicable: {}.\n",
+            of(Outcome::Fired),
+            of(Outcome::NotDecided),
+            of(Outcome::Passed),
+            of(Outcome::NotApplicable)
+        );
     }
 }
 
@@ -52,27 +82,43 @@ fn marks(title: &str, marks: &[&Mark], doc: &mut String) {
         let more = if n > 1 { format!(" and {} more", n - 1) } else { String::new() };
         add!(
             doc,
-            "- {number}{}, {} {}, at {}{more}",
+            "- {number}{}, {} {}, at {}{more}{}",
             markdown(&m.what),
             m.stage.as_str(),
             m.severity.as_str(),
-            code_span(&place(&m.place))
+            code_span(&place(&m.place)),
+            m.now.as_ref().map_or_else(String::new, |p| format!(
+                ", {} {}",
+                if title == "Resolved" { "written anew at" } else { "in the final code at" },
+                code_span(&place(p))
+            ))
         );
     }
     add!(doc);
 }
 
 fn unexplained(c: &Change) -> String {
-    let file = code_span(&c.file);
-    match c.kind {
-        "changed" => {
-            let side = |text: &str| if text.is_empty() { "nothing".to_owned() } else { code_span(text) };
-            let (old, new) = (count(c.old.1.into(), "line"), count(c.new.1.into(), "line"));
-            let at = c.place.as_ref().filter(|p| p.path != c.file).map_or_else(String::new, |p| format!(" ({})", code_span(&place(p))));
-            format!("{file}, line {}{at}: {old} became {new}, from {} to {}", c.old.0, side(&c.before), side(&c.after))
+    let at = |p: &Option<Place>| p.as_ref().map_or_else(String::new, |p| code_span(&place(p)));
+    let stand = |n: u32| match n {
+        0 => String::new(),
+        1 => ", 1 of them stands elsewhere in it".to_owned(),
+        n => format!(", {n} of them stand elsewhere in it"),
+    };
+    let lines = |n: u32| count(n.into(), "line");
+    match (c.kind, c.of.as_str()) {
+        ("changed", _) => {
+            let side = |text: &str| if text.is_empty() { "nothing".to_owned() } else { code_lines(text) };
+            let (old, new) = (lines(c.old.1), lines(c.new.1));
+            format!("{}, in the final code {}: {old} became {new}: {} became {}", at(&c.place), at(&c.now), side(&c.before), side(&c.after))
         }
-        "dropped" => format!("{file}: {} of the answer, not in the final code", count(c.old.1.into(), "line")),
-        _ => format!("{file}: {} that the answer has not", count(c.new.1.into(), "line")),
+        ("dropped", "file") => format!("{}: file of {} that the final code has not{}", at(&c.place), lines(c.old.1), stand(c.elsewhere)),
+        (_, "file") => format!("{}: file of {} that the answer has not", at(&c.now), lines(c.new.1)),
+        ("dropped", "import") => format!("{}: no longer imported: {}", at(&c.place), code_lines(&c.before)),
+        (_, "import") => format!("{}: newly imported: {}", at(&c.now), code_lines(&c.after)),
+        ("dropped", name) => {
+            format!("{}: {} with {} that the final code has not{}", at(&c.place), code_span(name), lines(c.old.1), stand(c.elsewhere))
+        }
+        (_, name) => format!("{}: {} with {} that the answer has not", at(&c.now), code_span(name), lines(c.new.1)),
     }
 }
 
@@ -80,18 +126,20 @@ pub(super) fn claims(c: &Claims, doc: &mut String) {
     add!(doc, "## What {} says\n", code_span(&c.path));
     let of = |j: Judgement| c.list.iter().filter(|x| x.judgement == j).count();
     let (holds, contradicted, open) = (of(Judgement::Holds), of(Judgement::Contradicted), of(Judgement::NotJudged));
+    let part = of(Judgement::InPart);
     add!(
         doc,
-        "Of {}, {holds} hold{}, {contradicted} {} contradicted, and {open} cannot be judged.\n",
+        "Of {}, {holds} hold{}, {part} in part, {contradicted} {} contradicted, and {open} are not judged.\n",
         count(c.list.len() as u64, "statement"),
         if holds == 1 { "s" } else { "" },
         if contradicted == 1 { "is" } else { "are" }
     );
-    if holds + contradicted > 0 {
+    if holds + part + contradicted > 0 {
         add!(doc, "| line | statement | judgement | because |\n|--:|---|---|---|");
         for x in &c.list {
             let word = match x.judgement {
                 Judgement::Holds => "holds",
+                Judgement::InPart => "holds in part",
                 Judgement::Contradicted => "contradicted",
                 Judgement::NotJudged => continue,
             };

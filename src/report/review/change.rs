@@ -6,9 +6,9 @@ use crate::input::Document;
 /// The longest stretch of a line that is shown: a record may be one line of a megabyte.
 const WINDOW: usize = 160;
 /// So many lines are shown as they stand; of more, only those that change.
-const WHOLE: usize = 8;
+pub(super) const WHOLE: usize = 8;
 /// Stands between lines that are shown and have others between them.
-const GAP: &str = "…";
+pub(super) const GAP: &str = "…";
 
 /// The lines of a finding and what a fix makes of them, layout aside. Nothing stands before an
 /// import that is added, and nothing after what is removed.
@@ -51,7 +51,7 @@ pub(super) fn around(document: &Document, offset: u32) -> String {
     raw(document, start, end)
 }
 
-fn import(i: &ImportChange) -> String {
+pub(super) fn import(i: &ImportChange) -> String {
     let alias = i.alias.as_ref().map_or_else(String::new, |a| format!("{a} "));
     format!("import {alias}\"{}\"", i.path)
 }
@@ -107,7 +107,7 @@ fn raw(document: &Document, start: usize, end: usize) -> String {
 }
 
 /// Lines without indentation and alignment; what stands in quotes stays as it is.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     text.lines().map(tidy_line).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
 }
 

@@ -2,17 +2,21 @@
 //! contradicts it, or why it cannot be judged. A statement is judged only where it names
 //! something that the code or the database can answer for.
 
+mod deeds;
+mod quotes;
 mod statements;
+mod verdicts;
 mod words;
 
 use serde::Serialize;
 
+use self::deeds::{Code, letters};
 use self::statements::{Statement, statements};
-use self::words::{below, compile_errors, complains, contains_word, denies, is_about_arguments, speaks_of, spelled, total};
-use super::{Comparison, Compiles, FixRow, Fixes, Input, Summary};
+use self::words::{complains, contains_word, denies, imports, is_about_arguments, names_member, speaks_of, spelled};
+use super::{Comparison, FixRow, Fixes, Input, Summary};
 use crate::api::Role;
 use crate::api::versions::Version;
-use crate::finding::{CheckedModule, Era, Severity, Stage, VersionSource};
+use crate::finding::{Cause, Era, Severity, Stage, VersionSource};
 
 /// The judged statements of a review.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
@@ -44,6 +48,8 @@ pub struct Claim {
 pub enum Judgement {
     /// The code shows it.
     Holds,
+    /// The code shows some of it, and the opposite of the rest.
+    InPart,
     /// The code shows the opposite.
     Contradicted,
     /// Nothing that was looked at says so or otherwise.
@@ -55,13 +61,18 @@ type Verdict = (Judgement, String);
 impl Claims {
     /// Judges the statements of a review.
     pub(super) fn of(path: &str, text: &str, input: &Input<'_>, summary: &Summary, fixes: &Fixes, against: Option<&Comparison>) -> Self {
-        let judge = Judge { input, summary, fixes, against };
+        let judge = Judge {
+            input,
+            summary,
+            fixes,
+            against,
+            own: Code::of(input.answer.units),
+            last: input.against.as_ref().map(|c| Code::of(c.units)),
+        };
         let mut named: Vec<u32> = Vec::new();
-        // Code that is not the answer's is of no use here.
-        let has = |l: &String| l.len() >= 12 && judge.has_code(l);
-        let list = statements(text)
+        let is_name = |word: &str| judge.is_name(word);
+        let list = statements(text, &is_name)
             .into_iter()
-            .filter(|s| s.quoted.is_empty() || s.quoted.iter().any(has))
             .map(|s| {
                 let (judgement, because) = judge.judge(&s, &mut named);
                 Claim { line: s.line, text: s.text, judgement, because }
@@ -78,16 +89,10 @@ struct Judge<'a> {
     summary: &'a Summary,
     fixes: &'a Fixes,
     against: Option<&'a Comparison>,
-}
-
-/// Whether code compiles depends on the release, and nothing says which one is meant: then in words.
-fn depends(modules: &[CheckedModule]) -> Option<String> {
-    modules.iter().filter(|m| m.version.source == VersionSource::Latest).find_map(|m| {
-        let v = m.verdict.as_ref()?;
-        let (first, last) = (v.compiles.first()?, v.compiles.last()?);
-        let all = first.from == v.asked.from && last.to == v.asked.to && v.compiles.len() <= v.unfit.len() + 1;
-        (!all).then(|| format!("compiles with {} only, and nothing says which release is meant", words::releases(&v.compiles)))
-    })
+    /// The answer's code.
+    own: Code<'a>,
+    /// The final code.
+    last: Option<Code<'a>>,
 }
 
 /// `1 finding`, `2 findings`.
@@ -103,30 +108,34 @@ impl Judge<'_> {
         if let Some(verdict) = self.stage_verdict(s).or_else(|| self.counts(s)).or_else(|| self.absent(s)) {
             return verdict;
         }
+        let mut open = None;
         for rows in [Self::by_end, Self::by_symbol, Self::by_rule] {
             let found = rows(self, s);
             if !found.is_empty() {
-                return self.holds(s, &found, named);
+                let verdict = self.holds(s, &found, named);
+                if verdict.0 != Judgement::NotJudged {
+                    return verdict;
+                }
+                open = open.or(Some(verdict));
             }
             if let Some(introduced) = self.introduced(s) {
                 return introduced;
             }
         }
-        self.symbol(s).unwrap_or_else(|| (Judgement::NotJudged, "it names nothing that the code or the database can answer for".to_owned()))
+        let other = self.deed(s).or_else(|| self.value(s)).or_else(|| self.use_of(s)).or(open).or_else(|| self.symbol(s));
+        other.unwrap_or_else(|| {
+            let why = match s.symbols.is_empty() && s.code.is_empty() {
+                true => "it is of no kind that is judged",
+                false => "what it says of the code that it names is of no kind that is judged",
+            };
+            (Judgement::NotJudged, why.to_owned())
+        })
     }
 
-    /// Code that is shown as the answer's: what it has to do with the fixes.
-    fn quoted(&self, s: &Statement, named: &mut Vec<u32>) -> Verdict {
-        let letters = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let shown: Vec<String> = s.quoted.iter().map(|l| letters(l)).filter(|l| l.len() >= 12).collect();
-        let met = |f: &&FixRow| f.lines.iter().map(|l| letters(l)).any(|l| shown.iter().any(|q| l.contains(q.as_str())));
-        let found: Vec<u32> = self.fixes.list.iter().filter(met).map(|f| f.number).collect();
-        if found.is_empty() {
-            return (Judgement::NotJudged, "the answer has this code, and nothing is known to be wrong with it".to_owned());
-        }
-        let list: Vec<String> = found.iter().map(|n| format!("fix {n}")).collect();
-        named.extend(found);
-        (Judgement::Holds, format!("the answer has this code: {}", list.join(", ")))
+    /// Whether a word is a name of this code: of a fix, or an identifier of the answer or of the final code.
+    fn is_name(&self, word: &str) -> bool {
+        let fix = || self.fixes.list.iter().any(|f| f.names.iter().any(|n| n == word));
+        fix() || self.own.place(word).is_some() || self.last.as_ref().is_some_and(|c| c.place(word).is_some())
     }
 
     /// Whether a statement names the answer under review, by its file or as what the model wrote.
@@ -134,107 +143,24 @@ impl Judge<'_> {
         let file = self.input.answer.name.rsplit(['/', '\\']).next().unwrap_or("").to_lowercase();
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
         stem.len() > 3 && contains_word(&s.lower, stem)
-            || ["model response", "model's", "generated code", "original"].iter().any(|w| s.lower.contains(w))
+            || contains_word(&s.lower, "model response")
+            || ["model's", "generated code", "original"].iter().any(|w| s.lower.contains(w))
+    }
+
+    /// Whether a statement speaks of the final code.
+    fn is_of_last(s: &Statement) -> bool {
+        ["ideal", "final", "after fix", "after the fix"].iter().any(|w| s.lower.contains(w))
     }
 
     /// The fixes of files that break off, where a statement says that of the answer.
     fn by_end(&self, s: &Statement) -> Vec<&FixRow> {
         let says = ["truncated", "cut off", "stopped abruptly", "breaks off"].iter().any(|w| s.lower.contains(w));
-        if !says || !self.is_of_answer(s) {
+        // Of other answers nothing is known.
+        let others = ["responses", "all three", "models"].iter().any(|w| s.lower.contains(w));
+        if !says || others || !self.is_of_answer(s) {
             return Vec::new();
         }
-        self.fixes.list.iter().filter(|f| f.code.as_deref() == Some("syntax")).collect()
-    }
-
-    /// Statements about compile and synth as a whole.
-    fn stage_verdict(&self, s: &Statement) -> Option<Verdict> {
-        let has = |words: &[&str]| words.iter().any(|w| s.lower.contains(w));
-        let synth = s.words.iter().any(|w| w.starts_with("synth"));
-        let compile = s.words.iter().any(|w| w.starts_with("compil") || w == "build" || w == "builds");
-        let fails = has(&["not compil", "n't compil", "compilation error", "compilation fail", "fails to compil", "does not build"]);
-        if fails && self.is_of_answer(s) {
-            let name = &self.input.answer.name;
-            if let Some(why) = depends(&self.input.answer.report.modules) {
-                return Some((Judgement::NotJudged, format!("{name} {why}")));
-            }
-            return Some(match self.summary.compiles {
-                Compiles::No => (Judgement::Holds, format!("{name} does not compile: {}", self.errors(self.summary))),
-                Compiles::Yes => (Judgement::Contradicted, format!("{name} compiles")),
-                _ => (Judgement::NotJudged, "parts of the code were not understood".to_owned()),
-            });
-        }
-        let success = has(&["succe", "passes", "passed", "would pass", "will pass", "works", "without error", "no error", "clean", "✅"])
-            || s.words.iter().any(|w| w == "pass");
-        let success = success && !has(&["fail", "not succe", "n't succe", "unsuccess", "would not", "does not", "did not"]);
-        let none = has(&["no compil", "no syntax error", "no build error"]);
-        if !(none || success && (synth || compile)) {
-            return None;
-        }
-        let synth = synth && !none;
-        if self.against.is_none() && !self.is_of_answer(s) {
-            return Some((Judgement::NotJudged, "it may speak of a final version, and none was given".to_owned()));
-        }
-        let (name, last, modules) = match self.against {
-            Some(c) if !self.is_of_answer(s) => (c.name.as_str(), &c.summary, &c.modules),
-            _ => (self.input.answer.name.as_str(), self.summary, &self.input.answer.report.modules),
-        };
-        // A review speaks of the final code, where there is one.
-        let at_synth = last.by_stage.get(&Stage::Synth).copied().unwrap_or(0);
-        if let Some(why) = depends(modules).filter(|_| !synth || at_synth == 0) {
-            return Some((Judgement::NotJudged, format!("{name} {why}")));
-        }
-        let against = if last.compiles == Compiles::No {
-            let besides =
-                if synth && at_synth > 0 { format!("; besides, synth fails: {}", count(at_synth, "finding")) } else { String::new() };
-            format!("{name} does not compile: {}{besides}", self.errors(last))
-        } else if synth && at_synth > 0 {
-            format!("synth of {name} fails: {}", count(at_synth, "finding"))
-        } else {
-            String::new()
-        };
-        Some(match (against.is_empty(), synth, last.compiles) {
-            (false, ..) => (Judgement::Contradicted, against),
-            (true, false, Compiles::Yes) => (Judgement::Holds, format!("{name} compiles")),
-            (true, true, _) => (Judgement::NotJudged, "no known blocker, and that is no proof that synth succeeds".to_owned()),
-            (true, false, _) => (Judgement::NotJudged, "parts of the code were not understood".to_owned()),
-        })
-    }
-
-    fn errors(&self, summary: &Summary) -> String {
-        let least = if summary.at_least { "at least " } else { "" };
-        format!("{least}{}", count(summary.compiler_errors, "compiler error"))
-    }
-
-    /// `Total fixes: 4`, `identified only 4 minor corrections`, `<5 fixes`, `3 compilation errors`.
-    fn counts(&self, s: &Statement) -> Option<Verdict> {
-        let (distinct, occurrences, errors) = (self.fixes.distinct, self.fixes.occurrences, self.fixes.compiler_errors);
-        let least = if self.summary.at_least { "at least " } else { "" };
-        let facts = format!(
-            "{} at {}; the compiler reports {least}{}",
-            if distinct == 1 { "1 different fix".to_owned() } else { format!("{distinct} different fixes") },
-            count(occurrences, "place"),
-            count(errors, "error")
-        );
-        // What a number may still come to, where there may be more than is known.
-        let more = self.may_be_more() || self.summary.left_out.findings > 0;
-        let open = |n: u64, known: u64| more && n > known;
-        let (holds, open) = if let Some(limit) = below(&s.lower) {
-            (distinct < limit, open(limit, distinct))
-        } else if let Some(n) = compile_errors(&s.words) {
-            (n == errors, open(n, errors))
-        } else {
-            let n = total(&s.words)?;
-            ([distinct, occurrences, errors].contains(&n), open(n, distinct))
-        };
-        if open {
-            return Some((Judgement::NotJudged, format!("{facts}, and there may be more")));
-        }
-        Some((if holds { Judgement::Holds } else { Judgement::Contradicted }, facts))
-    }
-
-    /// Whether the compiler may report more than is listed: in a file that cannot be parsed, or by the settings.
-    const fn may_be_more(&self) -> bool {
-        self.summary.at_least || self.summary.left_out.compiler_errors > 0
+        self.fixes.list.iter().filter(|f| f.broken_off).collect()
     }
 
     /// Something is said to be missing that is there, or to be unused where nothing is.
@@ -244,11 +170,53 @@ impl Judge<'_> {
             let why = format!("the answer has a go.mod, which asks for {}", module.version.value);
             return Some((Judgement::Contradicted, why));
         }
+        if let Some(verdict) = self.missing_import(s).or_else(|| self.missing_gateway(s)) {
+            return Some(verdict);
+        }
         // The name of a package that is not at hand is not known, so its import may be unused.
         let whole = self.summary.undecided.is_empty() && !self.may_be_more() && !self.summary.unknown.contains_key("third-party");
         let (rule, what) = [("unused-import", "import"), ("unused-variable", "variable")].into_iter().find(|(rule, _)| s.says(rule))?;
         let found = self.fixes.list.iter().any(|f| f.rules.iter().any(|r| r == rule));
-        (whole && !found && complains(s)).then(|| (Judgement::Contradicted, format!("the compiler finds no unused {what} in the answer")))
+        let why = format!("the compiler finds no unused {what} in the answer");
+        if !whole || found || !complains(s) {
+            return None;
+        }
+        // What was removed was removed, whether it was needed or not.
+        Some(match self.deed(s) {
+            Some((Judgement::Holds, deed)) => (Judgement::InPart, format!("{deed}; but {why}")),
+            _ => (Judgement::Contradicted, why),
+        })
+    }
+
+    /// An import that is said to be missing, and is not: the answer imports the package wherever it uses it.
+    fn missing_import(&self, s: &Statement) -> Option<Verdict> {
+        let says = ["missing import", "missing the import", "lacks import", "lacks the import"].iter().any(|w| s.lower.contains(w));
+        if !says || self.fixes.list.iter().any(|f| f.broken_off) {
+            return None;
+        }
+        let paths: Vec<&String> = s.named.iter().filter(|n| !n.contains(' ') && !n.ends_with(".md")).collect();
+        let [path] = paths[..] else { return None };
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let known = self.fixes.list.iter().any(|f| f.imports.iter().any(|i| i == path) || f.names.iter().any(|n| n == name));
+        if known || !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()) {
+            return None;
+        }
+        match self.own.uses_of_package(name) {
+            uses if uses.is_empty() => Some((Judgement::Contradicted, format!("the answer does not use `{name}`"))),
+            uses if uses.iter().all(|u| *u) => Some((Judgement::Contradicted, format!("the answer imports `{name}` wherever it uses it"))),
+            _ => None,
+        }
+    }
+
+    /// A NAT gateway that is said to be missing, and is made.
+    fn missing_gateway(&self, s: &Statement) -> Option<Verdict> {
+        if !["missing nat gateway", "no nat gateway", "lacks nat gateway"].iter().any(|w| s.lower.contains(w)) {
+            return None;
+        }
+        let modules = &self.input.answer.report.modules;
+        let all = modules.iter().flat_map(|m| m.facts.network.values().chain(m.facts.per_call.values()));
+        let least: u64 = all.map(|n| n.nat_gateways.min).sum();
+        (least > 0).then(|| (Judgement::Contradicted, format!("the answer makes NAT gateways: at least {least}")))
     }
 
     /// The fixes whose symbol a statement names, where it says that something was wrong.
@@ -263,7 +231,7 @@ impl Judge<'_> {
                 // `constructs.Construct`, where `constructs` is not imported.
                 || f.code.as_deref() == Some("UndeclaredName") && !f.imports.is_empty() && w.split('.').next().is_some_and(|q| f.names.iter().any(|n| n == q))
         };
-        let named = |f: &&FixRow| s.symbols.iter().chain(&s.named).any(|w| is(f, w)) || spelled(s, f);
+        let named = |f: &&FixRow| s.symbols.iter().chain(&s.named).any(|w| is(f, w)) || spelled(s, f) || imports(s, f);
         self.fixes.list.iter().filter(named).collect()
     }
 
@@ -284,10 +252,10 @@ impl Judge<'_> {
             let lines: Vec<&str> = found.iter().filter_map(|f| f.lines.first().map(String::as_str)).collect();
             return (
                 Judgement::Contradicted,
-                format!("the answer has no `{}`; it has `{}` ({})", s.code[0], lines.join("`, `"), list(found)),
+                format!("the answer has no `{}`; it has `{}` ({})", s.code[0], lines.join("`, `").trim_end_matches(','), list(found)),
             );
         }
-        let (mut same, other): (Vec<&FixRow>, Vec<&FixRow>) = found.iter().partition(|f| speaks_of(s, f));
+        let (mut same, other): (Vec<&FixRow>, Vec<&FixRow>) = found.iter().partition(|f| speaks_of(s, f) && names_member(s, f));
         // Where it speaks of what the compiler says, it does not of what else is known of the symbol.
         if same.iter().any(|f| f.code.is_some()) {
             same.retain(|f| f.code.is_some() || f.rules.iter().any(|r| s.says(r)));
@@ -296,20 +264,38 @@ impl Judge<'_> {
             return (Judgement::NotJudged, format!("of the same symbol something else is known: {}", list(&other)));
         }
         named.extend(same.iter().map(|f| f.number));
+        let mut but = Vec::new();
         let places: u64 = same.iter().map(|f| f.places.len() as u64).sum();
-        let count = s.occurrences.filter(|&n| n != places && same.len() == 1);
-        let note = count.map_or_else(String::new, |n| format!("; it says {n} places, and there are {places}"));
+        if let Some(n) = s.occurrences.filter(|&n| n != places && same.len() == 1) {
+            but.push(format!("it says {n} places, and there are {places}"));
+        }
+        but.extend(same.iter().find_map(|f| words::other_parameter(s, f)));
+        but.extend(self.other_release(&same));
         // A statement may be wrong about what the parameter is.
         let form = same.iter().filter(|f| is_about_arguments(f)).find_map(|f| f.signature.as_deref());
         let takes = form.map_or_else(String::new, |t| format!(", as to how many it takes: {t}"));
-        (Judgement::Holds, format!("{}{takes}{note}", list(&same)))
+        match but.is_empty() {
+            true => (Judgement::Holds, format!("{}{takes}", list(&same))),
+            false => (Judgement::InPart, format!("{}{takes}; but {}", list(&same), but.join("; "))),
+        }
+    }
+
+    /// Where nothing names a release: that what fixes are about is right with others.
+    fn other_release(&self, same: &[&FixRow]) -> Option<String> {
+        let [module] = self.input.answer.report.modules.as_slice() else { return None };
+        let findings = &self.input.answer.report.findings;
+        let required = |e: &Era| e.signature.as_deref().is_some_and(|t| t.ends_with("required"));
+        let since = |f: &FixRow| f.stage == Stage::Synth && f.history.iter().any(required) && !f.history.iter().all(required);
+        let right = |f: &&FixRow| since(f) || f.findings.iter().any(|&i| findings[i].cause == Some(Cause::Drift));
+        let drift = module.version.source == VersionSource::Latest && !same.is_empty() && same.iter().all(right);
+        drift.then(|| {
+            format!("with {} only, the newest that is known: other releases take it as it is, and nothing names one", module.version.value)
+        })
     }
 
     /// Whether the answer has a piece of code, whatever its layout.
     fn has_code(&self, code: &str) -> bool {
-        let letters = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let code = letters(code);
-        self.input.answer.units.iter().any(|u| letters(&u.text).contains(&code))
+        self.own.has(code)
     }
 
     /// Statements about what the final code brought in.
@@ -333,6 +319,12 @@ impl Judge<'_> {
             if denied {
                 return Some((Judgement::Contradicted, known));
             }
+            // It was changed, whether that was needed or not.
+            if let Some(lines) = self.rewritten(symbol) {
+                let why =
+                    format!("the final code has another form of it ({lines}); with {} it was right before: {known}", module.version.value);
+                return Some((Judgement::InPart, why));
+            }
             let short = symbol.rsplit('.').next().unwrap_or(symbol);
             let callable = known.contains('(');
             if callable && counts && self.summary.undecided.is_empty() && !self.may_be_more() && self.is_right(short) {
@@ -340,6 +332,15 @@ impl Judge<'_> {
             }
         }
         None
+    }
+
+    /// Places of the final code where a call of a name has a form that the answer has nowhere, if there are some.
+    fn rewritten(&self, symbol: &str) -> Option<String> {
+        let name = symbol.rsplit('.').next().unwrap_or(symbol);
+        let old: Vec<String> = self.own.lines_with(name).into_iter().map(|(_, l)| letters(&l)).collect();
+        let new: Vec<String> =
+            self.last.as_ref()?.lines_with(name).into_iter().filter(|(_, l)| !old.contains(&letters(l))).map(|(p, _)| p).collect();
+        (!old.is_empty() && !new.is_empty()).then(|| new.join(", "))
     }
 
     /// Whether the answer uses a name, and no finding lies in a line with it.

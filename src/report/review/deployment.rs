@@ -1,13 +1,19 @@
 //! What would be deployed: stacks, regions, and elastic addresses against the quota.
 
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
 use serde::Serialize;
 
 use super::{FixRow, Fixes};
-use crate::finding::{AppFacts, CheckedModule, Network, Range, Readiness, Severity, Stack, Stage, SynthVerdict};
+use crate::api::Database;
+use crate::finding::{AppFacts, CheckedModule, Network, Range, Readiness, Report, Severity, Stack, Stage, SynthVerdict};
 
 /// What would be deployed, as far as the code says.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Deployment {
+    /// Whether an app is created: without one there is nothing to deploy, whatever is mended.
+    pub app: bool,
     /// The stacks that are created.
     pub stacks: Vec<Stack>,
     /// Packages of the library whose functions are called.
@@ -16,7 +22,14 @@ pub struct Deployment {
     pub addresses: Vec<Addresses>,
     /// The same of each call of a function that nothing here calls.
     pub per_call: Vec<Addresses>,
-    /// Numbers of the fixes of the stages before: without them there is nothing to deploy.
+    /// Files and folders that have to be there.
+    pub assets: Vec<String>,
+    /// Calls that ask the account.
+    pub lookups: Vec<String>,
+    /// What could not be decided about the app.
+    pub open: Vec<String>,
+    /// Numbers of the fixes of the stages before, in modules with an app, where there is one: without them
+    /// there is nothing to deploy.
     pub before: Vec<u32>,
     /// Numbers of the fixes without which the deployment may fail, or deploy what was not meant.
     pub blockers: Vec<u32>,
@@ -88,7 +101,7 @@ pub(super) fn synth(modules: &[CheckedModule]) -> SynthVerdict {
 
 impl Deployment {
     /// What the facts and the findings say.
-    pub(super) fn of(facts: &AppFacts, fixes: &Fixes, quota: u64) -> Self {
+    pub(super) fn of(report: &Report, facts: &AppFacts, fixes: &Fixes, quota: u64) -> Self {
         let fits = |n: Range| match n.max {
             Some(max) if max <= quota => Fits::Yes,
             _ if n.min > quota => Fits::No,
@@ -105,13 +118,60 @@ impl Deployment {
         let numbers = |wanted: &dyn Fn(&FixRow) -> bool| fixes.list.iter().filter(|f| wanted(f)).map(|f| f.number).collect();
         let note = |f: &FixRow| f.severity == Severity::Note;
         Self {
+            app: facts.app,
             stacks: facts.stacks.iter().cloned().collect(),
             services: facts.services.iter().cloned().collect(),
             addresses: facts.network.iter().map(|(region, n)| addresses(region, None, n)).collect(),
             per_call: facts.per_call.iter().map(|(function, n)| addresses("", Some(function), n)).collect(),
-            before: numbers(&|f| f.stage < Stage::Deploy && f.severity == Severity::Error),
+            assets: facts.assets.iter().cloned().collect(),
+            lookups: facts.lookups.iter().cloned().collect(),
+            open: facts.undecided.iter().cloned().collect(),
+            before: numbers(&|f| f.stage < Stage::Deploy && f.severity == Severity::Error && is_of_an_app(report, f)),
             blockers: numbers(&|f| f.stage == Stage::Deploy && !note(f)),
             notes: numbers(&|f| f.stage == Stage::Deploy && note(f)),
         }
     }
 }
+
+/// Whether what a row is about lies in a module with an app, or there is none: what is wrong in another
+/// module, such as that of an asset, keeps no stack from being deployed.
+pub(super) fn is_of_an_app(report: &Report, row: &FixRow) -> bool {
+    let has = |p: &super::Place| report.module_of(&p.path).and_then(|i| report.modules.get(i)).is_none_or(|m| m.facts.app);
+    !report.modules.iter().any(|m| m.facts.app) || row.places.iter().any(has)
+}
+
+/// Which packages of the library stand for a service: those with resources of their own. Others
+/// only help to put services together.
+pub struct Services<'a> {
+    database: &'a Database,
+    known: Mutex<BTreeMap<String, bool>>,
+}
+
+impl<'a> Services<'a> {
+    /// Those that a database knows.
+    #[must_use]
+    pub const fn of(database: &'a Database) -> Self {
+        Self { database, known: Mutex::new(BTreeMap::new()) }
+    }
+
+    /// Whether a package, by its short name, stands for a service.
+    #[must_use]
+    pub fn is_one(&self, name: &str) -> bool {
+        let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(&is) = known.get(name) {
+            return is;
+        }
+        // Classes of the resources as CloudFormation has them begin so.
+        let resources = |path: &String| {
+            let module = self.database.module_of(path)?;
+            let newest = self.database.release_at_or_before(&module.path, NEWEST)?;
+            Some(self.database.package(path, newest)?.names().iter().any(|n| n.starts_with("Cfn")))
+        };
+        let is = self.database.paths_named(name).iter().any(|path| resources(path) == Some(true));
+        known.insert(name.to_owned(), is);
+        is
+    }
+}
+
+/// No release is newer.
+const NEWEST: &str = "999.0.0";

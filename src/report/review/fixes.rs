@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Place, change, compiler_errors, in_a_line};
-use crate::finding::{Applicability, Category, Era, Finding, Grade, RuleInfo, Severity, Stage};
+use super::{Checked, Place, change, compiler_errors, in_a_line, mending};
+use crate::finding::{Category, Era, Finding, Grade, Severity, Stage};
 
 /// All fixes of an answer.
 #[derive(Clone, Debug, Default, Serialize, schemars::JsonSchema)]
 pub struct Fixes {
-    /// How many different ones.
+    /// How many different ones; notes aside, here and in all counts but the next.
     pub distinct: u64,
+    /// How many rows are notes: nothing is to be mended for them.
+    pub notes: u64,
     /// At how many places.
     pub occurrences: u64,
     /// How many compiler errors they stand for.
@@ -61,12 +63,23 @@ pub struct FixRow {
     pub places: Vec<Place>,
     /// How many errors the compiler prints for it.
     pub compiler_errors: u64,
-    /// The source lines at its first place, layout aside; empty where an import is added.
+    /// The source lines at its first place, and those that its fix changes, layout aside; empty where an
+    /// import is added.
     pub before: String,
     /// What they become: empty where they are removed, null where somebody must write it.
     pub after: Option<String>,
-    /// Who can mend it.
+    /// Who can mend it, in as many rounds as that takes.
     pub way: Way,
+    /// Numbers of the fixes that change the same lines: before and after show them made together.
+    pub with: Vec<u32>,
+    /// Numbers of the fixes that have to be made first: only then it can be mended so.
+    pub needs: Vec<u32>,
+    /// Numbers of the fixes that mend it, too; then it has no edit of its own.
+    pub mended_by: Vec<u32>,
+    /// At how many places it is left where all fixes are applied.
+    pub left: u64,
+    /// Whether the file breaks off there.
+    pub broken_off: bool,
     /// The fix, or the first advice.
     pub advice: Option<String>,
     /// Why it is not safe; empty where it is.
@@ -97,19 +110,30 @@ pub struct FixRow {
 }
 
 impl Fixes {
-    /// Groups findings by rule and message.
+    /// Groups findings by rule and message, and says what becomes of each.
     #[must_use]
-    pub fn of(findings: &[Finding], rules: &[RuleInfo]) -> Self {
+    pub fn of(checked: &Checked<'_>) -> Self {
+        let findings = &checked.report.findings;
         let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
         for (i, f) in findings.iter().enumerate() {
             groups.entry((f.rules.first().map_or("", AsRef::as_ref), &f.message)).or_default().push(i);
         }
-        let mut list: Vec<FixRow> = groups.into_values().map(|g| row(findings, g, rules)).collect();
+        let mut list: Vec<FixRow> = groups.into_values().map(|g| row(findings, g)).collect();
         list.sort_by(|a, b| (a.stage, &a.places, &a.rules, &a.what).cmp(&(b.stage, &b.places, &b.rules, &b.what)));
-        let mut fixes = Self { distinct: list.len() as u64, occurrences: findings.len() as u64, ..Self::default() };
-        for (row, number) in list.iter_mut().zip(1..) {
-            row.number = number;
+        list.iter_mut().zip(1..).for_each(|(row, number)| row.number = number);
+        mending::settle(checked, &mut list);
+        let mut fixes = Self::default();
+        for row in &mut list {
+            let first = &findings[row.findings[0]];
+            let own = checked.report.rules.iter().find(|r| first.rules.first() == Some(&r.id)).and_then(|r| r.grade);
+            row.grade = own.unwrap_or_else(|| grade(first, row));
             fixes.compiler_errors += row.compiler_errors;
+            if row.severity == Severity::Note {
+                fixes.notes += 1;
+                continue;
+            }
+            fixes.distinct += 1;
+            fixes.occurrences += row.places.len() as u64;
             *fixes.by_grade.entry(row.grade).or_default() += 1;
             *fixes.by_category.entry(row.category).or_default() += 1;
         }
@@ -123,17 +147,9 @@ impl Fixes {
     }
 }
 
-fn row(findings: &[Finding], group: Vec<usize>, rules: &[RuleInfo]) -> FixRow {
+/// A row without what depends on the other rows.
+fn row(findings: &[Finding], group: Vec<usize>) -> FixRow {
     let first = &findings[group[0]];
-    let fix = first.fixes.iter().min_by_key(|f| f.applicability);
-    let way = match fix.map(|f| f.applicability) {
-        Some(Applicability::Safe) => Way::Safe,
-        Some(Applicability::Unsafe) => Way::Unsafe,
-        Some(Applicability::Display) => Way::Display,
-        None => Way::Author,
-    };
-    let own = rules.iter().find(|r| first.rules.first() == Some(&r.id)).and_then(|r| r.grade);
-    let (before, after) = change::of(first, fix);
     let mut names: Vec<String> = Vec::new();
     if let Some(s) = &first.subject {
         names.extend(s.name.split('.').map(str::to_owned));
@@ -148,16 +164,21 @@ fn row(findings: &[Finding], group: Vec<usize>, rules: &[RuleInfo]) -> FixRow {
         code: first.code.map(|c| c.as_str().to_owned()),
         category: first.category,
         severity: first.severity,
-        grade: own.unwrap_or_else(|| grade(first, way)),
+        grade: Grade::C,
         stage: first.stage,
         what: in_a_line(first),
         places: group.iter().map(|&i| Place::of(&findings[i].primary)).collect(),
         compiler_errors: group.iter().map(|&i| compiler_errors(&findings[i])).sum(),
-        before,
-        after,
-        way,
-        advice: fix.map(|f| f.title.clone()).or_else(|| first.help.first().cloned()),
-        caution: fix.map_or_else(String::new, |f| f.reason.clone()),
+        before: String::new(),
+        after: None,
+        way: Way::Author,
+        with: Vec::new(),
+        needs: Vec::new(),
+        mended_by: Vec::new(),
+        left: 0,
+        broken_off: false,
+        advice: first.help.first().cloned(),
+        caution: String::new(),
         symbol: first.subject.as_ref().map(|s| s.name.clone()),
         package: first.subject.as_ref().map(|s| s.package.clone()),
         signature: first.signature.clone(),
@@ -170,13 +191,15 @@ fn row(findings: &[Finding], group: Vec<usize>, rules: &[RuleInfo]) -> FixRow {
     }
 }
 
-/// The weight of a fix whose rule has none of its own: what blocks synth or the deployment, or has no
-/// mechanical fix, weighs more than a slip of the pen; a security error most.
-fn grade(finding: &Finding, way: Way) -> Grade {
+/// The weight of a fix whose rule has none of its own: what blocks synth or the deployment, or is an
+/// error about the library without a mechanical fix, weighs more than a slip of the pen; a security
+/// error, and a file whose rest is missing, most.
+fn grade(finding: &Finding, row: &FixRow) -> Grade {
     match (finding.stage, finding.category, finding.severity) {
-        (_, Category::Security, Severity::Error) | (_, Category::Architecture, Severity::Error) => Grade::A,
+        (_, Category::Security | Category::Architecture, Severity::Error) => Grade::A,
+        (Stage::Compile, ..) if row.broken_off => Grade::A,
         (Stage::Synth | Stage::Deploy, _, Severity::Error | Severity::Warning) => Grade::B,
-        (Stage::Compile, ..) if way == Way::Author && finding.subject.is_some() => Grade::B,
+        (Stage::Compile, ..) if row.way == Way::Author && finding.subject.is_some() => Grade::B,
         _ => Grade::C,
     }
 }

@@ -4,10 +4,14 @@
 //! existing review hold.
 
 mod change;
+mod changes;
+mod chunks;
 mod claims;
 mod compare;
 mod deployment;
 mod fixes;
+mod mending;
+mod pairs;
 mod rubric;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,12 +20,14 @@ use serde::Serialize;
 
 use crate::api::Database;
 use crate::finding::{Cause, CheckedModule, Finding, Places, Report, Severity, Stage, SynthVerdict};
+use crate::fix::{Contents, Trace};
 use crate::input::{Location, SourceUnit};
 use crate::project::NoticeKind;
 
+pub use changes::Change;
 pub use claims::{Claim, Claims, Judgement};
-pub use compare::{Change, Comparison, Mark};
-pub use deployment::{Addresses, Deployment, Fits};
+pub use compare::{Comparison, Mark, Refuted};
+pub use deployment::{Addresses, Deployment, Fits, Services};
 pub use fixes::{FixRow, Fixes, Way};
 pub use rubric::{Competency, Extent, Rubric};
 
@@ -35,6 +41,17 @@ pub struct Checked<'a> {
     pub units: &'a [SourceUnit],
     /// What was found, too, and is not to be listed.
     pub left_out: LeftOut,
+    /// What becomes of it where all fixes are applied; none where that is not known.
+    pub mended: Option<&'a Mended>,
+}
+
+/// What becomes of code where all fixes are applied, in as many rounds as that takes.
+#[derive(Clone, Debug, Default)]
+pub struct Mended {
+    /// What was done in which round. Findings are numbered as in the report.
+    pub trace: Trace,
+    /// The documents that changed, as they are at the end.
+    pub texts: Contents,
 }
 
 /// What the settings leave out. It is no part of the counts; and yet code does not compile for that.
@@ -68,6 +85,8 @@ pub struct Input<'a> {
     pub address_quota: u64,
     /// What is known of the library.
     pub database: &'a Database,
+    /// Which of its packages stand for a service.
+    pub services: &'a Services<'a>,
 }
 
 /// A review of one answer.
@@ -147,7 +166,7 @@ pub struct SecurityRule {
     pub rule: String,
     /// What it looks for.
     pub summary: String,
-    /// Ids of the same rule in cdk-nag and in Checkov.
+    /// Ids of related rules of cdk-nag and of Checkov. They may look for more: what passes here may fire there.
     pub ids: Vec<String>,
     /// References.
     pub refs: Vec<String>,
@@ -184,6 +203,13 @@ pub struct NotChecked {
     pub why: String,
 }
 
+impl Checked<'_> {
+    /// The Go file that a place lies in.
+    fn unit_of(&self, place: &Location) -> Option<&SourceUnit> {
+        self.units.iter().find(|u| u.document.path == place.document.path && u.map.offset_to_unit(place.span.start).is_some())
+    }
+}
+
 /// Where something is.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
 pub struct Place {
@@ -207,19 +233,22 @@ impl Review {
     #[must_use]
     pub fn of(input: &Input<'_>) -> Self {
         let report = input.answer.report;
-        let fixes = Fixes::of(&report.findings, &report.rules);
+        let fixes = Fixes::of(&input.answer);
         let summary = Summary::of(report, input.answer.left_out);
         let against = input.against.as_ref().map(|last| Comparison::of(&input.answer, last, &fixes));
         let claims = input.claims.map(|(path, text)| Claims::of(path, text, input, &summary, &fixes, against.as_ref()));
         let facts = deployment::facts(&report.modules);
         let regions: BTreeSet<&str> = facts.stacks.iter().filter_map(|s| s.region.as_deref()).collect();
-        let extent = Extent { services: facts.services.len() as u64, spread: facts.stacks.len().max(regions.len()) as u64 };
+        // Without an app no stack is made, however many functions make some.
+        let spread = if facts.app { facts.stacks.len().max(regions.len()) } else { 0 };
+        let services = facts.services.iter().filter(|s| input.services.is_one(s)).count();
+        let extent = Extent { services: services as u64, spread: spread as u64 };
         let competency = match summary.left_out.findings {
             0 => input.rubric.estimate(&fixes, extent),
             _ => input.rubric.not_scored("the settings leave findings out, which the rubric would count"),
         };
-        let deployment = Deployment::of(&facts, &fixes, input.address_quota);
-        let recommendations = recommendations(&summary, &fixes, against.as_ref());
+        let deployment = Deployment::of(report, &facts, &fixes, input.address_quota);
+        let recommendations = recommendations(report, &summary, &fixes, &deployment, against.as_ref());
         Self {
             name: input.answer.name.clone(),
             modules: report.modules.clone(),
@@ -364,7 +393,13 @@ pub fn in_runs(numbers: &[u32]) -> String {
     runs.iter().map(shown).collect::<Vec<_>>().join(", ")
 }
 
-fn recommendations(summary: &Summary, fixes: &Fixes, against: Option<&Comparison>) -> Vec<String> {
+fn recommendations(
+    report: &Report,
+    summary: &Summary,
+    fixes: &Fixes,
+    deployment: &Deployment,
+    against: Option<&Comparison>,
+) -> Vec<String> {
     let mut out = Vec::new();
     let numbers = |wanted: &dyn Fn(&&FixRow) -> bool| {
         let list: Vec<u32> = fixes.list.iter().filter(|f| wanted(f)).map(|f| f.number).collect();
@@ -376,13 +411,24 @@ fn recommendations(summary: &Summary, fixes: &Fixes, against: Option<&Comparison
     if let Some(list) = numbers(&|f| f.way == Way::Unsafe) {
         out.push(format!("Look at the fixes that may change behaviour ({list}), then apply them with `--unsafe-fixes`"));
     }
+    if let Some(list) = numbers(&|f| f.stage == Stage::Compile && f.way == Way::Display) {
+        out.push(format!("Make by hand what is shown and not applied ({list}): the code does not compile without it"));
+    }
     if let Some(list) = numbers(&|f| f.stage == Stage::Compile && f.way == Way::Author) {
         out.push(format!("Write what no tool can decide ({list}): the code does not compile without it"));
     }
-    for (stage, word) in [(Stage::Synth, "synth fails"), (Stage::Deploy, "the deployment fails or deploys what was not meant")] {
-        if let Some(list) = numbers(&|f| f.stage == stage && f.severity != Severity::Note && f.way != Way::Safe && f.way != Way::Unsafe) {
-            out.push(format!("Mend {list} before the next stage: {word}"));
-        }
+    let by_hand = |f: &FixRow| f.severity != Severity::Note && f.way != Way::Safe && f.way != Way::Unsafe;
+    if let Some(list) = numbers(&|f| f.stage == Stage::Synth && by_hand(f) && deployment::is_of_an_app(report, f)) {
+        out.push(format!("Mend {list} before synth, which fails without it"));
+    }
+    if let Some(list) = numbers(&|f| f.stage == Stage::Synth && by_hand(f) && !deployment::is_of_an_app(report, f)) {
+        out.push(format!("Mend {list}, too: it lies in a module without an app"));
+    }
+    if let Some(list) = numbers(&|f| f.stage == Stage::Deploy && by_hand(f)) {
+        out.push(format!("Look at {list} before the deployment, which may fail, or deploy what was not meant"));
+    }
+    if !deployment.app && !matches!(summary.compiles, Compiles::NoCode | Compiles::NotRead) {
+        out.push("Write a program that creates an app and its stacks: as far as the code was understood, none does".to_owned());
     }
     if let Some(list) = numbers(&|f| f.stage == Stage::Advice && f.severity == Severity::Warning && f.way == Way::Author) {
         out.push(format!("Decide about {list}: no stage fails for it"));

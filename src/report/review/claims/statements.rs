@@ -1,7 +1,9 @@
 //! The statements of a review in Markdown: list items with what stands below them, rows of
 //! tables, sentences of paragraphs.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use super::words::total;
 
 /// A statement.
 pub(super) struct Statement {
@@ -19,8 +21,12 @@ pub(super) struct Statement {
     pub named: Vec<String>,
     /// Calls that it quotes.
     pub code: Vec<String>,
+    /// All that is set as code.
+    pub code_words: Vec<String>,
     /// Lines of a block of code that is shown as the answer's; empty for a statement in words.
     pub quoted: Vec<String>,
+    /// Whether the review says in so many words that the block is the answer's.
+    pub of_answer: bool,
     /// `(2 occurrences)`.
     pub occurrences: Option<u64>,
 }
@@ -46,12 +52,17 @@ impl Statement {
         let named = Iterator::chain(quotes, code.iter().cloned())
             .chain(symbols.iter().filter(|s: &&String| !s.ends_with(".md")).cloned())
             .collect();
-        let code = code.iter().filter(|c| c.contains('(')).cloned().collect();
-        Some(Self { line, text, lower, words, symbols, named, code, quoted: Vec::new(), occurrences })
+        let code_words = code.to_vec();
+        let code = code.iter().filter(|c| c.contains('(')).map(|c| c.trim_end_matches([',', ';', ' ']).to_owned()).collect();
+        Some(Self { line, text, lower, words, symbols, named, code, code_words, quoted: Vec::new(), of_answer: false, occurrences })
     }
 
     /// A block of code that is shown as the answer's.
-    fn quote(line: u32, code: &str) -> Option<Self> {
+    fn quote(line: u32, code: &str, of_go: bool, of_answer: bool) -> Option<Self> {
+        // Without a language it may be a message, or what a command prints.
+        if !of_go && !code.contains(['(', '{', '=']) {
+            return None;
+        }
         let quoted: Vec<String> = code.lines().map(trimmed).filter(|l| !l.is_empty()).collect();
         let shown: Vec<&str> = quoted.iter().take(2).map(String::as_str).collect();
         let more = if quoted.len() > 2 { " …" } else { "" };
@@ -66,7 +77,9 @@ impl Statement {
             symbols: none(),
             named: none(),
             code: none(),
+            code_words: none(),
             quoted,
+            of_answer,
             occurrences: None,
         })
     }
@@ -93,6 +106,11 @@ fn presents_answer(lead: &str) -> bool {
         && !has(&["fix", "ideal", "final", "corrected", "applied", "after", "modified"])
 }
 
+/// Whether what leads to a block says so in so many words.
+fn names_answer(lead: &str) -> bool {
+    ["original", "model_response", "model response", "generated"].iter().any(|w| lead.contains(w))
+}
+
 /// A name in mixed case or with a dot or an underscore: no word of English.
 fn is_symbol(word: &str) -> bool {
     let inner = |c: char| c.is_uppercase() || c == '_';
@@ -111,11 +129,11 @@ pub(super) fn occurs(text: &str, name: &str) -> bool {
 }
 
 /// The statements of a review, in their order.
-pub(super) fn statements(text: &str) -> Vec<Statement> {
+pub(super) fn statements(text: &str, is_name: &dyn Fn(&str) -> bool) -> Vec<Statement> {
     let mut out = Vec::new();
     // Where the text at hand starts, and the text.
     let mut open: Option<Open> = None;
-    let (mut items, mut skipped) = (0_u32, 0_u32);
+    let (mut items, mut skipped, mut of_go) = (0_u32, 0_u32, false);
     // What was said last, and a block of code with its start.
     let mut lead = String::new();
     let mut block: Option<(usize, String)> = None;
@@ -123,23 +141,30 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
         match event {
             Event::Start(Tag::Heading { .. }) if items == 0 => open = Some(Open::at(range.start)),
             Event::End(TagEnd::Heading(_)) if items == 0 => {
-                // A heading says something only where it names something.
+                // A heading says something only where it names something of the code, or gives a number of fixes.
                 let mut title = Vec::new();
                 lead = open.as_ref().map_or_else(String::new, |o| o.text.to_lowercase());
                 close(text, &mut open, false, &mut title);
-                out.extend(title.into_iter().filter(|t| t.symbols.iter().any(|s| !s.contains(".md") && !s.contains("MODEL_"))));
+                let names = |t: &Statement| t.symbols.iter().any(|s| !s.contains(".md") && is_name(s));
+                out.extend(title.into_iter().filter(|t| names(t) || total(&t.words).is_some()));
             }
-            Event::Start(Tag::CodeBlock(_)) => {
+            Event::Start(Tag::CodeBlock(kind)) => {
                 skipped += 1;
+                // A block of another language is no Go code.
+                let language = match &kind {
+                    CodeBlockKind::Fenced(info) => info.split([' ', ',', ':']).next().unwrap_or("").to_lowercase(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                of_go = matches!(language.as_str(), "go" | "golang");
                 if let Some(o) = &open {
                     lead = o.text.to_lowercase();
                 }
-                block = presents_answer(&lead).then(|| (range.start, String::new()));
+                block = ((of_go || language.is_empty()) && presents_answer(&lead)).then(|| (range.start, String::new()));
             }
             Event::End(TagEnd::CodeBlock) => {
                 skipped = skipped.saturating_sub(1);
                 if let Some((start, code)) = block.take() {
-                    out.extend(Statement::quote(line_of(text, start), &code));
+                    out.extend(Statement::quote(line_of(text, start), &code, of_go, of_go && names_answer(&lead)));
                 }
             }
             Event::Text(t) if skipped > 0 => block.iter_mut().for_each(|b| b.1.push_str(&t)),
@@ -226,7 +251,7 @@ mod tests {
     fn items_rows_and_sentences() {
         let text = "# A title\n\nOne thing. Another thing.\n\n1. **NewArtifact API**: Added nil (2 occurrences)\n   - Category: Syntax\n\n\
                     | File | Fix |\n|---|---|\n| a.go | renamed it |\n\n- Value:\n  - first part\n  - second part\n";
-        let got: Vec<(u32, String)> = statements(text).into_iter().map(|s| (s.line, s.text)).collect();
+        let got: Vec<(u32, String)> = statements(text, &|_| true).into_iter().map(|s| (s.line, s.text)).collect();
         let expected = [
             (3, "One thing."),
             (3, "Another thing."),
@@ -236,15 +261,15 @@ mod tests {
             (14, "second part"),
         ];
         assert_eq!(got, expected.map(|(l, t)| (l, t.to_owned())));
-        assert_eq!(statements(text)[2].symbols, ["NewArtifact"]);
-        assert_eq!(statements(text)[2].occurrences, Some(2));
+        assert_eq!(statements(text, &|_| true)[2].symbols, ["NewArtifact"]);
+        assert_eq!(statements(text, &|_| true)[2].occurrences, Some(2));
     }
 
     #[test]
     fn code_that_is_shown_as_the_answers() {
         let text = "### 2. Wrong `Grant` of GrantWrite\n\n**Original (MODEL_RESPONSE.md)**:\n```go\na.Grant(b) // gives\n\nc.Write()\n```\n\n\
                     **Fixed**:\n```go\na.Grant(b, nil)\n```\n\n## Plain heading\n";
-        let got: Vec<(u32, String, usize)> = statements(text).into_iter().map(|s| (s.line, s.text, s.quoted.len())).collect();
+        let got: Vec<(u32, String, usize)> = statements(text, &|_| true).into_iter().map(|s| (s.line, s.text, s.quoted.len())).collect();
         let quote = (4, "a.Grant(b) ↵ c.Write()".to_owned(), 2);
         assert_eq!(got, [(1, "2. Wrong Grant of GrantWrite".to_owned(), 0), quote]);
     }

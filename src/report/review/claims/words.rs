@@ -96,6 +96,57 @@ pub(super) fn spelled(s: &Statement, fix: &FixRow) -> bool {
     })
 }
 
+/// Whether a statement says that an import is missing or wrong, and names the package that a fix imports.
+pub(super) fn imports(s: &Statement, fix: &FixRow) -> bool {
+    let name = |path: &String| path.rsplit('/').next().unwrap_or("").to_owned();
+    let says = s.words.iter().any(|w| matches!(w.as_str(), "import" | "imports" | "imported"));
+    says && fix.imports.iter().map(name).any(|n| n.len() > 5 && s.words.contains(&n))
+}
+
+/// Whether a statement names the member that a fix is about, or what takes its place: of its owner much can be said.
+pub(super) fn names_member(s: &Statement, fix: &FixRow) -> bool {
+    if !matches!(fix.code.as_deref(), Some("MissingFieldOrMethod" | "MissingLitField")) {
+        return true;
+    }
+    // The message puts the owner before the member: "`a.Props` has no field `Name`".
+    let quoted: Vec<&str> = fix.what.split('`').skip(1).step_by(2).collect();
+    let Some(member) = quoted.get(1) else { return true };
+    let other =
+        |n: &&str| s.symbols.iter().any(|w| w.rsplit('.').next() == Some(*n)) || s.named.iter().any(|w| w.trim_end_matches("()") == *n);
+    let written = |w: &&String| fix.after.as_deref().is_some_and(|a| occurs(a, w)) && !fix.lines.iter().any(|l| occurs(l, w));
+    occurs(&s.text, member) || spelled(s, fix) || quoted.iter().skip(2).any(other) || s.symbols.iter().any(|w| written(&w))
+}
+
+/// Where a statement says what a parameter is for, and the parameter is called otherwise: in words.
+pub(super) fn other_parameter(s: &Statement, fix: &FixRow) -> Option<String> {
+    if !is_about_arguments(fix) {
+        return None;
+    }
+    let said = described(&s.lower)?;
+    let form = fix.signature.as_deref()?;
+    let names: Vec<String> =
+        form.split('(').nth(1)?.split(')').next()?.split(',').filter_map(|p| p.split_whitespace().next()).map(str::to_lowercase).collect();
+    // Only a word that names no parameter at all is taken for a mistake.
+    let due: Vec<&str> = fix.advice.as_deref()?.split('`').skip(1).step_by(2).filter(|q| *q != "nil").collect();
+    let fits = said.iter().any(|w| names.iter().any(|n| n.contains(w)));
+    let of_due = said.iter().any(|w| due.iter().any(|n| n.to_lowercase().contains(w)));
+    let other = (fits && !of_due) || !fits;
+    (other && !due.is_empty()).then(|| format!("the parameter that is missing is `{}`, and not \"{}\"", due.join("`, `"), said.join(" ")))
+}
+
+/// What a parameter is said to be for: "parameter (description string)", "parameter for ICMP type".
+fn described(lower: &str) -> Option<Vec<&str>> {
+    let rest = lower.split("parameter").nth(1)?;
+    let rest = rest.strip_prefix('s').unwrap_or(rest).trim_start();
+    let inner = rest
+        .strip_prefix('(')
+        .and_then(|r| r.split(')').next())
+        .or_else(|| rest.strip_prefix("for ").and_then(|r| r.split([',', '.', ';']).next()))?;
+    let idle = ["string", "type", "value", "the", "a", "of", "nil", "pointer", "optional", "empty", "in", "and", "missing", "required"];
+    let words: Vec<&str> = inner.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2 && !idle.contains(w)).collect();
+    (!words.is_empty() && words.len() <= 2).then_some(words)
+}
+
 /// The words of a name in mixed case, in lower case.
 fn words_of(name: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
@@ -194,8 +245,13 @@ pub(super) fn total(words: &[String]) -> Option<u64> {
     for i in 0..words.len() {
         let after = usize::from(word(i + 1) == "of" || word(i + 1) == "number");
         match word(i) {
-            // total fixes: 4; total: 4 fixes
-            "total" if noun(word(i + 1 + after)) => return number(words.get(i + 2 + after)?),
+            // total fixes: 4; total failures categorized: 8
+            "total" if noun(word(i + 1 + after)) => {
+                return words.iter().skip(i + 2 + after).take(2).find_map(number);
+            }
+            // fixes required: 4 total
+            w if noun(w) && word(i + 3) == "total" => return number(words.get(i + 2)?),
+            w if noun(w) && word(i + 2) == "total" => return number(words.get(i + 1)?),
             // only 4 minor corrections
             "only" | "total" | "identified" => {
                 if let Some(n) = words.get(i + 1 + after).and_then(number)
