@@ -66,8 +66,11 @@ impl<'a> Diff<'a> {
             let (a, b) = (text(chunk), text(&pairs.new[j]));
             for op in capture_diff_slices(Algorithm::Patience, &a, &b) {
                 let letters = |lines: &[String]| lines.concat().replace(' ', "");
-                if !matches!(op, DiffOp::Equal { .. }) && letters(&a[op.old_range()]) != letters(&b[op.new_range()]) {
-                    hunks.push(Hunk { chunks: (i, j), old: op.old_range(), new: op.new_range() });
+                if matches!(op, DiffOp::Equal { .. }) || letters(&a[op.old_range()]) == letters(&b[op.new_range()]) {
+                    continue;
+                }
+                for (old, new) in split(&a, &b, op.old_range(), op.new_range()) {
+                    hunks.push(Hunk { chunks: (i, j), old, new });
                 }
             }
         }
@@ -100,12 +103,14 @@ impl<'a> Diff<'a> {
 
     /// Where other code of the final version calls what a finding is about, or what its fix puts in its place.
     fn anew(&self, row: Option<&FixRow>) -> Option<Place> {
-        let row = row.filter(|r| r.code.is_some() && r.symbol.is_some())?;
-        let absent = row.signature.is_none();
-        let own = row.symbol.as_deref().and_then(|s| s.rsplit('.').next()).filter(|_| !absent);
+        let row = row?;
         let after = row.after.as_deref().unwrap_or("");
         let written = words(after).filter(|w| w.len() > 5 && !words(&row.before).any(|b| b == *w) && !after.contains(&format!("/{w}\"")));
-        let names: Vec<&str> = own.into_iter().chain(written.filter(|_| absent)).collect();
+        let names: Vec<&str> = match row.code.as_deref() {
+            Some("WrongArgCount") => row.symbol.as_deref().and_then(|s| s.rsplit('.').next()).into_iter().collect(),
+            Some("UndeclaredImportedName" | "MissingLitField" | "MissingFieldOrMethod") if row.signature.is_none() => written.collect(),
+            _ => Vec::new(),
+        };
         self.pairs.new.iter().filter(|c| c.is_declaration()).find_map(|c| {
             let line = c.lines.iter().find(|l| words(&l.text).any(|w| names.contains(&w)))?;
             let unit = &self.pairs.new_units[c.unit];
@@ -260,6 +265,34 @@ impl<'a> Diff<'a> {
     }
 }
 
+type Lines = std::ops::Range<usize>;
+
+/// A change taken apart where some of its lines are others in another form: what is about those says
+/// nothing of what stands between them.
+fn split(a: &[String], b: &[String], old: Lines, new: Lines) -> Vec<(Lines, Lines)> {
+    let mut out: Vec<(Lines, Lines)> = Vec::new();
+    let (mut i, mut j) = (old.start, new.start);
+    // Whether the last part is of lines that became others.
+    let mut same = false;
+    while i < old.end || j < new.end {
+        let next = (j..new.end).find_map(|k| Some((i..old.end).find(|&h| is_same_statement(&a[h], &b[k])).map(|h| (h, k))?));
+        let (h, k) = next.unwrap_or((old.end, new.end));
+        if h > i || k > j {
+            out.push((i..h, j..k));
+            same = false;
+        }
+        if next.is_none() {
+            break;
+        }
+        match out.last_mut().filter(|_| same) {
+            Some(last) => (last.0.end, last.1.end) = (h + 1, k + 1),
+            None => out.push((h..h + 1, k..k + 1)),
+        }
+        (i, j, same) = (h + 1, k + 1, true);
+    }
+    out
+}
+
 /// Something that only one of the two has.
 fn one_sided(unit: &SourceUnit, lines: &[Line], kind: &'static str, of: &str, elsewhere: u32) -> Change {
     let first = lines.first().map_or(0, |l| l.number);
@@ -290,7 +323,7 @@ fn is_same_statement(old: &str, new: &str) -> bool {
     let bare = ["return", "if", "for", "_", "var", "const", "type", "func", "case", "defer", "err"];
     let first = a.first().is_some_and(|w| b.first() == Some(w) && !bare.contains(w) && w.len() > 1);
     let same = a.iter().filter(|w| b.contains(w)).count();
-    first || !a.is_empty() && 2 * same >= a.len().max(b.len())
+    old == new || first || !a.is_empty() && 2 * same >= a.len().max(b.len())
 }
 
 /// A line of a file, by its number from 0.

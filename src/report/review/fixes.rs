@@ -76,6 +76,8 @@ pub struct FixRow {
     pub needs: Vec<u32>,
     /// Numbers of the fixes that mend it, too; then it has no edit of its own.
     pub mended_by: Vec<u32>,
+    /// Whether its lines show, too, how something is mended that comes to light only then.
+    pub goes_on: bool,
     /// At how many places it is left where all fixes are applied.
     pub left: u64,
     /// Whether the file breaks off there.
@@ -175,6 +177,7 @@ fn row(findings: &[Finding], group: Vec<usize>) -> FixRow {
         with: Vec::new(),
         needs: Vec::new(),
         mended_by: Vec::new(),
+        goes_on: false,
         left: 0,
         broken_off: false,
         advice: first.help.first().cloned(),

@@ -34,7 +34,7 @@ pub(super) fn settle(checked: &Checked<'_>, rows: &mut [FixRow]) {
         } else if !row.mended_by.is_empty() {
             row.advice = None;
         }
-        row.broken_off = shown.broken_off;
+        (row.broken_off, row.goes_on) = (shown.broken_off, shown.goes_on);
     }
     // What another fix is needed for, or mends, is no safer than that one.
     let ways: Vec<Way> = rows.iter().map(|r| r.way).collect();
@@ -55,6 +55,7 @@ struct Shown {
     left: u64,
     fix: Option<(String, String)>,
     broken_off: bool,
+    goes_on: bool,
 }
 
 struct View<'a> {
@@ -117,6 +118,7 @@ impl View<'_> {
             left: 0,
             fix: Some((applied.fix.title.clone(), applied.fix.reason.clone())),
             broken_off: false,
+            goes_on: mended.trace.rounds.iter().skip(round + 1).flat_map(|r| &r.applied).any(|a| a.findings.is_empty() && shares(a, &area)),
         }
     }
 
@@ -137,7 +139,18 @@ impl View<'_> {
         let by = if near.is_empty() { self.numbers(round.applied.iter().filter(names), row.number) } else { near };
         let lines = place.zip(unit).and_then(|((_, line), u)| Lines::of(u, &[line], mended));
         let (before, after) = lines.map_or_else(|| (change::of(finding, None).0, None), |l| (l.before, Some(l.after)));
-        Shown { before, after, way: Way::Unsafe, with: Vec::new(), needs: Vec::new(), by, left: 0, fix: None, broken_off: false }
+        Shown {
+            before,
+            after,
+            way: if by.is_empty() { Way::Unsafe } else { Way::Safe },
+            with: Vec::new(),
+            needs: Vec::new(),
+            by,
+            left: 0,
+            fix: None,
+            broken_off: false,
+            goes_on: false,
+        }
     }
 
     /// The lines of a finding and of a fix, before and after.
@@ -222,6 +235,7 @@ fn as_offered(finding: &Finding) -> Shown {
         left: 0,
         fix: fix.map(|f| (f.title.clone(), f.reason.clone())),
         broken_off: false,
+        goes_on: false,
     }
 }
 

@@ -88,7 +88,7 @@ impl<'a> Code<'a> {
     fn values(&self, field: &str) -> Vec<(String, String)> {
         let after = |line: &str| {
             let rest = line.split_once(&format!("{field}:"))?.1.trim();
-            let value = rest.trim_end_matches([',', '}', ' ']);
+            let value = expression(rest);
             let inner = value.rsplit_once('(').map_or(value, |(_, inner)| inner.trim_end_matches(')'));
             Some(inner.trim().to_owned())
         };
@@ -239,6 +239,24 @@ impl Judge<'_> {
             _ => None,
         }
     }
+}
+
+/// The expression that some code begins with: up to a comma or a bracket that closes an outer one.
+fn expression(code: &str) -> &str {
+    let mut depth = 0_u32;
+    let end = code.find(|c| match c {
+        '(' | '{' | '[' => {
+            depth += 1;
+            false
+        }
+        ')' | '}' | ']' if depth > 0 => {
+            depth -= 1;
+            false
+        }
+        ')' | '}' | ']' | ',' => depth == 0,
+        _ => false,
+    });
+    &code[..end.unwrap_or(code.len())]
 }
 
 /// Whether a statement names something as the place of something else: "in X", "for X".

@@ -59,7 +59,8 @@ pub(super) fn releases(list: &[ReleaseSpan]) -> String {
 
 /// Whether a statement says that something was wrong.
 pub(super) fn complains(s: &Statement) -> bool {
-    s.words.iter().any(|w| DEFECT.contains(&w.as_str())) || s.text.contains('→') || s.text.contains("->")
+    let lacks = ["has no ", "have no ", "not have ", "n't have "].iter().any(|w| s.lower.contains(w));
+    lacks || s.words.iter().any(|w| DEFECT.contains(&w.as_str())) || s.text.contains('→') || s.text.contains("->")
 }
 
 /// Whether a statement says that something does not exist.
@@ -142,6 +143,9 @@ fn described(lower: &str) -> Option<Vec<&str>> {
         .strip_prefix('(')
         .and_then(|r| r.split(')').next())
         .or_else(|| rest.strip_prefix("for ").and_then(|r| r.split([',', '.', ';']).next()))?;
+    if inner.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let idle = ["string", "type", "value", "the", "a", "of", "nil", "pointer", "optional", "empty", "in", "and", "missing", "required"];
     let words: Vec<&str> = inner.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2 && !idle.contains(w)).collect();
     (!words.is_empty() && words.len() <= 2).then_some(words)
