@@ -129,10 +129,11 @@ pub(super) fn claims(c: &Claims, doc: &mut String) {
     let part = of(Judgement::InPart);
     add!(
         doc,
-        "Of {}, {holds} hold{}, {part} in part, {contradicted} {} contradicted, and {open} are not judged.\n",
+        "Of {}, {holds} hold{}, {part} in part, {contradicted} {} contradicted, and {open} {} not judged.\n",
         count(c.list.len() as u64, "statement"),
         if holds == 1 { "s" } else { "" },
-        if contradicted == 1 { "is" } else { "are" }
+        if contradicted == 1 { "is" } else { "are" },
+        if open == 1 { "is" } else { "are" }
     );
     if holds + part + contradicted > 0 {
         add!(doc, "| line | statement | judgement | because |\n|--:|---|---|---|");

@@ -394,12 +394,13 @@ mod tests {
     fn claims(text: &str) -> Vec<(u32, Judgement)> {
         let report = Report::default();
         let review = Review::of(&Input {
-            answer: Checked { name: "answer.md".into(), report: &report, units: &[], left_out: LeftOut::default() },
+            answer: Checked { name: "answer.md".into(), report: &report, units: &[], left_out: LeftOut::default(), mended: None },
             against: None,
             claims: Some(("review.md", text)),
             rubric: &Rubric::default(),
             address_quota: 5,
             database: crate::api::Database::embedded(),
+            services: &crate::report::review::Services::of(crate::api::Database::embedded()),
         });
         review.claims.map(|c| c.list.into_iter().map(|c| (c.line, c.judgement)).collect()).unwrap_or_default()
     }
