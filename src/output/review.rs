@@ -418,7 +418,7 @@ fn deployment(d: &Deployment, s: &Summary, doc: &mut String) {
     for a in d.addresses.iter().chain(&d.per_call) {
         add!(doc, "- {}", addresses(a));
     }
-    for (what, list) in [("Have to be there", &d.assets), ("Ask the account", &d.lookups)] {
+    for (what, list) in [("Read files or folders that have to be there", &d.assets), ("Ask the account when the app runs", &d.lookups)] {
         if !list.is_empty() {
             add!(doc, "- {what}: {}", list.iter().map(|a| code_span(a)).collect::<Vec<_>>().join(", "));
         }
@@ -428,8 +428,9 @@ fn deployment(d: &Deployment, s: &Summary, doc: &mut String) {
         add!(doc, "- Nothing can be deployed before {}{app}", fixes_by_number(&d.before));
     }
     // Where synth is blocked, what is not decided stands nowhere else.
-    for open in d.open.iter().filter(|_| s.synth.verdict == Readiness::Blocked) {
-        add!(doc, "- Not decided: {}", markdown(open));
+    if s.synth.verdict == Readiness::Blocked && !d.open.is_empty() {
+        let list: Vec<String> = d.open.iter().map(|o| markdown(o)).collect();
+        add!(doc, "- Besides what blocks synth, this is not decided: {}", list.join("; "));
     }
     match d.blockers.is_empty() {
         true if d.stacks.is_empty() => {}

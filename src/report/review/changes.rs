@@ -66,7 +66,9 @@ impl<'a> Diff<'a> {
             let (a, b) = (text(chunk), text(&pairs.new[j]));
             for op in capture_diff_slices(Algorithm::Patience, &a, &b) {
                 let letters = |lines: &[String]| lines.concat().replace(' ', "");
-                if matches!(op, DiffOp::Equal { .. }) || letters(&a[op.old_range()]) == letters(&b[op.new_range()]) {
+                let says = |lines: &[String]| lines.iter().any(|l| l.contains(char::is_alphanumeric));
+                let brackets = !says(&a[op.old_range()]) && !says(&b[op.new_range()]);
+                if matches!(op, DiffOp::Equal { .. }) || brackets || letters(&a[op.old_range()]) == letters(&b[op.new_range()]) {
                     continue;
                 }
                 for (old, new) in split(&a, &b, op.old_range(), op.new_range()) {
@@ -310,6 +312,9 @@ fn one_sided(unit: &SourceUnit, lines: &[Line], kind: &'static str, of: &str, el
 fn shown(lines: &[Line]) -> String {
     let says = |l: &&Line| l.text.chars().any(char::is_alphanumeric);
     let mut texts: Vec<&str> = lines.iter().filter(says).map(|l| l.text.as_str()).collect();
+    if texts.is_empty() {
+        texts = lines.iter().map(|l| l.text.as_str()).collect();
+    }
     if texts.len() > SHOWN {
         texts.truncate(SHOWN);
         texts.push("…");

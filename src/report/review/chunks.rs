@@ -1,6 +1,8 @@
 //! Go files taken apart into declarations, as far as their text tells: code that does not parse is
 //! compared, too.
 
+use std::collections::HashSet;
+
 /// A declaration of a file at its top level, its imports, or what stands before the first of them.
 pub(super) struct Chunk {
     /// Which file.
@@ -36,8 +38,10 @@ impl Chunk {
 /// The declarations of a file.
 pub(super) fn chunks(unit: usize, text: &str) -> Vec<Chunk> {
     let mut out = vec![Chunk { unit, name: "package".to_owned(), lines: Vec::new() }];
-    for (number, line) in without_comments(text).lines().enumerate() {
-        if let Some(name) = name(line) {
+    let (code, quoted) = scan(text);
+    for (number, line) in code.lines().enumerate() {
+        // What a raw string has at the margin is text.
+        if let Some(name) = name(line).filter(|_| !quoted.contains(&number)) {
             match out.last() {
                 // Import declarations in a row are one.
                 Some(last) if last.name == "import" && name == "import" => {}
@@ -72,6 +76,11 @@ fn name(line: &str) -> Option<String> {
 
 /// Go code without its comments; lines stay lines.
 pub(super) fn without_comments(text: &str) -> String {
+    scan(text).0
+}
+
+/// Go code without its comments, and the numbers of the lines that start in a raw string.
+fn scan(text: &str) -> (String, HashSet<usize>) {
     #[derive(PartialEq)]
     enum In {
         Code,
@@ -81,8 +90,15 @@ pub(super) fn without_comments(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     let mut state = In::Code;
+    let (mut line, mut quoted) = (0, HashSet::new());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
+        if c == '\n' {
+            line += 1;
+            if state == In::Text('`') {
+                quoted.insert(line);
+            }
+        }
         match state {
             In::Code => match (c, chars.peek()) {
                 ('/', Some('/')) => state = In::Line,
@@ -114,7 +130,7 @@ pub(super) fn without_comments(text: &str) -> String {
             In::Line | In::Block => {}
         }
     }
-    out
+    (out, quoted)
 }
 
 /// The words of code: names, numbers, and what stands in quotes.
@@ -128,7 +144,7 @@ mod tests {
 
     #[test]
     fn declarations() {
-        let text = "// a\npackage a\n\nimport \"b\"\nimport (\n\tc \"d/e\" // f\n)\n\nfunc (t *T[K]) M() {\n\tx(\"// no\") // yes\n\t/* y\n\tz */\n}\n\nfunc F[T any]() {}\ntype S struct {\n}\nvar (\n\tv = 1\n)\n";
+        let text = "// a\npackage a\n\nimport \"b\"\nimport (\n\tc \"d/e\" // f\n)\n\nfunc (t *T[K]) M() {\n\tx(\"// no\") // yes\n\t/* y\n\tz */\n}\n\nfunc F[T any]() {}\ntype S struct {\n}\nvar (\n\tv = `\nfunc no() {\n`\n)\n";
         let got = chunks(0, text);
         let names: Vec<&str> = got.iter().map(|c| c.name.as_str()).collect();
         assert_eq!(names, ["package", "import", "T.M", "F", "type S", "var "]);

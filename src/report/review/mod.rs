@@ -147,6 +147,8 @@ pub struct Summary {
     pub unknown: BTreeMap<String, u64>,
     /// Whether synth can be expected to pass: blocked, no known blocker, or not decided.
     pub synth: SynthVerdict,
+    /// How many findings fail at synth whenever the app runs; others may lie where it does not.
+    pub synth_failures: u64,
     /// What stands in the way of a decision.
     pub undecided: Vec<String>,
     /// Findings by stage.
@@ -291,6 +293,11 @@ impl Summary {
             (false, _, false) => Compiles::NotDecided,
             (false, _, true) => Compiles::Yes,
         };
+        let runs = |f: &&Finding| {
+            let site = (f.primary.document.path.clone(), f.primary.span.start);
+            f.stage == Stage::Synth && f.severity == Severity::Error && report.modules.iter().any(|m| m.facts.sure.contains(&site))
+        };
+        let synth_failures = report.findings.iter().filter(runs).count() as u64;
         let compiler_errors = report.findings.iter().map(compiler_errors).sum();
         let at_least = report.findings.iter().any(|f| f.code.is_some_and(|c| c.as_str() == "syntax"));
         let (expressions, unknown) = (report.coverage.expressions, report.coverage.unknown.clone());
@@ -301,6 +308,7 @@ impl Summary {
             expressions,
             unknown,
             synth: deployment::synth(&report.modules),
+            synth_failures,
             undecided,
             by_stage,
             by_cause,
@@ -419,7 +427,7 @@ fn recommendations(
     }
     let by_hand = |f: &FixRow| f.severity != Severity::Note && f.way != Way::Safe && f.way != Way::Unsafe;
     if let Some(list) = numbers(&|f| f.stage == Stage::Synth && by_hand(f) && deployment::is_of_an_app(report, f)) {
-        out.push(format!("Mend {list} before synth, which fails without it"));
+        out.push(format!("Mend {list} before synth, which fails where that code runs"));
     }
     if let Some(list) = numbers(&|f| f.stage == Stage::Synth && by_hand(f) && !deployment::is_of_an_app(report, f)) {
         out.push(format!("Mend {list}, too: it lies in a module without an app"));

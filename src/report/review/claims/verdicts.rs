@@ -65,7 +65,7 @@ impl Judge<'_> {
             _ => (self.input.answer.name.as_str(), self.summary, &self.input.answer.report.modules),
         };
         // A review speaks of the final code, where there is one.
-        let at_synth = last.by_stage.get(&Stage::Synth).copied().unwrap_or(0);
+        let at_synth = last.synth_failures;
         if let Some(why) = depends(modules).filter(|_| !synth || at_synth == 0) {
             return Some((Judgement::NotJudged, format!("{name} {why}")));
         }
@@ -83,6 +83,9 @@ impl Judge<'_> {
         Some(match (against.is_empty(), synth, last.compiles) {
             (false, ..) => (Judgement::Contradicted, against),
             (true, false, Compiles::Yes) => (Judgement::Holds, format!("{name} compiles")),
+            (true, true, _) if last.by_stage.contains_key(&Stage::Synth) => {
+                (Judgement::NotJudged, format!("synth of {name} fails where some code runs, and whether it does is not known"))
+            }
             (true, true, _) => (Judgement::NotJudged, "no known blocker, and that is no proof that synth succeeds".to_owned()),
             (true, false, _) => (Judgement::NotJudged, "parts of the code were not understood".to_owned()),
         })
