@@ -277,7 +277,7 @@ fn split(a: &[String], b: &[String], old: Lines, new: Lines) -> Vec<(Lines, Line
     // Whether the last part is of lines that became others.
     let mut same = false;
     while i < old.end || j < new.end {
-        let next = (j..new.end).find_map(|k| Some((i..old.end).find(|&h| is_same_statement(&a[h], &b[k])).map(|h| (h, k))?));
+        let next = (j..new.end).find_map(|k| (i..old.end).find(|&h| is_same_statement(&a[h], &b[k])).map(|h| (h, k)));
         let (h, k) = next.unwrap_or((old.end, new.end));
         if h > i || k > j {
             out.push((i..h, j..k));

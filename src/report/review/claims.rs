@@ -288,9 +288,8 @@ impl Judge<'_> {
         let since = |f: &FixRow| f.stage == Stage::Synth && f.history.iter().any(required) && !f.history.iter().all(required);
         let right = |f: &&FixRow| since(f) || f.findings.iter().any(|&i| findings[i].cause == Some(Cause::Drift));
         let drift = module.version.source == VersionSource::Latest && !same.is_empty() && same.iter().all(right);
-        drift.then(|| {
-            format!("with {} only, the newest that is known: other releases take it as it is, and nothing names one", module.version.value)
-        })
+        let version = &module.version.value;
+        drift.then(|| format!("that is so with {version}, the newest that is known, and not with each release, and nothing names one"))
     }
 
     /// Whether the answer has a piece of code, whatever its layout.

@@ -131,8 +131,8 @@ pub(super) fn other_parameter(s: &Statement, fix: &FixRow) -> Option<String> {
     let due: Vec<&str> = fix.advice.as_deref()?.split('`').skip(1).step_by(2).filter(|q| *q != "nil").collect();
     let fits = said.iter().any(|w| names.iter().any(|n| n.contains(w)));
     let of_due = said.iter().any(|w| due.iter().any(|n| n.to_lowercase().contains(w)));
-    let other = (fits && !of_due) || !fits;
-    (other && !due.is_empty()).then(|| format!("the parameter that is missing is `{}`, and not \"{}\"", due.join("`, `"), said.join(" ")))
+    (!due.is_empty() && (!fits || !of_due))
+        .then(|| format!("the parameter that is missing is `{}`, and not \"{}\"", due.join("`, `"), said.join(" ")))
 }
 
 /// What a parameter is said to be for: "parameter (description string)", "parameter for ICMP type".
