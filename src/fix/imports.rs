@@ -82,6 +82,8 @@ struct Head {
 impl Head {
     fn of(text: &str) -> Self {
         let mut head = Self { package: 0, decls: Vec::new(), specs: Vec::new() };
+        // Imports stand before all else, and a tree of the rest costs a hundred times as much.
+        let text = crate::project::head::Head::text(text);
         let Some(tree) = syntax::parse_tree(text) else { return head };
         let root = tree.root_node();
         let mut cursor = root.walk();

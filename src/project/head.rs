@@ -19,14 +19,26 @@ impl Head {
     /// Reads the head of `text`.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        Self::with_end(text).0
+    }
+
+    /// The text up to the first declaration that is no import; all of it where something is amiss before.
+    #[must_use]
+    pub fn text(text: &str) -> &str {
+        let (head, end) = Self::with_end(text);
+        if head.whole { &text[..end] } else { text }
+    }
+
+    /// The head, and where what follows it begins.
+    fn with_end(text: &str) -> (Self, usize) {
         let mut out = Self::default();
         let mut scanner = Scanner { rest: text };
         if scanner.next() != Token::Word("package") {
-            return out;
+            return (out, 0);
         }
-        let Token::Word(name) = scanner.next() else { return out };
+        let Token::Word(name) = scanner.next() else { return (out, 0) };
         if syntax::is_keyword(name) || name.starts_with(char::is_numeric) {
-            return out;
+            return (out, 0);
         }
         out.package = Some(name.to_owned());
         loop {
@@ -34,12 +46,13 @@ impl Head {
                 Token::Char(';') => {}
                 Token::Word("import") if scanner.imports(&mut out) => {}
                 token => {
+                    let word = if let Token::Word(word) = token { word.len() } else { 0 };
                     out.whole = match token {
                         Token::End => scanner.rest.is_empty(),
                         Token::Word(word) => matches!(word, "const" | "func" | "type" | "var"),
                         _ => false,
                     };
-                    return out;
+                    return (out, text.len() - scanner.rest.len() - word);
                 }
             }
         }

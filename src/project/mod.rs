@@ -12,7 +12,7 @@ pub mod gomod;
 pub mod gomod_edit;
 pub mod group;
 mod guess;
-mod head;
+pub(crate) mod head;
 mod load;
 #[cfg(test)]
 mod load_tests;

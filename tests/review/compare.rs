@@ -26,6 +26,18 @@ fn declarations_are_paired_wherever_they_stand() {
     assert_eq!(c["explained"], 1);
 }
 
+/// A name alone is not enough: every program has a `main`.
+#[test]
+fn a_name_alone_is_not_enough() {
+    let old = app(&["awss3"], "\tawss3.NewBucket(stack, jsii.String(\"b\"))\n");
+    let other = "package main\n\nimport \"os\"\n\nfunc main() {\n\tos.Exit(7)\n}\n";
+    let last = [("go.mod", GO_MOD), ("lambda/main.go", other)];
+    let r = review(&[("go.mod", GO_MOD), ("main.go", &old)], &last, "", &["--no-releases", "--stage", "compile"]);
+    let c = &r["against"];
+    assert_eq!((&c["resolved"], &c["removed"][0]["with_file"]), (&json!([]), &json!(true)), "{c:#}");
+    assert_eq!(texts(&c["unexplained"], "of"), ["file", "file"]);
+}
+
 /// What is gone because its code was removed is not told as resolved.
 #[test]
 fn removed_code_is_not_mended_code() {
