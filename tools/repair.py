@@ -21,7 +21,7 @@ How repairs are counted
     reports nothing else there that it did not before; but an import may
     unmask other errors at the line where its name is used.
   - A fix that takes away a call, an argument, a statement or an element repairs
-    nothing; only an unused import may go. A module whose declarations,
+    nothing; only an unused import may go, or a helper around a value that stays. A module whose declarations,
     statements, calls, arguments, elements or CDK call sites decrease is named.
   - Errors that were hidden before are told apart (`unmasked`).
 With --mutants, N mutants that `mutation.py make` drew take the place of the modules:
@@ -72,6 +72,8 @@ def finding_of(error, by_place):
 
 def takes_away(fix, text_of):
     """Whether the fix makes code less: fewer calls, separators or lines than there were."""
+    if [re.sub(r"\w+", "w", text_of(e)) for e in fix["edits"]] == ["w.w(", ")"] and not any(e["text"] for e in fix["edits"]):
+        return False  # a helper around a value, which stays
     edits = [e for e in fix["edits"] if not re.fullmatch(r"\s*(\w+\s+)?\"[^\"]+\"\s*(//.*)?\s*;?\s*", text_of(e))]
     old, new = ("".join(text_of(e) for e in edits), "".join(e["text"] for e in edits))
     return any(old.count(c) > new.count(c) for c in "(,;\n") or bool(old.strip()) and not new.strip() and old.strip() not in ("*", "&") and not old.strip().endswith(":=")

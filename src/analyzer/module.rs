@@ -120,6 +120,8 @@ impl Analyzer {
         let (met, may_be_met): (Vec<&Finding>, Vec<&Finding>) = failures(of_app).into_iter().partition(|f| is_met(&facts, f));
         let where_it_runs = |f: &&Finding| format!("{}: that fails where it runs, and whether it does is not known", shown(f));
         facts.undecided.extend(may_be_met.iter().map(where_it_runs));
+        let line = |f: &Finding| f.primary.document.line_column(f.primary.span.start).0;
+        facts.blocking = met.iter().map(|f| (f.primary.document.path.clone(), line(f))).collect();
         facts.decide(met.into_iter().map(shown).collect());
         report.findings.extend(found.into_iter().map(|(_, f)| f));
         report.modules.push(CheckedModule { facts, places, ..checked(module) });

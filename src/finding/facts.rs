@@ -35,6 +35,9 @@ pub struct AppFacts {
     /// The failures of synth that are met whenever the app runs.
     #[serde(skip)]
     pub sure: BTreeSet<Site>,
+    /// Paths and lines of what keeps an app from synth.
+    #[serde(skip)]
+    pub blocking: BTreeSet<(String, u32)>,
 }
 
 /// A stack that the code creates.

@@ -129,7 +129,7 @@ const fn compiles(c: Compiles) -> &'static str {
 fn document(r: &Review, doc: &mut String) {
     add!(doc, "# Review of {}\n", code_span(&r.name));
     verdicts("The answer", &r.summary, &r.modules, doc);
-    fixes(&r.fixes, doc);
+    fixes(&r.name, &r.fixes, doc);
     if let Some(c) = &r.against {
         against::comparison(c, doc);
     }
@@ -285,7 +285,18 @@ fn place(p: &Place) -> String {
     format!("{}:{}", p.path, p.line)
 }
 
-fn fixes(f: &Fixes, doc: &mut String) {
+/// A place in the answer of that name, without what each row would repeat.
+fn place_within(answer: &str, p: &Place) -> String {
+    if p.path == answer {
+        return format!("line {}", p.line);
+    }
+    match p.path.strip_prefix(answer).and_then(|rest| rest.strip_prefix('/')) {
+        Some(rest) => code_span(&format!("{rest}:{}", p.line)),
+        None => code_span(&place(p)),
+    }
+}
+
+fn fixes(answer: &str, f: &Fixes, doc: &mut String) {
     add!(doc, "## Fixes\n");
     let notes =
         if f.notes > 0 { format!("; besides, {}, for which nothing is to be mended", count(f.notes, "note")) } else { String::new() };
@@ -303,7 +314,7 @@ fn fixes(f: &Fixes, doc: &mut String) {
     add!(doc, "| no. | stage | severity | category | grade | place | what | before | after | fix |");
     add!(doc, "|--:|---|---|---|---|---|---|---|---|---|");
     for row in &f.list {
-        add!(doc, "{}", line(row));
+        add!(doc, "{}", line(answer, row));
     }
     add!(doc);
     let told: Vec<&FixRow> = f.list.iter().filter(|r| r.history.len() > 1).collect();
@@ -318,10 +329,10 @@ fn fixes(f: &Fixes, doc: &mut String) {
     }
 }
 
-fn line(row: &FixRow) -> String {
+fn line(answer: &str, row: &FixRow) -> String {
     let more = row.places.len().saturating_sub(1);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let first = row.places.first().map_or_else(String::new, place);
+    let first = row.places.first().map_or_else(String::new, |p| place_within(answer, p));
     let errors =
         if row.compiler_errors > row.places.len() as u64 { format!(" ({} compiler errors)", row.compiler_errors) } else { String::new() };
     let after = match row.after.as_deref() {
@@ -345,7 +356,7 @@ fn line(row: &FixRow) -> String {
         row.severity.as_str().to_owned(),
         format!("{:?}", row.category),
         grade(row.grade).to_owned(),
-        format!("{}{more}", code_span(&first)),
+        format!("{first}{more}"),
         format!("{}{errors}, {}", markdown(&row.what), row.rules.iter().map(|r| code_span(r)).collect::<Vec<_>>().join(" ")),
         before,
         after,

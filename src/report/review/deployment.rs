@@ -28,7 +28,7 @@ pub struct Deployment {
     pub lookups: Vec<String>,
     /// What could not be decided about the app.
     pub open: Vec<String>,
-    /// Numbers of the fixes of the stages before, in modules with an app, where there is one: without them
+    /// Numbers of the fixes of the stages before that keep an app from synth, where there is one: without them
     /// there is nothing to deploy.
     pub before: Vec<u32>,
     /// Numbers of the fixes without which the deployment may fail, or deploy what was not meant.
@@ -126,11 +126,17 @@ impl Deployment {
             assets: facts.assets.iter().cloned().collect(),
             lookups: facts.lookups.iter().cloned().collect(),
             open: facts.undecided.iter().cloned().collect(),
-            before: numbers(&|f| f.stage < Stage::Deploy && f.severity == Severity::Error && is_of_an_app(report, f)),
+            before: numbers(&|f| f.stage < Stage::Deploy && f.severity == Severity::Error && blocks_an_app(report, f)),
             blockers: numbers(&|f| f.stage == Stage::Deploy && !note(f)),
             notes: numbers(&|f| f.stage == Stage::Deploy && note(f)),
         }
     }
+}
+
+/// Whether what a row is about keeps an app from synth, where there is one.
+fn blocks_an_app(report: &Report, row: &FixRow) -> bool {
+    let mut apps = report.modules.iter().filter(|m| m.facts.app).peekable();
+    apps.peek().is_none() || apps.any(|m| row.places.iter().any(|p| m.facts.blocking.contains(&(p.path.clone(), p.line))))
 }
 
 /// Whether what a row is about lies in a module with an app, or there is none: what is wrong in another
