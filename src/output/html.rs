@@ -15,7 +15,7 @@ const STYLE: &str = "\
 body{overflow-wrap:break-word;font:15px/1.5 system-ui,sans-serif;max-width:90rem;margin:2rem auto;padding:0 1rem;color:#1c1c1c;background:#fff}\
 table{display:block;overflow-x:auto;border-collapse:collapse}\
 td,th{padding:.2rem .6rem;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}\
-h1,h2,h3,li,code{overflow-wrap:anywhere}td:has(code){min-width:11rem}\
+h1,h2,h3,li,code{overflow-wrap:anywhere}td:has(code){min-width:8rem}td:nth-child(n+7){overflow-wrap:anywhere}\
 pre{background:#f5f5f5;padding:.6rem;overflow-x:auto;tab-size:4}mark{background:#ffd9d6}\
 .error{color:#b3261e}.warning{color:#8a5a00}.note{color:#1f5fa8}\
 @media print{table{display:table}td:has(code){min-width:0}}\
