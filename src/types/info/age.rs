@@ -43,7 +43,9 @@ impl Info<'_, '_> {
         for name in self.roles.static_members(&symbol.package, class) {
             let (k, n) = split(&name);
             let full = format!("{class}_{name}");
-            if k == kind && n > number && self.roles.retired(&symbol.package, &full) == Some(false) {
+            // One that names fewer numbers is the newest of them: `VER_15` for `VER_15_2`.
+            let newest_of = n.len() < number.len() && !n.is_empty() && number.starts_with(&n);
+            if k == kind && (n > number || newest_of) && self.roles.retired(&symbol.package, &full) == Some(false) {
                 like.push((n, full));
             }
         }
