@@ -62,3 +62,54 @@ fn app(imports: &[&str], body: &str) -> String {
 fn texts(value: &Value, key: &str) -> Vec<String> {
     value.as_array().unwrap().iter().map(|v| v[key].as_str().unwrap_or("").to_owned()).collect()
 }
+
+/// What a second reading found false.
+mod second {
+    use super::{GO_MOD, app, of_file, review, texts};
+
+    fn answer() -> String {
+        app(
+            &["awss3"],
+            "\tawss3.NewBucket(stack, jsii.String(\"b\"), &awss3.BucketProps{\n\t\tBucketName: jsii.String(\"a-name\"),\n\t\tVersioned:  true,\n\t})\n",
+        )
+    }
+
+    fn claims(text: &str) -> serde_json::Value {
+        review(&[("go.mod", GO_MOD), ("main.go", &answer())], &[], text, &["--no-releases"])["claims"].take()
+    }
+
+    fn block(code: &str) -> String {
+        let list = claims(&format!("**Original (MODEL_RESPONSE.md)**:\n```go\n{code}\n```\n"));
+        texts(&list["list"], "judgement").remove(0)
+    }
+
+    /// A fix that other fixes bring about is no safer than these.
+    #[test]
+    fn a_late_fix_is_no_safer_than_what_it_waits_for() {
+        let body = "\trepo := awscodecommit.NewRepository(stack, jsii.String(\"r\"), &awscodecommit.RepositoryProps{RepositoryName: jsii.String(\"r\")})\n\
+                    \tawscodecommit.NewCodeCommitSourceAction(&awscodecommit.CodeCommitSourceActionProps{\n\t\tActionName: jsii.String(\"s\"),\n\
+                    \t\tOutput: awscodepipeline.NewArtifact(jsii.String(\"a\"), nil),\n\t\tRepository: repo,\n\
+                    \t\tTrigger: awscodecommitactions.CodeCommitTrigger_POLL,\n\t})\n";
+        let r = of_file(&app(&["awscodecommit", "awscodepipeline", "awscodepipelineactions"], body), &[]);
+        let rows = r["fixes"]["list"].as_array().unwrap();
+        let late = rows.iter().find(|f| f["what"].as_str().unwrap().contains("awscodecommitactions")).unwrap();
+        assert_eq!(late["way"], "unsafe", "{late}");
+        assert!(!late["needs"].as_array().unwrap().is_empty(), "{late}");
+    }
+
+    /// A comment of the review is no line of the answer, and what closes too early is not its code.
+    #[test]
+    fn blocks_of_code() {
+        let head = "awss3.NewBucket(stack, jsii.String(\"b\"), &awss3.BucketProps{\n\tBucketName: jsii.String(\"a-name\"),\n";
+        assert_eq!(block(&format!("// Wrong type\n{head}\tVersioned: true,\n}})")), "holds");
+        assert_eq!(block(&format!("{head}}})")), "contradicted");
+        assert_eq!(block(&format!("{head}\t// ...\n}})")), "not-judged");
+    }
+
+    /// Failures in a review's own kinds are no fixes.
+    #[test]
+    fn counts() {
+        let list = claims("- **Total failures categorized**: 8 (4 Critical, 3 High)\n- **Total fixes**: 8\n");
+        assert_eq!(texts(&list["list"], "judgement"), ["not-judged", "contradicted"]);
+    }
+}

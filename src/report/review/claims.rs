@@ -78,7 +78,7 @@ impl Claims {
                 Claim { line: s.line, text: s.text, judgement, because }
             })
             .collect();
-        let breaks = |f: &&FixRow| f.stage != Stage::Advice && f.severity != Severity::Note;
+        let breaks = |f: &&FixRow| f.stage != Stage::Advice && f.severity == Severity::Error;
         let unnamed = fixes.list.iter().filter(breaks).map(|f| f.number).filter(|n| !named.contains(n)).collect();
         Self { path: path.to_owned(), list, unnamed }
     }
@@ -261,6 +261,7 @@ impl Judge<'_> {
             same.retain(|f| f.code.is_some() || f.rules.iter().any(|r| s.says(r)));
         }
         if same.is_empty() {
+            named.extend(other.iter().map(|f| f.number));
             return (Judgement::NotJudged, format!("of the same symbol something else is known: {}", list(&other)));
         }
         named.extend(same.iter().map(|f| f.number));

@@ -178,6 +178,7 @@ const KINDS: &[(&[&str], &[&str])] = &[
             "fields",
             "method",
             "property",
+            "properties",
             "import",
             "imports",
             "imported",
@@ -243,13 +244,13 @@ pub(super) fn speaks_of(s: &Statement, fix: &FixRow) -> bool {
 
 /// The number of fixes that a statement gives as all of them.
 pub(super) fn total(words: &[String]) -> Option<u64> {
-    let noun = |w: &str| matches!(w, "fixes" | "corrections" | "fix" | "correction" | "errors" | "issues" | "failures");
+    let noun = |w: &str| matches!(w, "fixes" | "corrections" | "fix" | "correction" | "errors");
     let number = |w: &String| w.parse::<u64>().ok();
     let word = |i: usize| words.get(i).map_or("", String::as_str);
     for i in 0..words.len() {
         let after = usize::from(word(i + 1) == "of" || word(i + 1) == "number");
         match word(i) {
-            // total fixes: 4; total failures categorized: 8
+            // total fixes: 4; what else a review counts has kinds of its own
             "total" if noun(word(i + 1 + after)) => {
                 return words.iter().skip(i + 2 + after).take(2).find_map(number);
             }
@@ -295,7 +296,7 @@ mod tests {
         let of = |t: &str| total(&t.split(' ').map(str::to_owned).collect::<Vec<_>>());
         assert_eq!(of("total fixes 4 minor"), Some(4));
         assert_eq!(of("review identified only 4 minor corrections"), Some(4));
-        assert_eq!(of("a total of 12 issues"), Some(12));
+        assert_eq!(of("a total of 12 issues"), None);
         assert_eq!(of("only skeleton tests 90 coverage fix created 10 tests"), None);
         assert_eq!(of("fixed 3 errors"), None);
     }
