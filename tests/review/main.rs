@@ -106,6 +106,24 @@ mod second {
         assert_eq!(block(&format!("{head}\t// ...\n}})")), "not-judged");
     }
 
+    /// A call with fewer arguments than the answer's is there in part; of two things one was looked at.
+    #[test]
+    fn halves() {
+        let call = "awscdk.NewStack(app, jsii.String(\"stack\")";
+        let list = claims(&format!("- The original uses `{call})`\n- The original uses `{call}, nil)`\n"));
+        assert_eq!(texts(&list["list"], "judgement"), ["in-part", "holds"]);
+    }
+
+    /// The line where an answer breaks off is told where the statement has another.
+    #[test]
+    fn the_line_of_the_end() {
+        let cut = answer().replace("\tapp.Synth(nil)\n}\n", "");
+        let last = cut.lines().count();
+        let text = format!("- The original was cut off at line {}\n- The original was cut off at line 3\n", last + 1);
+        let list = review(&[("go.mod", GO_MOD), ("main.go", &cut)], &[], &text, &["--no-releases"])["claims"]["list"].take();
+        assert_eq!(texts(&list, "judgement"), ["holds", "in-part"], "{list}");
+    }
+
     /// Failures in a review's own kinds are no fixes.
     #[test]
     fn counts() {

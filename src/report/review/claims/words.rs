@@ -135,6 +135,16 @@ pub(super) fn other_parameter(s: &Statement, fix: &FixRow) -> Option<String> {
         .then(|| format!("the parameter that is missing is `{}`, and not \"{}\"", due.join("`, `"), said.join(" ")))
 }
 
+/// Where a statement gives the line at which the answer breaks off, and it is another one: whether it is the
+/// next, and which one it is.
+pub(super) fn other_end(s: &Statement, same: &[&FixRow]) -> Option<(bool, String)> {
+    let at = s.words.iter().position(|w| w == "line")?;
+    let said: u32 = s.words.get(at + 1)?.parse().ok()?;
+    let [fix] = same else { return None };
+    let line = fix.places.first().filter(|_| fix.broken_off)?.line;
+    (line != said).then(|| (line.abs_diff(said) <= 1, format!("it breaks off at line {line}")))
+}
+
 /// What a parameter is said to be for: "parameter (description string)", "parameter for ICMP type".
 fn described(lower: &str) -> Option<Vec<&str>> {
     let rest = lower.split("parameter").nth(1)?;
