@@ -124,6 +124,16 @@ mod second {
         assert_eq!(texts(&list, "judgement"), ["holds", "in-part"], "{list}");
     }
 
+    /// What is said of the names of all fields is said of the one that is not there.
+    #[test]
+    fn property_names() {
+        let body = "\t_ = &awss3.IntelligentTieringConfiguration{Name: jsii.String(\"n\"), OptionalFields: nil}\n";
+        let text = "- IntelligentTieringConfiguration using incorrect property names\n- IntelligentTieringConfiguration: incorrect value of Name\n";
+        let list =
+            review(&[("go.mod", GO_MOD), ("main.go", &app(&["awss3"], body))], &[], text, &["--no-releases"])["claims"]["list"].take();
+        assert_eq!(texts(&list, "judgement"), ["holds", "not-judged"], "{list}");
+    }
+
     /// Failures in a review's own kinds are no fixes.
     #[test]
     fn counts() {

@@ -115,7 +115,11 @@ pub(super) fn names_member(s: &Statement, fix: &FixRow) -> bool {
     let other =
         |n: &&str| s.symbols.iter().any(|w| w.rsplit('.').next() == Some(*n)) || s.named.iter().any(|w| w.trim_end_matches("()") == *n);
     let written = |w: &&String| fix.after.as_deref().is_some_and(|a| occurs(a, w)) && !fix.lines.iter().any(|l| occurs(l, w));
-    occurs(&s.text, member) || spelled(s, fix) || quoted.iter().skip(2).any(other) || s.symbols.iter().any(|w| written(&w))
+    // "`a.Props` using incorrect property names": of all of them, and so of this one.
+    let kind = ["property names", "field names", "properties", "fields"];
+    let any = |w: &str| kind.iter().any(|k| s.lower.contains(&format!("{w} {k}")));
+    let all = s.symbols.len() == 1 && ["incorrect", "wrong", "invalid"].into_iter().any(any);
+    all || occurs(&s.text, member) || spelled(s, fix) || quoted.iter().skip(2).any(other) || s.symbols.iter().any(|w| written(&w))
 }
 
 /// Where a statement says what a parameter is for, and the parameter is called otherwise: in words.
