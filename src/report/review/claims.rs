@@ -78,7 +78,7 @@ impl Claims {
                 Claim { line: s.line, text: s.text, judgement, because }
             })
             .collect();
-        let breaks = |f: &&FixRow| f.stage != Stage::Advice && f.severity != Severity::Note;
+        let breaks = |f: &&FixRow| f.stage != Stage::Advice && f.severity == Severity::Error;
         let unnamed = fixes.list.iter().filter(breaks).map(|f| f.number).filter(|n| !named.contains(n)).collect();
         Self { path: path.to_owned(), list, unnamed }
     }
@@ -216,7 +216,13 @@ impl Judge<'_> {
         let modules = &self.input.answer.report.modules;
         let all = modules.iter().flat_map(|m| m.facts.network.values().chain(m.facts.per_call.values()));
         let least: u64 = all.map(|n| n.nat_gateways.min).sum();
-        (least > 0).then(|| (Judgement::Contradicted, format!("the answer makes NAT gateways: at least {least}")))
+        // What else is said to be missing was not looked at.
+        let rest = if ["gateway and ", "gateways and ", "gateway, ", "gateways, "].iter().any(|w| s.lower.contains(w)) {
+            "; of what else it names nothing is said here"
+        } else {
+            ""
+        };
+        (least > 0).then(|| (Judgement::Contradicted, format!("the answer makes NAT gateways: at least {least}{rest}")))
     }
 
     /// The fixes whose symbol a statement names, where it says that something was wrong.
@@ -261,6 +267,7 @@ impl Judge<'_> {
             same.retain(|f| f.code.is_some() || f.rules.iter().any(|r| s.says(r)));
         }
         if same.is_empty() {
+            named.extend(other.iter().map(|f| f.number));
             return (Judgement::NotJudged, format!("of the same symbol something else is known: {}", list(&other)));
         }
         named.extend(same.iter().map(|f| f.number));
@@ -271,11 +278,14 @@ impl Judge<'_> {
         }
         but.extend(same.iter().find_map(|f| words::other_parameter(s, f)));
         but.extend(self.other_release(&same));
+        let end = words::other_end(s, &same);
+        let at = end.as_ref().filter(|(near, _)| *near).map_or_else(String::new, |(_, text)| format!(", {text}"));
+        but.extend(end.filter(|(near, _)| !near).map(|(_, text)| text));
         // A statement may be wrong about what the parameter is.
         let form = same.iter().filter(|f| is_about_arguments(f)).find_map(|f| f.signature.as_deref());
         let takes = form.map_or_else(String::new, |t| format!(", as to how many it takes: {t}"));
         match but.is_empty() {
-            true => (Judgement::Holds, format!("{}{takes}", list(&same))),
+            true => (Judgement::Holds, format!("{}{takes}{at}", list(&same))),
             false => (Judgement::InPart, format!("{}{takes}; but {}", list(&same), but.join("; "))),
         }
     }

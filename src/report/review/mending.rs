@@ -108,10 +108,13 @@ impl View<'_> {
         let needs =
             if round == 0 || finding.fixes.iter().any(offered) { Vec::new() } else { self.needed(&area, round, applied, row, mended) };
         let with = with.into_iter().filter(|n| !by.contains(n) && !needs.contains(n)).collect();
+        // Where nothing tells what it needs, it may be all that came before it.
+        let late = round > 0 && needs.is_empty() && !finding.fixes.iter().any(offered);
+        let earlier = mended.trace.rounds[..round].iter().flat_map(|r| &r.applied).filter(|_| late).map(|a| way(a.applicability));
         Shown {
             before,
             after: Some(after),
-            way: way(applied.applicability),
+            way: earlier.fold(way(applied.applicability), Way::max),
             with,
             needs,
             by,
@@ -188,7 +191,28 @@ impl View<'_> {
             let name = path.rsplit('/').next().unwrap_or(path);
             applied.fix.edits.iter().any(|e| e.text.contains(&format!("{name}.")))
         };
-        self.numbers(before().filter(|a| a.fix.imports.iter().any(|i| i.add && used(&i.path))), row.number)
+        let imports = self.numbers(before().filter(|a| a.fix.imports.iter().any(|i| i.add && used(&i.path))), row.number);
+        if !imports.is_empty() {
+            return imports;
+        }
+        // It writes a name that another fix brought in, in the same file.
+        let names = |a: &Applied| -> BTreeSet<String> {
+            let words = a.fix.edits.iter().flat_map(|e| e.text.split(|c: char| !(c.is_alphanumeric() || c == '_')));
+            words.filter(|w| w.len() > 3).map(str::to_owned).collect()
+        };
+        let own = names(applied);
+        let all: Vec<(u32, &Applied)> =
+            before().filter(|a| !names(a).is_disjoint(&own)).filter_map(|a| Some((self.gap(a, row)?, a))).collect();
+        let least = all.iter().map(|(gap, _)| *gap).min();
+        self.numbers(all.into_iter().filter(|(gap, _)| Some(*gap) == least).map(|(_, a)| a), row.number)
+    }
+
+    /// How far a fix's nearest line is from a row's first place, in its file.
+    fn gap(&self, applied: &Applied, row: &FixRow) -> Option<u32> {
+        let own = &self.checked.report.findings[row.findings[0]].primary;
+        let unit = self.checked.unit_of(own)?;
+        let here = applied.places.iter().filter(|(path, _)| *path == own.document.path);
+        here.filter_map(|(_, span)| Some(line_of(unit, *span)?.1.start.abs_diff(own.span.start))).min()
     }
 
     /// Whether a file ends where the parser gave up.

@@ -211,7 +211,13 @@ impl Judge<'_> {
         if !calls.is_empty() {
             let all = calls.iter().all(|c| code.has(c.strip_suffix(')').unwrap_or(c)));
             let shown: Vec<&str> = calls.iter().map(|c| c.as_str()).collect();
-            return all.then(|| (Judgement::Holds, format!("{who} calls `{}`", shown.join("`, `"))));
+            let exact = |c: &&String| !c.ends_with(')') || code.has(c) || code.has(&format!("{},)", &c[..c.len() - 1]));
+            let more = calls.iter().filter(|c| !exact(c)).map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ");
+            let said = format!("{who} calls `{}`", shown.join("`, `"));
+            return all.then(|| match more.is_empty() {
+                true => (Judgement::Holds, said),
+                false => (Judgement::InPart, format!("{who} has the call, but with more arguments than {more}")),
+            });
         }
         let symbols: Vec<&String> = s.symbols.iter().filter(|w| w.contains('.') && !w.ends_with(".md") && !w.ends_with(".go")).collect();
         let places: Option<Vec<String>> = symbols.iter().map(|w| code.place(w).map(|p| format!("`{w}` at {p}"))).collect();

@@ -1,7 +1,7 @@
 //! Blocks of code that a review shows as the answer's: whether they are, and which fixes lie in them.
 
 use super::deeds::letters;
-use super::statements::Statement;
+use super::statements::{Statement, closes};
 use super::{Judge, Judgement, Verdict};
 use crate::input::{SourceUnit, Span};
 
@@ -19,9 +19,29 @@ impl Judge<'_> {
             (_, 0) => (Judgement::NotJudged, "the code that is shown is too short to be looked for".to_owned()),
             (n, all) if n == all && s.of_answer => (Judgement::Contradicted, format!("the answer has no line of it: no `{first}`")),
             (n, all) if n == all => (Judgement::NotJudged, "the code that is shown is not the answer's".to_owned()),
-            (0, _) => self.known(&long, named),
+            (0, _) => match self.goes_on(s, &long) {
+                Some(line) if s.of_answer => (Judgement::Contradicted, format!("the answer's code goes on where this closes: `{line}`")),
+                Some(line) => (Judgement::NotJudged, format!("the answer's code goes on where what is shown closes: `{line}`")),
+                None => self.known(&long, named),
+            },
             (n, all) => (Judgement::NotJudged, format!("{n} of the {all} lines that are shown are not the answer's, the first: `{first}`")),
         }
+    }
+
+    /// The answer's next line, where a block closes what goes on in the answer.
+    fn goes_on(&self, s: &Statement, lines: &[&String]) -> Option<String> {
+        let last = s.quoted.iter().rposition(|l| letters(l).len() >= LONG)?;
+        let opens = s.quoted[last].ends_with(['{', '(']);
+        if opens || !closes(s.quoted.get(last + 1)?) {
+            return None;
+        }
+        let next = |u: &SourceUnit| {
+            let rest = u.text.get(stretch(u, lines)?.end as usize..)?;
+            rest.lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with("//")).map(str::to_owned)
+        };
+        let all: Vec<String> = self.input.answer.units.iter().filter_map(next).collect();
+        let ends = all.iter().any(|l| l.starts_with(['}', ')']));
+        all.into_iter().next().filter(|_| !ends)
     }
 
     /// The fixes in code that the answer has.

@@ -63,7 +63,9 @@ impl Statement {
         if !of_go && !code.contains(['(', '{', '=']) {
             return None;
         }
-        let quoted: Vec<String> = code.lines().map(trimmed).filter(|l| !l.is_empty()).collect();
+        // Where something is left out, what closes it tells nothing of where the answer's code ends.
+        let whole = !code.contains("...") && !code.contains('…');
+        let quoted: Vec<String> = code.lines().map(trimmed).filter(|l| !l.is_empty() && (whole || !closes(l))).collect();
         let shown: Vec<&str> = quoted.iter().take(2).map(String::as_str).collect();
         let more = if quoted.len() > 2 { " …" } else { "" };
         let text = format!("{}{more}", shown.join(" ↵ "));
@@ -95,8 +97,16 @@ impl Statement {
 
 /// A line of code without what may follow it in the answer: a comment, a comma.
 fn trimmed(line: &str) -> String {
+    if line.trim_start().starts_with("//") {
+        return String::new();
+    }
     let code = line.split(" //").next().unwrap_or("");
     code.split("...").next().unwrap_or("").trim().trim_end_matches(',').to_owned()
+}
+
+/// Whether a line only closes what is open.
+pub(super) fn closes(line: &str) -> bool {
+    line.starts_with(['}', ')']) && line.chars().all(|c| matches!(c, '}' | ')' | ','))
 }
 
 /// Whether what leads to a block of code says that it is the answer's, and not what became of it.

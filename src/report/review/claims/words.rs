@@ -115,7 +115,11 @@ pub(super) fn names_member(s: &Statement, fix: &FixRow) -> bool {
     let other =
         |n: &&str| s.symbols.iter().any(|w| w.rsplit('.').next() == Some(*n)) || s.named.iter().any(|w| w.trim_end_matches("()") == *n);
     let written = |w: &&String| fix.after.as_deref().is_some_and(|a| occurs(a, w)) && !fix.lines.iter().any(|l| occurs(l, w));
-    occurs(&s.text, member) || spelled(s, fix) || quoted.iter().skip(2).any(other) || s.symbols.iter().any(|w| written(&w))
+    // "`a.Props` using incorrect property names": of all of them, and so of this one.
+    let kind = ["property names", "field names", "properties", "fields"];
+    let any = |w: &str| kind.iter().any(|k| s.lower.contains(&format!("{w} {k}")));
+    let all = s.symbols.len() == 1 && ["incorrect", "wrong", "invalid"].into_iter().any(any);
+    all || occurs(&s.text, member) || spelled(s, fix) || quoted.iter().skip(2).any(other) || s.symbols.iter().any(|w| written(&w))
 }
 
 /// Where a statement says what a parameter is for, and the parameter is called otherwise: in words.
@@ -133,6 +137,16 @@ pub(super) fn other_parameter(s: &Statement, fix: &FixRow) -> Option<String> {
     let of_due = said.iter().any(|w| due.iter().any(|n| n.to_lowercase().contains(w)));
     (!due.is_empty() && (!fits || !of_due))
         .then(|| format!("the parameter that is missing is `{}`, and not \"{}\"", due.join("`, `"), said.join(" ")))
+}
+
+/// Where a statement gives the line at which the answer breaks off, and it is another one: whether it is the
+/// next, and which one it is.
+pub(super) fn other_end(s: &Statement, same: &[&FixRow]) -> Option<(bool, String)> {
+    let at = s.words.iter().position(|w| w == "line")?;
+    let said: u32 = s.words.get(at + 1)?.parse().ok()?;
+    let [fix] = same else { return None };
+    let line = fix.places.first().filter(|_| fix.broken_off)?.line;
+    (line != said).then(|| (line.abs_diff(said) <= 1, format!("it breaks off at line {line}")))
 }
 
 /// What a parameter is said to be for: "parameter (description string)", "parameter for ICMP type".
@@ -178,6 +192,7 @@ const KINDS: &[(&[&str], &[&str])] = &[
             "fields",
             "method",
             "property",
+            "properties",
             "import",
             "imports",
             "imported",
@@ -243,13 +258,13 @@ pub(super) fn speaks_of(s: &Statement, fix: &FixRow) -> bool {
 
 /// The number of fixes that a statement gives as all of them.
 pub(super) fn total(words: &[String]) -> Option<u64> {
-    let noun = |w: &str| matches!(w, "fixes" | "corrections" | "fix" | "correction" | "errors" | "issues" | "failures");
+    let noun = |w: &str| matches!(w, "fixes" | "corrections" | "fix" | "correction" | "errors");
     let number = |w: &String| w.parse::<u64>().ok();
     let word = |i: usize| words.get(i).map_or("", String::as_str);
     for i in 0..words.len() {
         let after = usize::from(word(i + 1) == "of" || word(i + 1) == "number");
         match word(i) {
-            // total fixes: 4; total failures categorized: 8
+            // total fixes: 4; what else a review counts has kinds of its own
             "total" if noun(word(i + 1 + after)) => {
                 return words.iter().skip(i + 2 + after).take(2).find_map(number);
             }
@@ -295,7 +310,7 @@ mod tests {
         let of = |t: &str| total(&t.split(' ').map(str::to_owned).collect::<Vec<_>>());
         assert_eq!(of("total fixes 4 minor"), Some(4));
         assert_eq!(of("review identified only 4 minor corrections"), Some(4));
-        assert_eq!(of("a total of 12 issues"), Some(12));
+        assert_eq!(of("a total of 12 issues"), None);
         assert_eq!(of("only skeleton tests 90 coverage fix created 10 tests"), None);
         assert_eq!(of("fixed 3 errors"), None);
     }
