@@ -58,7 +58,8 @@ fn removed_code_is_not_mended_code() {
     let what = |key: &str| texts(&r["against"][key], "what").join("; ");
     assert!(what("removed").contains("NewQueue") && !what("removed").contains("NewBucket"), "{}", what("removed"));
     assert!(what("resolved").contains("NewBucket") && what("resolved").contains("`dead`"), "{}", what("resolved"));
-    assert!(texts(&r["against"]["unexplained"], "before").iter().any(|b| b.contains("awssqs")), "{:#}", r["against"]["unexplained"]);
+    // The line is told as the finding's that is gone with it.
+    assert!(texts(&r["against"]["unexplained"], "before").iter().all(|b| !b.contains("NewQueue")), "{:#}", r["against"]["unexplained"]);
 }
 
 /// An import explains nothing in another file; the use of a variable that nobody used is the repair.

@@ -12,7 +12,7 @@ pub(super) fn comparison(c: &Comparison, doc: &mut String) {
     if let Some(r) = &c.refuted {
         add!(
             doc,
-            "The final code names no version, and was held to that of the answer, {}. It does not compile with that one, and does with {}: so it was written for one of those. What follows says what is so with {}; of the errors at compile that are left or brought in, none says that the code is wrong.\n",
+            "The final code names no version, and was held to {}, as the answer was. It does not compile with that one, and does with {}: so it was written for one of those. What follows says what is so with {}; of the errors at compile that are left or brought in, none says that the code is wrong.\n",
             markdown(&r.version),
             markdown(&words::spans(&r.compiles)),
             markdown(&r.version)
@@ -33,7 +33,7 @@ pub(super) fn comparison(c: &Comparison, doc: &mut String) {
     );
     marks("Resolved", &c.resolved.iter().collect::<Vec<_>>(), doc);
     marks("Gone with code that was removed", &removed, doc);
-    marks("Gone with their files", &dropped, doc);
+    marks("Gone with their files (whether the final code does the same elsewhere was not judged)", &dropped, doc);
     marks("Left", &c.left.iter().collect::<Vec<_>>(), doc);
     marks("Brought in", &c.introduced.iter().collect::<Vec<_>>(), doc);
     if !c.unexplained.is_empty() {

@@ -71,7 +71,8 @@ impl<'a> Diff<'a> {
                 if matches!(op, DiffOp::Equal { .. }) || brackets || letters(&a[op.old_range()]) == letters(&b[op.new_range()]) {
                     continue;
                 }
-                for (old, new) in split(&a, &b, op.old_range(), op.new_range()) {
+                let parts = split(&a, &b, op.old_range(), op.new_range());
+                for (old, new) in parts.into_iter().filter(|(old, new)| says(&a[old.clone()]) || says(&b[new.clone()])) {
                     hunks.push(Hunk { chunks: (i, j), old, new });
                 }
             }
@@ -108,27 +109,41 @@ impl<'a> Diff<'a> {
         let row = row?;
         let after = row.after.as_deref().unwrap_or("");
         let written = words(after).filter(|w| w.len() > 5 && !words(&row.before).any(|b| b == *w) && !after.contains(&format!("/{w}\"")));
+        let selectors = |text: &'_ str| -> Vec<String> {
+            let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+            text.split(|c| !word(c)).filter(|w| w.contains('.') && !w.ends_with('.')).map(str::to_owned).collect()
+        };
+        let known = selectors(&row.before);
+        let selected: Vec<String> = selectors(after).into_iter().filter(|s| !known.contains(s)).collect();
+        if row.code.as_deref() == Some("UndeclaredImportedName") && row.signature.is_none() && !selected.is_empty() {
+            return self.first_line(|text| selectors(text).iter().any(|s| selected.contains(s)));
+        }
         let names: Vec<&str> = match row.code.as_deref() {
             Some("WrongArgCount") => row.symbol.as_deref().and_then(|s| s.rsplit('.').next()).into_iter().collect(),
             Some("UndeclaredImportedName" | "MissingLitField" | "MissingFieldOrMethod") if row.signature.is_none() => written.collect(),
             _ => Vec::new(),
         };
+        self.first_line(|text| words(text).any(|w| names.contains(&w)))
+    }
+
+    /// The first line of a declaration of the final code that is of some kind.
+    fn first_line(&self, is: impl Fn(&str) -> bool) -> Option<Place> {
         self.pairs.new.iter().filter(|c| c.is_declaration()).find_map(|c| {
-            let line = c.lines.iter().find(|l| words(&l.text).any(|w| names.contains(&w)))?;
+            let line = c.lines.iter().find(|l| is(&l.text))?;
             let unit = &self.pairs.new_units[c.unit];
             Some(Place::of(&unit.locate(line_span(unit, line.number))))
         })
     }
 
-    /// How many changes findings explain, and the others. `mended` are findings of the answer, `came` of the
-    /// final code.
-    pub fn explain(&self, mended: &[&Finding], came: &[&Finding]) -> (u64, Vec<Change>) {
-        let touched: Vec<bool> = self.hunks.iter().map(|h| self.is_touched(h, mended, came)).collect();
+    /// How many changes findings explain, and the others. `gone` are findings of the answer, `mended` those of
+    /// them whose code is there in another form; `came` are findings of the final code.
+    pub fn explain(&self, gone: &[&Finding], mended: &[&Finding], came: &[&Finding]) -> (u64, Vec<Change>) {
         let written = self.written(mended);
-        let is = |(h, touched): (&Hunk, &bool)| *touched || self.uses(h, mended, &written);
-        let explained: Vec<bool> = self.hunks.iter().zip(&touched).map(is).collect();
-        let mut out: Vec<Change> = self.hunks.iter().zip(&explained).filter(|(_, e)| !**e).map(|(h, _)| self.change(h)).collect();
-        let mut count = explained.iter().filter(|e| **e).count() as u64;
+        let is = |h: &Hunk| self.is_touched(h, gone, came) || self.uses(h, mended, &written);
+        let explained: Vec<bool> = self.hunks.iter().map(is).collect();
+        let (whys, others): (Vec<_>, Vec<_>) = joined(&self.hunks, &explained).into_iter().partition(|(_, e)| *e);
+        let mut out: Vec<Change> = others.iter().map(|(h, _)| self.change(h)).collect();
+        let mut count = whys.len() as u64;
         let by: Vec<&Hunk> = self.hunks.iter().zip(&explained).filter(|(_, e)| **e).map(|(h, _)| h).collect();
         for (why, change) in self.imports(mended, &by) {
             if why { count += 1 } else { out.push(change) }
@@ -274,23 +289,50 @@ type Lines = std::ops::Range<usize>;
 fn split(a: &[String], b: &[String], old: Lines, new: Lines) -> Vec<(Lines, Lines)> {
     let mut out: Vec<(Lines, Lines)> = Vec::new();
     let (mut i, mut j) = (old.start, new.start);
-    // Whether the last part is of lines that became others.
-    let mut same = false;
     while i < old.end || j < new.end {
         let next = (j..new.end).find_map(|k| (i..old.end).find(|&h| is_same_statement(&a[h], &b[k])).map(|h| (h, k)));
         let (h, k) = next.unwrap_or((old.end, new.end));
-        if h > i || k > j {
-            out.push((i..h, j..k));
-            same = false;
+        match (h > i, k > j) {
+            (true, true) => out.push((i..h, j..k)),
+            (true, false) => out.extend(statements(a, i..h).into_iter().map(|s| (s, j..j))),
+            (false, true) => out.extend(statements(b, j..k).into_iter().map(|s| (i..i, s))),
+            (false, false) => {}
         }
         if next.is_none() {
             break;
         }
-        match out.last_mut().filter(|_| same) {
-            Some(last) => (last.0.end, last.1.end) = (h + 1, k + 1),
-            None => out.push((h..h + 1, k..k + 1)),
+        out.push((h..h + 1, k..k + 1));
+        (i, j) = (h + 1, k + 1);
+    }
+    out
+}
+
+/// The statements in some lines: up to where all brackets are closed.
+fn statements(lines: &[String], range: Lines) -> Vec<Lines> {
+    let mut out = Vec::new();
+    let (mut start, mut depth) = (range.start, 0_i64);
+    for i in range.clone() {
+        let count = |of: [char; 3]| i64::try_from(lines[i].matches(of).count()).unwrap_or(0);
+        depth += count(['(', '[', '{']) - count([')', ']', '}']);
+        if depth <= 0 {
+            out.push(start..i + 1);
+            (start, depth) = (i + 1, 0);
         }
-        (i, j, same) = (h + 1, k + 1, true);
+    }
+    if start < range.end {
+        out.push(start..range.end);
+    }
+    out
+}
+
+/// Changes side by side of which the same is to be told are one.
+fn joined(hunks: &[Hunk], explained: &[bool]) -> Vec<(Hunk, bool)> {
+    let mut out: Vec<(Hunk, bool)> = Vec::new();
+    for (h, &e) in hunks.iter().zip(explained) {
+        match out.last_mut().filter(|(l, was)| *was == e && l.chunks == h.chunks && l.old.end == h.old.start && l.new.end == h.new.start) {
+            Some((last, _)) => (last.old.end, last.new.end) = (h.old.end, h.new.end),
+            None => out.push((Hunk { chunks: h.chunks, old: h.old.clone(), new: h.new.clone() }, e)),
+        }
     }
     out
 }

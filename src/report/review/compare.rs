@@ -117,8 +117,11 @@ impl Comparison {
         };
         let is_new = |j: &usize| !partner.values().any(|k| k == j);
         let came: Vec<&Finding> = new.iter().enumerate().filter(|(j, _)| is_new(j)).map(|(_, f)| f).collect();
-        let mended: Vec<&Finding> = old.iter().zip(&fates).filter(|(_, fate)| **fate == Some(Fate::Mended)).map(|(f, _)| f).collect();
-        let (explained, unexplained) = diff.explain(&mended, &came);
+        let of = |wanted: &dyn Fn(&Fate) -> bool| -> Vec<&Finding> {
+            old.iter().zip(&fates).filter(|(_, fate)| fate.as_ref().is_some_and(wanted)).map(|(f, _)| f).collect()
+        };
+        let (gone, mended) = (of(&|_| true), of(&|fate| *fate == Fate::Mended));
+        let (explained, unexplained) = diff.explain(&gone, &mended, &came);
         let summary = Summary::of(last.report, last.left_out);
         Self {
             name: last.name.clone(),
@@ -128,7 +131,7 @@ impl Comparison {
             resolved: marks(&|f| matches!(f, Some(Fate::Mended | Fate::Anew(_)))),
             removed: marks(&|f| matches!(f, Some(Fate::Removed | Fate::WithFile))),
             left: marks(&|f| f.is_none()),
-            introduced: came.iter().map(|f| mark(f, None)).collect(),
+            introduced: came.iter().map(|f| Mark { what: where_it_runs(last, f), ..mark(f, None) }).collect(),
             unexplained,
             explained,
             security: security(last.report),
@@ -136,9 +139,18 @@ impl Comparison {
     }
 }
 
+/// What is wrong, and of what synth refuses that it need not run.
+fn where_it_runs(last: &Checked<'_>, f: &Finding) -> String {
+    let place = Place::of(&f.primary);
+    let met = last.report.modules.iter().any(|m| m.facts.blocking.contains(&(place.path.clone(), place.line)));
+    let condition = if f.stage == Stage::Synth && f.severity == Severity::Error && !met { ", where that code runs" } else { "" };
+    format!("{}{condition}", in_a_line(f))
+}
+
 /// Whether modules show by themselves that they are not made for the release that they were held to.
 pub(super) fn refuted(modules: &[CheckedModule]) -> Option<Refuted> {
-    modules.iter().filter(|m| m.version.source == VersionSource::Answer).find_map(|m| {
+    let unnamed = |m: &&CheckedModule| matches!(m.version.source, VersionSource::Answer | VersionSource::Latest);
+    modules.iter().filter(unnamed).find_map(|m| {
         let compiles = &m.verdict.as_ref()?.compiles;
         let at = crate::api::versions::Version::parse(&m.version.value)?;
         let parse = |v: &str| crate::api::versions::Version::parse(v);

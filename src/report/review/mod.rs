@@ -442,7 +442,8 @@ fn recommendations(
         out.push(format!("Decide about {list}: no stage fails for it"));
     }
     if let Some(c) = against {
-        let matters = |m: &&Mark| m.severity != Severity::Note;
+        // What only the release brings about that the code is not made for needs no mending.
+        let matters = |m: &&Mark| m.severity != Severity::Note && !(m.stage == Stage::Compile && c.refuted.is_some());
         let (new, left) = (c.introduced.iter().filter(matters).count(), c.left.iter().filter(matters).count());
         if new > 0 {
             out.push(format!("Mend what the final code brought in: {new} new"));
