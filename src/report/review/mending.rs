@@ -207,12 +207,13 @@ impl View<'_> {
         self.numbers(all.into_iter().filter(|(gap, _)| Some(*gap) == least).map(|(_, a)| a), row.number)
     }
 
-    /// How far a fix's nearest line is from a row's first place, in its file.
+    /// How far before a row's first place a fix's nearest line starts, in its file: what gives a literal its
+    /// type stands before its fields.
     fn gap(&self, applied: &Applied, row: &FixRow) -> Option<u32> {
         let own = &self.checked.report.findings[row.findings[0]].primary;
         let unit = self.checked.unit_of(own)?;
         let here = applied.places.iter().filter(|(path, _)| *path == own.document.path);
-        here.filter_map(|(_, span)| Some(line_of(unit, *span)?.1.start.abs_diff(own.span.start))).min()
+        here.filter_map(|(_, span)| own.span.start.checked_sub(line_of(unit, *span)?.1.start)).min()
     }
 
     /// Whether a file ends where the parser gave up.
