@@ -378,7 +378,7 @@ fn relations(row: &FixRow) -> String {
     };
     let on = if row.goes_on { "; shown with the repair of what comes to light then" } else { "" };
     let broken = if row.broken_off { "; the file breaks off here, and what comes after it has to be written" } else { "" };
-    format!("{}{}{}{on}{left}{broken}", list("once there is", &row.needs), list("shown with", &row.with), list("mended by", &row.mended_by))
+    format!("{}{}{}{on}{left}{broken}", list("after", &row.needs), list("shown with", &row.with), list("mended by", &row.mended_by))
 }
 
 /// Code of several lines in a cell of a table.

@@ -101,7 +101,7 @@ impl SymbolPattern {
     #[must_use]
     pub fn is_unknown(&self, database: &Database) -> bool {
         let Some(name) = self.owner.as_ref().unwrap_or(&self.name).exact() else { return false };
-        let Some(package) = self.package.exact().filter(|_| !self.is_path) else { return false };
+        let Some(package) = self.package_name() else { return false };
         let paths = database.paths_named(package);
         !paths.is_empty() && paths.iter().all(|p| database.forms(p, name).is_empty())
     }

@@ -1,7 +1,7 @@
 //! Calls after the runtime was closed, and constructs between two runs of Synth.
 
 use super::construct_id::Construct;
-use super::table::table;
+use super::table::{Name, table};
 use super::{CheckInfo, Report, Scan};
 use crate::api::versions::Version;
 use crate::finding::{Category, Severity, Stage};
@@ -47,13 +47,13 @@ pub(super) fn find(scan: &mut Scan<'_, '_, '_>, call: At, constructs: &[Construc
     let kind = scan.info.expr(call);
     let Some(name) = scan.info.called_name(call.file, kind) else { return };
     let name = scan.info.name(name);
-    let ends = |names: &[super::table::Name]| names.iter().any(|n| n.ends(name));
+    let ends = |names: &[Name]| names.iter().any(|n| n.ends(name));
     let (may_close, may_seal) = (ends(&table().closes), ends(&table().seals));
     if !may_close && !may_seal {
         return;
     }
     let Callee::Known(symbols) = scan.info.callee(call) else { return };
-    let is = |names: &[super::table::Name]| symbols.iter().any(|s| names.iter().any(|n| n.is(s)));
+    let is = |names: &[Name]| Name::any(names, &symbols);
     if is(&table().closes) && deferred {
         scan.saw(&CLOSED, call.file, false); // nothing comes after it
     } else if is(&table().closes) {
@@ -118,7 +118,7 @@ fn sealed(scan: &mut Scan<'_, '_, '_>, synth: At, s: StmtId, constructs: &[Const
         let StmtKind::Expr(e) = scan.info.ast(synth.file).stmt(o).kind else { continue };
         let again = At { expr: e, ..synth };
         let Callee::Known(symbols) = scan.info.callee(again) else { continue };
-        let seals = symbols.iter().any(|s| table().seals.iter().any(|n| n.is(s)));
+        let seals = Name::any(&table().seals, &symbols);
         if !seals || scan.info.span(again).start < end || receiver(scan, again) != Some(app) {
             continue;
         }
@@ -147,7 +147,7 @@ fn may_run_again(scan: &mut Scan<'_, '_, '_>, file: usize, later: &[StmtId], app
             continue;
         }
         match scan.info.callee(call) {
-            Callee::Known(symbols) if symbols.iter().any(|s| table().seals.iter().any(|n| n.is(s))) => {
+            Callee::Known(symbols) if Name::any(&table().seals, &symbols) => {
                 let other = receiver(scan, call);
                 if added && (app.is_none() || other.is_none() || other == app) {
                     return true;

@@ -95,12 +95,8 @@ fn module_call(scan: &mut Scan<'_, '_, '_>, at: At, facts: &mut AppFacts) {
     facts.functions.entry(function).or_default().calls.push(Call { callee, runs, args });
 }
 
-fn is_one_of(names: &[Name], symbols: &[Symbol]) -> bool {
-    names.iter().any(|n| symbols.iter().any(|s| n.is(s)))
-}
-
 fn term(scan: &mut Scan<'_, '_, '_>, at: At) -> Term {
-    scan.info.term(at, &|symbols| is_one_of(&table().stacks, symbols))
+    scan.info.term(at, &|symbols| Name::any(&table().stacks, symbols))
 }
 
 /// An argument of a call, as the function tells it.
@@ -116,7 +112,7 @@ fn call(scan: &mut Scan<'_, '_, '_>, at: At, symbols: &[Symbol], facts: &mut App
         return;
     }
     let t = table();
-    let is = |names: &[Name]| is_one_of(names, symbols);
+    let is = |names: &[Name]| Name::any(names, symbols);
     if first.owner.is_none() && !is(&t.core) {
         facts.services.insert(first.qualifier.to_string());
     }

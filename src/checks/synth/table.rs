@@ -34,6 +34,11 @@ impl Name {
         *ty.qualifier == *self.package && ty.owner.is_none() && self.name.strip_prefix("New") == Some(&*ty.name)
     }
 
+    /// Whether one of some symbols has one of some names.
+    pub fn any(names: &[Self], symbols: &[Symbol]) -> bool {
+        names.iter().any(|n| symbols.iter().any(|s| n.is(s)))
+    }
+
     /// Whether a symbol has the name.
     pub fn is(&self, symbol: &Symbol) -> bool {
         if *symbol.qualifier != *self.package || symbol.role == Role::Std {

@@ -199,17 +199,13 @@ impl Info<'_, '_> {
             ExprKind::Ident(id) => {
                 let o = self.checker.uses[at.file][id.index()]?;
                 let object = self.checker.obj(o);
-                let function = matches!(object.kind, ObjKind::Func) && object.pkg == PkgId::SELF && !self.is_declaration(at.file, id);
+                let function = matches!(object.kind, ObjKind::Func) && object.pkg == PkgId::SELF;
                 if function { self.function_name(o) } else { None }
             }
             ExprKind::Selector { .. } => self.foreign_function(at),
             _ => None,
         };
         function.filter(|_| self.call_of(at).is_none())
-    }
-
-    fn is_declaration(&self, file: usize, id: IdentId) -> bool {
-        self.ast(file).decls.iter().any(|d| matches!(d, Decl::Func(f) if f.name == id))
     }
 
     /// `pkg.Name` of a package that no database knows: of this module, perhaps.
